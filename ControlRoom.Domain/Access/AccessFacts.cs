@@ -3,18 +3,18 @@ using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Access;
 
-/// <summary>Something about people: who did what, and who has control.</summary>
-/// <param name="At">When it was so.</param>
+/// <summary>A fact about users: what they did, and who has control.</summary>
+/// <param name="At">When it happened.</param>
 public abstract record AccessFact(DateTimeOffset At) : Fact(At);
 
-/// <summary>Somebody did something, or tried to; it is written down for good.</summary>
+/// <summary>An audit entry was made. It is stored permanently.</summary>
 public sealed record Audited(DateTimeOffset At, AuditEntry Entry) : AccessFact(At);
 
-/// <summary>Somebody has stopped something although somebody else had control.</summary>
+/// <summary>A user stopped something although another user had control.</summary>
 public sealed record ControlOverridden(DateTimeOffset At, ControlOverride Override) : AccessFact(At);
 
-/// <summary>Whoever had control then has seen what was done up to a moment.</summary>
+/// <summary>The holder of control has seen the overrides up to a moment.</summary>
 public sealed record ControlOverridesSeen(DateTimeOffset At, string Holder, DateTimeOffset UpTo) : AccessFact(At);
 
-/// <summary>Somebody has control of the experiment from now on, or nobody, or asks for it.</summary>
+/// <summary>Control of the experiment, or a request for it, has changed.</summary>
 public sealed record ControlChanged(DateTimeOffset At, ControlState Control) : AccessFact(At);

@@ -2,13 +2,13 @@ using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Access;
 
-/// <summary>Rules for facts about control and the audit.</summary>
+/// <summary>Applies facts about control and the audit.</summary>
 public static class AccessReduction
 {
-    /// <summary>How many overrides are kept for the holder to see; the log and the audit have all of them.</summary>
+    /// <summary>The number of overrides kept for the holder; the log and the audit contain all of them.</summary>
     private const int Kept = 20;
 
-    /// <summary>The slice after a fact.</summary>
+    /// <summary>Returns the slice after a fact.</summary>
     public static AccessSlice After(AccessSlice now, AccessFact fact, Change change)
     {
         switch (fact)

@@ -4,26 +4,26 @@ using System.Text;
 
 namespace ControlRoom.Domain.Access;
 
-/// <summary>What a program uses instead of a password. Only its hash is stored: its text is shown once.</summary>
+/// <summary>A token that a program uses instead of a password. Only its hash is stored; its text is shown once.</summary>
 public sealed record AccessToken
 {
-    /// <summary>What every token begins with, so that one that has strayed is recognised.</summary>
+    /// <summary>The beginning of every token, by which a leaked token can be recognised.</summary>
     public const string Prefix = "crt_";
 
     private const int SecretBytes = 32;
 
     public int Id { get; init; }
 
-    /// <summary>Whose it is.</summary>
+    /// <summary>The name of the account to which the token belongs.</summary>
     public required string User { get; init; }
 
-    /// <summary>The most that can be done with it; never more than its owner may at that moment.</summary>
+    /// <summary>The token's role. If the owner's role is lower, the owner's role applies.</summary>
     public required Role Role { get; init; }
 
-    /// <summary>What it is for.</summary>
+    /// <summary>A description of its purpose.</summary>
     public string Label { get; init; } = string.Empty;
 
-    /// <summary>SHA-256 of its text. That is enough: the text is random, and nobody can guess it.</summary>
+    /// <summary>SHA-256 of its text. A plain hash is enough, because the text is random and cannot be guessed.</summary>
     public required string Hash { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
@@ -32,10 +32,10 @@ public sealed record AccessToken
 
     public DateTimeOffset? RevokedAt { get; init; }
 
-    /// <summary>A new text.</summary>
+    /// <summary>Returns the text of a new token.</summary>
     public static string NewText() => Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
 
-    /// <summary>The hash of a text.</summary>
+    /// <summary>Returns the hash of a token's text.</summary>
     public static string HashOf(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

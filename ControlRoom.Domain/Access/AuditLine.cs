@@ -1,6 +1,6 @@
 namespace ControlRoom.Domain.Access;
 
-/// <summary>An entry as it is stored.</summary>
-/// <param name="Id">Its number, growing.</param>
-/// <param name="Entry">What it says.</param>
+/// <summary>A stored audit entry.</summary>
+/// <param name="Id">Its number; later entries have higher numbers.</param>
+/// <param name="Entry">The entry.</param>
 public sealed record AuditLine(long Id, AuditEntry Entry);

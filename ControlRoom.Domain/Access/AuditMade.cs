@@ -2,5 +2,5 @@ using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Access;
 
-/// <summary>Somebody did something, or tried to.</summary>
+/// <summary>An audit entry was made.</summary>
 public sealed record AuditMade(DateTimeOffset At, AuditEntry Entry) : JournalRecord(At);

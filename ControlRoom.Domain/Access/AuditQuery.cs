@@ -1,20 +1,20 @@
 namespace ControlRoom.Domain.Access;
 
-/// <summary>Which entries are wanted.</summary>
+/// <summary>Selects audit entries.</summary>
 public sealed record AuditQuery
 {
-    /// <summary>Every word must occur somewhere in the entry; upper and lower case are the same.</summary>
+    /// <summary>Every word must occur somewhere in the entry; upper and lower case are equivalent.</summary>
     public string Text { get; init; } = string.Empty;
 
-    /// <summary>Not before this; null: from the beginning.</summary>
+    /// <summary>The earliest time; null for no limit.</summary>
     public DateTimeOffset? From { get; init; }
 
-    /// <summary>Before this; null: to the end.</summary>
+    /// <summary>The time before which entries must lie; null for no limit.</summary>
     public DateTimeOffset? Until { get; init; }
 
-    /// <summary>True for those only that were refused or failed.</summary>
+    /// <summary>True for only those entries that were refused or failed.</summary>
     public bool OnlyRefused { get; init; }
 
-    /// <summary>Older than the entry of this number; null: from the newest on.</summary>
+    /// <summary>Only entries older than the one with this number; null to begin with the newest.</summary>
     public long? Before { get; init; }
 }

@@ -2,23 +2,23 @@ using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Access;
 
-/// <summary>Writes down who did what. In the order in which it happened, and never lost: it goes the way of the journal.</summary>
+/// <summary>Records who did what, in order. Entries are written by the journal, so that none is lost.</summary>
 public sealed class AuditTrail(IFactSink store, TimeProvider time)
 {
-    /// <summary>What an outcome begins with if something was not done.</summary>
+    /// <summary>The beginning of the outcome of a refused request.</summary>
     public const string Refused = "refused";
 
-    /// <summary>Something was asked for; says what became of it.</summary>
-    /// <param name="origin">Who asked.</param>
-    /// <param name="action">What for.</param>
-    /// <param name="subject">About what; empty for the whole system.</param>
-    /// <param name="refusal">Why it was not done; null if it was.</param>
-    /// <param name="old">What was before.</param>
-    /// <param name="new">What is now.</param>
+    /// <summary>Adds an entry for a request that was carried out or refused.</summary>
+    /// <param name="origin">The requester.</param>
+    /// <param name="action">The requested action.</param>
+    /// <param name="subject">The object of the action; empty for the whole system.</param>
+    /// <param name="refusal">Why it was refused; null if it was carried out.</param>
+    /// <param name="old">The previous value.</param>
+    /// <param name="new">The new value.</param>
     public void Add(string origin, string action, string subject, string? refusal, string old = "", string @new = "") =>
         Write(origin, action, subject, refusal is null ? "done" : $"{Refused}: {refusal}", old, @new);
 
-    /// <summary>The same with an outcome in other words.</summary>
+    /// <summary>Adds an entry with any outcome.</summary>
     public void Write(string origin, string action, string subject, string outcome, string old = "", string @new = "")
     {
         var now = time.GetUtcNow();

@@ -1,7 +1,7 @@
 namespace ControlRoom.Domain.Access;
 
-/// <summary>Somebody asks whoever has control for it.</summary>
-/// <param name="By">Who asks.</param>
-/// <param name="At">When.</param>
-/// <param name="Until">If it is not refused by then, control passes over.</param>
+/// <summary>A request for control to its present holder.</summary>
+/// <param name="By">The name of the account that requests control.</param>
+/// <param name="At">When the request was made.</param>
+/// <param name="Until">When control is handed over unless the request is refused before.</param>
 public sealed record ControlAsk(string By, DateTimeOffset At, DateTimeOffset Until);

@@ -2,7 +2,9 @@ using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Access;
 
-/// <summary>Gives control to one person at a time. On disk first, so that it survives a restart; then every page hears of it.</summary>
+/// <summary>
+/// Gives control to one user at a time. Changes are saved first, so that they survive a restart, and then shown on every page.
+/// </summary>
 public sealed class ControlDesk(
     IAccessStore store,
     IControlStore kept,
@@ -17,12 +19,12 @@ public sealed class ControlDesk(
 
     private ControlState Now => store.Access.Control;
 
-    /// <summary>Remembers who had it before the control room was started.</summary>
+    /// <summary>Loads the holder of control from before the start of the control room.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken) =>
         store.Apply(new ControlChanged(time.GetUtcNow(), await kept.LoadAsync(cancellationToken).ConfigureAwait(false)));
 
     /// <summary>Takes control if it is free.</summary>
-    /// <returns>Why not; null if the actor has it now.</returns>
+    /// <returns>Why the request was refused; null if the actor has control now.</returns>
     public Task<string?> TakeAsync(Actor actor, CancellationToken cancellationToken) =>
         DoAsync(
             actor,
@@ -31,31 +33,36 @@ public sealed class ControlDesk(
             string.Empty,
             cancellationToken,
             control =>
-                control.IsHeldBy(actor.Name) ? Stays()
-                : control.Holder is { } holder ? Not($"{holder} has control: ask for it.")
-                : To(HeldBy(actor.Name))
+                control switch
+                {
+                    _ when control.IsHeldBy(actor.Name) => Stays(),
+                    { Holder: { } holder } => Not($"{holder} has control: ask for it."),
+                    _ => To(HeldBy(actor.Name)),
+                }
         );
 
-    /// <summary>Asks whoever has control for it. They can refuse for a while; if they do not, it passes over.</summary>
-    /// <returns>Why not; null if they are asked now.</returns>
+    /// <summary>Requests control from its holder. The holder can refuse for a while; otherwise control is handed over.</summary>
+    /// <returns>Why the request was refused; null if the holder is being asked.</returns>
     public Task<string?> AskAsync(Actor actor, CancellationToken cancellationToken) =>
         DoAsync(
             actor,
-            "Control asked for",
+            "Control requested",
             Right.Record,
             string.Empty,
             cancellationToken,
             control =>
-                control.Holder is null ? Not("Nobody has control: take it.")
-                : control.IsHeldBy(actor.Name) ? Not("You have control.")
-                : control.Ask is { } ask
-                    ? control.IsAskedBy(actor.Name) ? Stays()
-                        : Not($"{ask.By} is asking already.")
-                : To(control with { Ask = new ControlAsk(actor.Name, time.GetUtcNow(), time.GetUtcNow() + options.AskTime) })
+                control switch
+                {
+                    { Holder: null } => Not("Nobody has control: take it."),
+                    _ when control.IsHeldBy(actor.Name) => Not("You have control."),
+                    { Ask: not null } when control.IsAskedBy(actor.Name) => Stays(),
+                    { Ask: { } ask } => Not($"{ask.By} is already asking."),
+                    _ => To(control with { Ask = new ControlAsk(actor.Name, time.GetUtcNow(), time.GetUtcNow() + options.AskTime) }),
+                }
         );
 
-    /// <summary>Takes back what was asked, or refuses it.</summary>
-    /// <returns>Why not; null if nobody asks any more.</returns>
+    /// <summary>Withdraws or refuses a request for control.</summary>
+    /// <returns>Why this was refused; null if the request is withdrawn or refused.</returns>
     public Task<string?> RefuseAsync(Actor actor, CancellationToken cancellationToken) =>
         DoAsync(
             actor,
@@ -64,13 +71,16 @@ public sealed class ControlDesk(
             Now.Ask?.By ?? string.Empty,
             cancellationToken,
             control =>
-                control.Ask is null ? Not("Nobody asks for control.")
-                : !control.IsHeldBy(actor.Name) && !control.IsAskedBy(actor.Name) ? Not(control.WhyOthersMayNot)
-                : To(control with { Ask = null })
+                control switch
+                {
+                    { Ask: null } => Not("Nobody is asking for control."),
+                    _ when !control.IsHeldBy(actor.Name) && !control.IsAskedBy(actor.Name) => Not(control.WhyOthersMayNot),
+                    _ => To(control with { Ask = null }),
+                }
         );
 
-    /// <summary>Gives control to whoever asks for it, or gives it up if nobody does.</summary>
-    /// <returns>Why not; null if it is given.</returns>
+    /// <summary>Gives control to the user who requests it, or releases it if there is no request.</summary>
+    /// <returns>Why the request was refused; null if control was given.</returns>
     public Task<string?> GiveAsync(Actor actor, CancellationToken cancellationToken) =>
         DoAsync(
             actor,
@@ -85,13 +95,13 @@ public sealed class ControlDesk(
         );
 
     /// <summary>
-    /// Gives control to somebody, whoever asks for it. They need not be here: without a page or a request of theirs it lapses like
-    /// everybody's.
+    /// Gives control to a given user, even if another user requests it. The user need not be connected; control lapses as usual if the user
+    /// does not open a page or make a request.
     /// </summary>
-    /// <param name="actor">Who has control.</param>
-    /// <param name="to">The account that gets it; upper and lower case are the same.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Why not; null if it is given.</returns>
+    /// <param name="actor">The present holder.</param>
+    /// <param name="to">The name of the account that receives control; upper and lower case are equivalent.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>Why the request was refused; null if control was given.</returns>
     public Task<string?> GiveToAsync(Actor actor, string to, CancellationToken cancellationToken) =>
         DoAsync(
             actor,
@@ -100,18 +110,15 @@ public sealed class ControlDesk(
             Shown(to),
             cancellationToken,
             control =>
-                !control.IsHeldBy(actor.Name) ? Not(control.WhyOthersMayNot)
-                : people.Find(to.Trim()) is not { } account ? Not($"There is no account {Shown(to)}.")
-                : control.IsHeldBy(account.Name) ? Not("You have control.")
-                : account.IsDisabled ? Not($"The account {account.Name} is disabled.")
-                : !MayHold(account.Name) ? Not($"{account.Name} is an observer: only operators and experts can have control.")
-                : To(HeldBy(account.Name) with { GivenBy = control.Holder })
+                WhyNotGiveTo(control, actor, to, out var account) is { } why
+                    ? Not(why)
+                    : To(HeldBy(account!.Name) with { GivenBy = control.Holder })
         );
 
-    /// <summary>Notes that the actor has seen who stopped without having control.</summary>
-    /// <param name="actor">Who.</param>
-    /// <param name="upTo">The newest that was shown.</param>
-    /// <returns>Why not; null if it is noted.</returns>
+    /// <summary>Records that the actor has seen the stops without control.</summary>
+    /// <param name="actor">The user who has seen them.</param>
+    /// <param name="upTo">The time of the newest stop that was shown.</param>
+    /// <returns>Why the request was refused; null if it was recorded.</returns>
     public string? Noticed(Actor actor, DateTimeOffset upTo)
     {
         var refusal = actor.WhyNotByRole(Right.See);
@@ -124,8 +131,8 @@ public sealed class ControlDesk(
         return refusal;
     }
 
-    /// <summary>Takes control from whoever has it. Experts may, with a reason.</summary>
-    /// <returns>Why not; null if the actor has it now.</returns>
+    /// <summary>Takes control from its holder. Only experts may do this, with a reason.</summary>
+    /// <returns>Why the request was refused; null if the actor has control now.</returns>
     public Task<string?> ForceAsync(Actor actor, string reason, CancellationToken cancellationToken) =>
         DoAsync(
             actor,
@@ -134,12 +141,15 @@ public sealed class ControlDesk(
             $"from {Now.Holder ?? "nobody"}: {reason.Trim()}",
             cancellationToken,
             control =>
-                string.IsNullOrWhiteSpace(reason) ? Not("Say why you take control.")
-                : control.IsHeldBy(actor.Name) ? Stays()
-                : To(HeldBy(actor.Name))
+                control switch
+                {
+                    _ when string.IsNullOrWhiteSpace(reason) => Not("Give a reason for taking control."),
+                    _ when control.IsHeldBy(actor.Name) => Stays(),
+                    _ => To(HeldBy(actor.Name)),
+                }
         );
 
-    /// <summary>Does what is due: control passes over, lapses, or is taken from an account that may not have it any more.</summary>
+    /// <summary>Carries out what is due: control is handed over, lapses, or is taken from an account that may no longer have it.</summary>
     public Task LookAsync(CancellationToken cancellationToken)
     {
         var due = Due();
@@ -171,17 +181,38 @@ public sealed class ControlDesk(
             return ("Control taken away", holder, ControlState.Free);
         }
 
-        if (control.Ask is { } ask)
+        if (control.Ask is { } ask && !MayHold(ask.By))
         {
-            return !MayHold(ask.By) ? ("Control not given", ask.By, control with { Ask = null })
-                : now >= ask.Until ? ("Control passed over", $"from {holder} to {ask.By}", HeldBy(ask.By))
-                : null;
+            return ("Control not given", ask.By, control with { Ask = null });
         }
 
-        // Who was given control while away has the same time to come as anybody.
+        if (control.Ask is { } pending)
+        {
+            return now >= pending.Until ? ("Control handed over", $"from {holder} to {pending.By}", HeldBy(pending.By)) : null;
+        }
+
+        // A user who was given control while away has the same time before it lapses.
         return presence.AwaySince(holder) is { } away && now - Later(away, control.Since) >= options.LapseAfter
             ? ("Control lapsed", holder, ControlState.Free)
             : null;
+    }
+
+    private string? WhyNotGiveTo(ControlState control, Actor actor, string to, out Account? account)
+    {
+        account = people.Find(to.Trim());
+        if (!control.IsHeldBy(actor.Name))
+        {
+            return control.WhyOthersMayNot;
+        }
+
+        return account switch
+        {
+            null => $"There is no account {Shown(to)}.",
+            _ when control.IsHeldBy(account.Name) => "You have control.",
+            { IsDisabled: true } => $"The account {account.Name} is disabled.",
+            _ when !MayHold(account.Name) => $"{account.Name} is an observer: only operators and experts can have control.",
+            _ => null,
+        };
     }
 
     private bool MayHold(string name) => people.Find(name) is { IsDisabled: false, Role: >= Role.Operator };
@@ -201,7 +232,7 @@ public sealed class ControlDesk(
 
     private async Task<string?> DoAsync(
         Actor actor,
-        string did,
+        string action,
         Right right,
         string about,
         CancellationToken cancellationToken,
@@ -220,13 +251,13 @@ public sealed class ControlDesk(
                 }
                 catch (Exception cause) when (cause is not (OperationCanceledException or OutOfMemoryException))
                 {
-                    // A full disk keeps nobody from taking control to stop a run.
+                    // A full disk must not prevent a user from taking control to stop a run.
                     store.Apply(
                         new LogRaised(
                             time.GetUtcNow(),
                             LogSeverity.Warning,
                             "System",
-                            "Who has control cannot be written down: after a restart it may be somebody else",
+                            "The holder of control could not be saved: after a restart it may be another user",
                             cause.Message
                         )
                         {
@@ -240,7 +271,7 @@ public sealed class ControlDesk(
 
             if (next is not null || refusal is not null)
             {
-                audit.Add(actor.Text, did, about, refusal);
+                audit.Add(actor.Text, action, about, refusal);
             }
 
             return refusal;

@@ -3,11 +3,13 @@ using Microsoft.Extensions.Logging;
 
 namespace ControlRoom.Domain.Access;
 
-/// <summary>Looks every second whether control passes over or lapses, and whether accounts were changed on the command line.</summary>
+/// <summary>
+/// Checks every second whether control must be handed over or lapses, and whether accounts were changed on the command line.
+/// </summary>
 public sealed class ControlKeeper(ControlDesk desk, PeopleDirectory people, TimeProvider time, ILogger<ControlKeeper> logger)
     : BackgroundService
 {
-    /// <summary>How often it looks.</summary>
+    /// <summary>The interval between two checks.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc/>
@@ -25,14 +27,14 @@ public sealed class ControlKeeper(ControlDesk desk, PeopleDirectory people, Time
                 }
                 catch (Exception cause) when (cause is not (OperationCanceledException or OutOfMemoryException))
                 {
-                    // The next look may do better; the journal says on the page what is wrong with the disk.
+                    // The next check may succeed. The page shows what is wrong with the disk, as the journal reports it.
                     logger.LogWarning(cause, "Accounts cannot be read");
                 }
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            logger.LogDebug("Nobody looks after control any more");
+            logger.LogDebug("The checks of control have ended");
         }
     }
 }

@@ -1,23 +1,23 @@
 namespace ControlRoom.Domain.Access;
 
-/// <summary>Who has control of the experiment: one person, or nobody.</summary>
-/// <param name="Holder">The account's name; null if nobody has it.</param>
-/// <param name="Since">Since when.</param>
-/// <param name="Ask">Who asks for it; null if nobody does.</param>
+/// <summary>The state of control of the experiment: at most one user has it.</summary>
+/// <param name="Holder">The name of the account that has control; null if nobody has it.</param>
+/// <param name="Since">Since when it has been in this state.</param>
+/// <param name="Ask">The pending request for control; null if there is none.</param>
 public sealed record ControlState(string? Holder, DateTimeOffset Since, ControlAsk? Ask)
 {
-    /// <summary>Who has given it to the holder; null if the holder has taken it.</summary>
+    /// <summary>The name of the user who gave it to the holder; null if the holder took it.</summary>
     public string? GivenBy { get; init; }
 
     /// <summary>Nobody has it.</summary>
     public static ControlState Free { get; } = new(null, default, null);
 
-    /// <summary>Why somebody else may not command.</summary>
+    /// <summary>Why users other than the holder may not send commands.</summary>
     public string WhyOthersMayNot => Holder is null ? "Nobody has control: take control first." : $"{Holder} has control.";
 
     /// <summary>True if this account has it.</summary>
     public bool IsHeldBy(string name) => Holder is not null && string.Equals(Holder, name, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>True if this account asks for it.</summary>
+    /// <summary>True if this account requests control.</summary>
     public bool IsAskedBy(string name) => Ask is not null && string.Equals(Ask.By, name, StringComparison.OrdinalIgnoreCase);
 }

@@ -2,9 +2,9 @@ using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Access;
 
-/// <summary>Takes facts, and shows who has control.</summary>
+/// <summary>Receives facts, and shows who has control.</summary>
 public interface IAccessStore : IFactSink
 {
-    /// <summary>The newest state of this room.</summary>
+    /// <summary>The present state of control.</summary>
     AccessSlice Access { get; }
 }

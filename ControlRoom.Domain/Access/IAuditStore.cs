@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 
 namespace ControlRoom.Domain.Access;
 
-/// <summary>Reads the record of who did what. It is written by the journal.</summary>
+/// <summary>Reads the audit, which the journal writes.</summary>
 public interface IAuditStore
 {
-    /// <summary>Entries, newest first.</summary>
-    /// <param name="query">Which.</param>
-    /// <param name="most">How many at most.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Returns entries, newest first.</summary>
+    /// <param name="query">Selects the entries.</param>
+    /// <param name="most">The maximum number of entries.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     Task<ImmutableArray<AuditLine>> FindAsync(AuditQuery query, int most, CancellationToken cancellationToken);
 }

@@ -1,11 +1,11 @@
 namespace ControlRoom.Domain.Access;
 
-/// <summary>Keeps who has control over a restart.</summary>
+/// <summary>Stores who has control, so that it survives a restart.</summary>
 public interface IControlStore
 {
-    /// <summary>Who had it last; free if nobody had.</summary>
+    /// <summary>Returns the last saved state; free if there is none.</summary>
     Task<ControlState> LoadAsync(CancellationToken cancellationToken);
 
-    /// <summary>Keeps it; what is asked for at the moment is not kept.</summary>
+    /// <summary>Saves the state without a pending request.</summary>
     Task StoreAsync(ControlState control, CancellationToken cancellationToken);
 }

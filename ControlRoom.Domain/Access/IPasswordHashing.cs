@@ -3,9 +3,9 @@ namespace ControlRoom.Domain.Access;
 /// <summary>Hashes passwords.</summary>
 public interface IPasswordHashing
 {
-    /// <summary>The hash to be stored.</summary>
+    /// <summary>Returns the hash to store.</summary>
     string Hash(string password);
 
-    /// <summary>True if the hash is of this password.</summary>
+    /// <summary>Returns true if the hash is that of this password.</summary>
     bool Verify(string hash, string password);
 }

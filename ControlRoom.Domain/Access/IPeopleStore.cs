@@ -2,26 +2,26 @@ using System.Collections.Immutable;
 
 namespace ControlRoom.Domain.Access;
 
-/// <summary>Keeps accounts and tokens.</summary>
+/// <summary>Stores accounts and tokens.</summary>
 public interface IPeopleStore
 {
-    /// <summary>All accounts, by name.</summary>
+    /// <summary>Returns all accounts, ordered by name.</summary>
     Task<ImmutableArray<Account>> AccountsAsync(CancellationToken cancellationToken);
 
-    /// <summary>All tokens, also revoked ones, oldest first.</summary>
+    /// <summary>Returns all tokens, including revoked ones, oldest first.</summary>
     Task<ImmutableArray<AccessToken>> TokensAsync(CancellationToken cancellationToken);
 
     /// <summary>Adds an account.</summary>
     /// <param name="account">The account.</param>
-    /// <param name="onlyFirst">True if there must be none yet.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="onlyFirst">True to refuse if there is already an account.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>Why it was not added; null if it was.</returns>
     Task<string?> AddAsync(Account account, bool onlyFirst, CancellationToken cancellationToken);
 
     /// <summary>Changes an account.</summary>
-    /// <param name="name">Whose.</param>
-    /// <param name="change">Given the account and all accounts: what it shall be, or why it shall stay as it is.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="name">The name of the account.</param>
+    /// <param name="change">Returns, from the account and all accounts, the changed account or why it must not be changed.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>Why it was not changed; null if it was.</returns>
     Task<string?> ChangeAsync(
         string name,
@@ -30,14 +30,14 @@ public interface IPeopleStore
     );
 
     /// <summary>Adds a token.</summary>
-    /// <returns>Its number.</returns>
+    /// <returns>The number of the token.</returns>
     Task<int> AddTokenAsync(AccessToken token, CancellationToken cancellationToken);
 
-    /// <summary>Notes when tokens were used, and revokes them.</summary>
-    /// <param name="id">Which.</param>
-    /// <param name="usedAt">When it was used; null: leave that.</param>
-    /// <param name="revokedAt">When it was revoked; null: leave that.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Records the last use of a token, or revokes it.</summary>
+    /// <param name="id">The number of the token.</param>
+    /// <param name="usedAt">When it was used; null to leave this unchanged.</param>
+    /// <param name="revokedAt">When it was revoked; null to leave this unchanged.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>False if there is no such token.</returns>
     Task<bool> TouchTokenAsync(int id, DateTimeOffset? usedAt, DateTimeOffset? revokedAt, CancellationToken cancellationToken);
 }

@@ -4,36 +4,38 @@ using System.Collections.Immutable;
 namespace ControlRoom.Domain.Access;
 
 /// <summary>
-/// Who may do what at this moment, at hand: asked for at every request and every click. Changes by other processes are noticed by <see
-/// cref="ReloadAsync"/>.
+/// Holds accounts and tokens in memory, because they are needed for every request and every click. <see cref="ReloadAsync"/> picks up
+/// changes by other processes.
 /// </summary>
 public sealed class PeopleDirectory(IPeopleStore store, TimeProvider time)
 {
-    /// <summary>Whoever sends wrong tokens shall not keep the database busy.</summary>
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(0.25);
+    /// <summary>
+    /// The shortest time between two reloads for unknown tokens, so that requests with wrong tokens do not keep the database busy.
+    /// </summary>
+    private static readonly TimeSpan BetweenReloads = TimeSpan.FromSeconds(0.25);
 
     private volatile State state = new([], []);
     private ImmutableList<Listener> listeners = [];
-    private long lookedAt = long.MinValue / 2;
+    private long reloadedAt = long.MinValue / 2;
 
-    /// <summary>All accounts, by name.</summary>
+    /// <summary>All accounts, ordered by name.</summary>
     public ImmutableArray<Account> Accounts => state.Accounts;
 
     /// <summary>All tokens, oldest first.</summary>
     public ImmutableArray<AccessToken> Tokens => state.Tokens;
 
-    /// <summary>True as long as nobody can sign in because there is no account.</summary>
+    /// <summary>True while there is no account, so that nobody can sign in.</summary>
     public bool IsEmpty => state.Accounts.IsEmpty;
 
-    /// <summary>Tells, on any thread, that something has changed, until the answer is disposed of.</summary>
-    public IDisposable Listen(Action tell)
+    /// <summary>Registers a callback for changes. It is called on any thread until the returned object is disposed.</summary>
+    public IDisposable Listen(Action onChange)
     {
-        var listener = new Listener(this, tell);
+        var listener = new Listener(this, onChange);
         ImmutableInterlocked.Update(ref listeners, (all, added) => all.Add(added), listener);
         return listener;
     }
 
-    /// <summary>Reads everything again.</summary>
+    /// <summary>Reads all accounts and tokens again.</summary>
     public async Task ReloadAsync(CancellationToken cancellationToken)
     {
         var before = state;
@@ -46,35 +48,35 @@ public sealed class PeopleDirectory(IPeopleStore store, TimeProvider time)
             state = next;
             foreach (var listener in Volatile.Read(ref listeners))
             {
-                listener.Tell();
+                listener.Notify();
             }
         }
     }
 
     /// <summary>
-    /// Reads everything again for a token that is not known: it may have been made on the command line this moment. At most four times a
+    /// Reads everything again for an unknown token, which may just have been created on the command line. Does so at most four times a
     /// second.
     /// </summary>
     public Task LookForTokenAsync(CancellationToken cancellationToken)
     {
-        var (before, now) = (Volatile.Read(ref lookedAt), time.GetTimestamp());
-        return time.GetElapsedTime(before, now) >= BetweenLooks && Interlocked.CompareExchange(ref lookedAt, now, before) == before
+        var (before, now) = (Volatile.Read(ref reloadedAt), time.GetTimestamp());
+        return time.GetElapsedTime(before, now) >= BetweenReloads && Interlocked.CompareExchange(ref reloadedAt, now, before) == before
             ? ReloadAsync(cancellationToken)
             : Task.CompletedTask;
     }
 
-    /// <summary>An account by its name; null if there is none.</summary>
+    /// <summary>Returns the account with a name; null if there is none.</summary>
     public Account? Find(string name) => state.ByKey.GetValueOrDefault(Account.KeyOf(name));
 
-    /// <summary>Who has a session; nobody if it has ended.</summary>
-    /// <param name="name">Whose it is.</param>
+    /// <summary>Returns the user of a session; <see cref="Actor.Nobody"/> if the session has ended.</summary>
+    /// <param name="name">The name of the account.</param>
     /// <param name="stamp">The account's stamp when the session began.</param>
-    /// <param name="from">Where they are.</param>
+    /// <param name="from">Where the user is.</param>
     public Actor OfSession(string name, string stamp, string from) =>
         Find(name) is { IsDisabled: false } account && account.Stamp == stamp ? new Actor(account.Name, account.Role, from) : Actor.Nobody;
 
-    /// <summary>Who may use a token; null if nobody may.</summary>
-    /// <param name="text">Its text.</param>
+    /// <summary>Returns the user of a token and the token; null if the token is not valid.</summary>
+    /// <param name="text">The text of the token.</param>
     /// <param name="from">Where it is used.</param>
     public (Actor Actor, AccessToken Token)? OfToken(string text, string from) =>
         state.ByHash.GetValueOrDefault(AccessToken.HashOf(text)) is { RevokedAt: null } token
@@ -82,9 +84,9 @@ public sealed class PeopleDirectory(IPeopleStore store, TimeProvider time)
             ? (new Actor(account.Name, account.Role < token.Role ? account.Role : token.Role, from), token)
             : null;
 
-    private sealed class Listener(PeopleDirectory owner, Action tell) : IDisposable
+    private sealed class Listener(PeopleDirectory owner, Action onChange) : IDisposable
     {
-        public Action Tell => tell;
+        public void Notify() => onChange();
 
         public void Dispose() => ImmutableInterlocked.Update(ref owner.listeners, (all, gone) => all.Remove(gone), this);
     }

@@ -1,6 +1,6 @@
 namespace ControlRoom.Domain.Access;
 
-/// <summary>Whose browsers are here, and when anybody was here last.</summary>
+/// <summary>Tracks which users have pages open, and when each user was last active.</summary>
 public sealed class Presence(TimeProvider time)
 {
     private readonly Lock gate = new();
@@ -8,7 +8,7 @@ public sealed class Presence(TimeProvider time)
     private readonly Dictionary<string, DateTimeOffset> seen = new(StringComparer.Ordinal);
     private readonly DateTimeOffset began = time.GetUtcNow();
 
-    /// <summary>A browser of somebody is here.</summary>
+    /// <summary>Records that a user has opened a page.</summary>
     public void Came(string name)
     {
         lock (gate)
@@ -18,7 +18,7 @@ public sealed class Presence(TimeProvider time)
         }
     }
 
-    /// <summary>It is here no longer.</summary>
+    /// <summary>Records that a user has closed a page.</summary>
     public void Went(string name)
     {
         lock (gate)
@@ -36,7 +36,7 @@ public sealed class Presence(TimeProvider time)
         }
     }
 
-    /// <summary>Somebody has asked for something without a browser.</summary>
+    /// <summary>Records a request by a user without a page.</summary>
     public void Seen(string name)
     {
         lock (gate)
@@ -46,8 +46,8 @@ public sealed class Presence(TimeProvider time)
     }
 
     /// <summary>
-    /// Since when somebody is away; null if they are here. Who was never here is away since the control room was started: they may be on
-    /// their way back.
+    /// Returns since when a user has been away; null if the user has a page open. A user who was never active counts as away since the
+    /// start of the control room and may still return.
     /// </summary>
     public DateTimeOffset? AwaySince(string name)
     {

@@ -1,28 +1,28 @@
 namespace ControlRoom.Domain.Access;
 
-/// <summary>What somebody wants to do, as far as it matters who they are.</summary>
+/// <summary>The rights that requests need.</summary>
 public enum Right
 {
-    /// <summary>Look. Observers may.</summary>
+    /// <summary>See everything. Observers have this right.</summary>
     See,
 
     /// <summary>
-    /// Write down: sheets, observables, log entries, filings, what an ECC server lists. Operators may, several at a time.
+    /// Record data: sheets, observables, log entries, filings, the lists of ECC servers. Operators have this right, several at a time.
     /// </summary>
     Record,
 
-    /// <summary>Command the electronics and the runs. Operators may, if they have control.</summary>
+    /// <summary>Send commands to the electronics and control runs. Operators with control have this right.</summary>
     Operate,
 
-    /// <summary>Stop data taking. Operators may; without control they override it, and whoever has it is told.</summary>
+    /// <summary>Stop data taking. Operators have this right; without control they override the holder, who is notified.</summary>
     Stop,
 
-    /// <summary>Start a run although something speaks against it. Experts may, if they have control.</summary>
+    /// <summary>Start a run although a condition is not met. Experts with control have this right.</summary>
     Override,
 
-    /// <summary>Change the setup and the experiments. Experts may, if they have control.</summary>
+    /// <summary>Change the setup and the experiments. Experts with control have this right.</summary>
     Configure,
 
-    /// <summary>Look after accounts and tokens of others. Experts may.</summary>
+    /// <summary>Manage accounts and tokens of other users. Experts have this right.</summary>
     Administer,
 }

@@ -1,9 +1,9 @@
 namespace ControlRoom.Domain.Access;
 
-/// <summary>What each right takes.</summary>
+/// <summary>The requirements of each right.</summary>
 public static class Rights
 {
-    /// <summary>The least role that has it.</summary>
+    /// <summary>Returns the lowest role that has a right.</summary>
     public static Role RoleFor(this Right right) =>
         right switch
         {
@@ -12,6 +12,6 @@ public static class Rights
             _ => Role.Expert,
         };
 
-    /// <summary>True if only whoever has control of the experiment has it; stopping can be asked for as an override.</summary>
+    /// <summary>Returns true if only the holder of control has the right. A stop can be requested as an override.</summary>
     public static bool TakesControl(this Right right) => right is Right.Operate or Right.Stop or Right.Override or Right.Configure;
 }

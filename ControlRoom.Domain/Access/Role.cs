@@ -1,17 +1,17 @@
 namespace ControlRoom.Domain.Access;
 
-/// <summary>What somebody may do; each role may do what the ones before it may.</summary>
+/// <summary>The roles of users. Each role includes the rights of the previous ones.</summary>
 public enum Role
 {
-    /// <summary>Nothing at all: not signed in.</summary>
+    /// <summary>No rights: not signed in.</summary>
     None = 0,
 
     /// <summary>Sees everything, changes nothing.</summary>
     Observer = 1,
 
-    /// <summary>Transitions, runs, sheets, logs.</summary>
+    /// <summary>May also operate transitions, runs, sheets and logs.</summary>
     Operator = 2,
 
-    /// <summary>Setup, overrides, accounts.</summary>
+    /// <summary>May also change the setup, override conditions and manage accounts.</summary>
     Expert = 3,
 }

@@ -1,6 +1,6 @@
 namespace ControlRoom.Domain.Access;
 
-/// <summary>What became of an attempt to sign in.</summary>
-/// <param name="Account">Who has signed in; null if nobody has.</param>
-/// <param name="Refusal">Why not; null if somebody has.</param>
+/// <summary>The result of an attempt to sign in.</summary>
+/// <param name="Account">The account; null if the attempt was refused.</param>
+/// <param name="Refusal">Why the attempt was refused; null if it succeeded.</param>
 public sealed record SignInResult(Account? Account, string? Refusal);

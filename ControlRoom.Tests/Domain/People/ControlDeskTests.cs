@@ -27,7 +27,7 @@ public sealed class ControlDeskTests
         bench.Presence.Came("Bob");
         await bench.Control.TakeAsync(bench.Who("bob"), default);
         (await bench.Control.AskAsync(bench.Who("carol"), default)).Should().BeNull();
-        (await bench.Control.AskAsync(bench.Who("ada"), default)).Should().Be("carol is asking already.");
+        (await bench.Control.AskAsync(bench.Who("ada"), default)).Should().Be("carol is already asking.");
         bench.Time.Advance(TimeSpan.FromSeconds(29.9));
         await bench.Control.LookAsync(default);
         bench.Now.Holder.Should().Be("Bob");
@@ -63,7 +63,7 @@ public sealed class ControlDeskTests
         await bench.Control.TakeAsync(bench.Who("bob"), default);
         bench.Audited();
         (await bench.Control.ForceAsync(bench.Who("carol"), "I want it", default)).Should().StartWith("Only experts");
-        (await bench.Control.ForceAsync(bench.Who("ada"), " ", default)).Should().Be("Say why you take control.");
+        (await bench.Control.ForceAsync(bench.Who("ada"), " ", default)).Should().Be("Give a reason for taking control.");
         (await bench.Control.ForceAsync(bench.Who("ada"), "Bob is asleep", default)).Should().BeNull();
         bench.Now.Holder.Should().Be("ada");
         bench
@@ -115,7 +115,7 @@ public sealed class ControlDeskTests
         );
         (await desk.TakeAsync(bench.Who("bob"), default)).Should().BeNull();
         bench.Now.Holder.Should().Be("Bob");
-        bench.Store.Current.Log.Should().ContainSingle().Which.Message.Should().StartWith("Who has control cannot be written down");
+        bench.Store.Current.Log.Should().ContainSingle().Which.Message.Should().StartWith("The holder of control could not be saved");
     }
 
     [Fact]
