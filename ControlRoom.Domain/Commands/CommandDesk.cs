@@ -8,10 +8,9 @@ using Microsoft.Extensions.Logging;
 namespace ControlRoom.Domain.Commands;
 
 /// <summary>
-/// Where every command is claimed, carried out and ended, whatever it acts on. One command at a time, but for those that put an end to
-/// others. Checking and claiming are one step: of two clicks at the same moment the second sees the first. Every request is audited, also
-/// one
-/// that is refused.
+/// Accepts, carries out and ends every command, whatever it acts on. Only one command runs at a time, except for commands that end others.
+/// Checking and accepting are one step: of two clicks at the same moment, the second sees the first. Every request is audited, including
+/// refused ones.
 /// </summary>
 public sealed class CommandDesk(SystemStore store, TimeProvider time, ILogger<CommandDesk> logger) : IAsyncDisposable
 {
@@ -26,10 +25,10 @@ public sealed class CommandDesk(SystemStore store, TimeProvider time, ILogger<Co
     /// <summary>True while the setup is being changed.</summary>
     public bool IsChangingSetup => Volatile.Read(ref setupChanges) > 0;
 
-    /// <summary>The Stop of everything that is under way; null if there is none. Ask within <see cref="Decide"/>.</summary>
+    /// <summary>The "Stop all" in progress; null if there is none. Must be read within <see cref="Decide"/>.</summary>
     public CommandUnderWay? StopUnderWay => underWay.Find(c => c.IsStop);
 
-    /// <summary>Decides on one snapshot while no other command can be claimed.</summary>
+    /// <summary>Calls a function with the present snapshot while no other command can be accepted.</summary>
     public CommandResult Decide(Func<SystemSnapshot, CommandResult> decide)
     {
         lock (gate)
@@ -38,12 +37,12 @@ public sealed class CommandDesk(SystemStore store, TimeProvider time, ILogger<Co
         }
     }
 
-    /// <summary>Claims a command and begins to carry it out, or refuses it.</summary>
+    /// <summary>Accepts a command and begins to carry it out, or refuses it.</summary>
     public CommandResult Begin(CommandOrder order)
     {
         lock (gate)
         {
-            // One snapshot for the right, the conditions and the action: readings that arrive in between change nothing that was decided.
+            // The right, the conditions and the action use one snapshot, so that later readings do not change the decision.
             var (snapshot, now) = (order.Seen ?? store.Current, time.GetUtcNow());
             if (WhyNot(order, snapshot, now) is { } refused)
             {
@@ -61,16 +60,21 @@ public sealed class CommandDesk(SystemStore store, TimeProvider time, ILogger<Co
         }
     }
 
-    /// <summary>Why the role or the lack of control does not allow it; null if it may be done.</summary>
-    /// <param name="snapshot">Who has control.</param>
-    /// <param name="actor">Who asks.</param>
-    /// <param name="right">What for.</param>
-    /// <param name="overridesControl">True to stop although somebody else has control.</param>
+    /// <summary>Returns the refusal if the role or missing control does not allow the command; null if the command is allowed.</summary>
+    /// <param name="snapshot">The snapshot, which contains the holder of control.</param>
+    /// <param name="actor">The requester.</param>
+    /// <param name="right">The right that is needed.</param>
+    /// <param name="overridesControl">True to stop although another user has control.</param>
     public static CommandResult? Denied(SystemSnapshot snapshot, Actor actor, Right right, bool overridesControl)
     {
         var control = snapshot.Control;
-        return actor.WhyNotByRole(right) is { } why ? CommandResult.Refused(why)
-            : !actor.LacksControl(right, control) || (right == Right.Stop && overridesControl) ? null
+        if (actor.WhyNotByRole(right) is { } why)
+        {
+            return CommandResult.Refused(why);
+        }
+
+        return !actor.LacksControl(right, control) || (right == Right.Stop && overridesControl)
+            ? null
             : CommandResult.Of(
                 right == Right.Stop ? RefusalKind.StopWithoutControl : RefusalKind.NoControl,
                 control.WhyOthersMayNot,
@@ -79,7 +83,7 @@ public sealed class CommandDesk(SystemStore store, TimeProvider time, ILogger<Co
     }
 
     /// <summary>
-    /// Audits a refusal. What the control room itself asks for again and again until it can be done is not somebody's doing.
+    /// Audits a refusal. Requests by the control room itself are left out, because it repeats them until they can be carried out.
     /// </summary>
     internal void AuditRefusal(Actor actor, string name, CommandResult refused)
     {
@@ -89,9 +93,11 @@ public sealed class CommandDesk(SystemStore store, TimeProvider time, ILogger<Co
         }
     }
 
-    /// <summary>Changes the setup. No command is under way and no run is open meanwhile, and none can begin but Stop.</summary>
-    /// <param name="change">Does it.</param>
-    /// <returns>What it gives, or why it was not begun.</returns>
+    /// <summary>
+    /// Changes the setup. Refuses while a command is in progress or a run is open. During the change only Stop can begin.
+    /// </summary>
+    /// <param name="change">Makes the change.</param>
+    /// <returns>The result of the change, or why it was refused.</returns>
     public async Task<SetupEdit> ChangeSetupAsync(Func<Task<SetupEdit>> change)
     {
         lock (gate)
@@ -117,13 +123,13 @@ public sealed class CommandDesk(SystemStore store, TimeProvider time, ILogger<Co
         }
     }
 
-    /// <summary>Why the setup cannot be changed now; null if it can.</summary>
+    /// <summary>Returns why the setup cannot be changed now; null if it can.</summary>
     public static string? WhyNotChangeSetup(SystemSnapshot snapshot) =>
         snapshot.OpenRun is { } run
             ? $"Run {run.Number} is open: stop it before the setup is changed."
             : CommandsUnderWay.WhyBusy(snapshot);
 
-    /// <summary>Waits for what is under way to be abandoned: the devices go on by themselves.</summary>
+    /// <summary>Cancels the commands in progress and waits until they have ended. The devices continue by themselves.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref disposed, 1) != 0)
@@ -132,13 +138,13 @@ public sealed class CommandDesk(SystemStore store, TimeProvider time, ILogger<Co
         }
 
         await stopping.CancelAsync().ConfigureAwait(false);
-        Task[] rest;
+        Task[] unfinished;
         lock (gate)
         {
-            rest = [.. underWay.Select(c => c.Completion)];
+            unfinished = [.. underWay.Select(c => c.Completion)];
         }
 
-        await Task.WhenAll(rest).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(unfinished).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         stopping.Dispose();
     }
 
@@ -147,12 +153,12 @@ public sealed class CommandDesk(SystemStore store, TimeProvider time, ILogger<Co
         ?? Denied(snapshot, order.Actor, order.Right, order.OverridesControl)
         ?? (
             setupChanges > 0 && order.Command is not { Action: SystemAction.Stop }
-                ? CommandResult.Refused("The setup is being changed at this moment: try again.")
+                ? CommandResult.Refused("The setup is being changed. Try again in a moment.")
                 : order.WhyNot(snapshot, now)
         );
 
-    /// <summary>Shows the holder of control that somebody else stops. Where there is nothing to stop nothing is overridden.</summary>
-    /// <returns>For the audit; null if nothing was overridden.</returns>
+    /// <summary>Notifies the holder of control that another user stops. If there is nothing to stop, nothing is overridden.</summary>
+    /// <returns>The text for the audit; null if nothing was overridden.</returns>
     private string? Override(CommandOrder order, SystemSnapshot snapshot, DateTimeOffset now)
     {
         if (!order.Actor.LacksControl(order.Right, snapshot.Control) || order.IsVoid(snapshot, now))
@@ -162,11 +168,11 @@ public sealed class CommandDesk(SystemStore store, TimeProvider time, ILogger<Co
 
         if (snapshot.Control.Holder is not { } holder)
         {
-            return "without control, which nobody had";
+            return "without control; nobody had control";
         }
 
         store.Apply(new ControlOverridden(now, new ControlOverride(now, order.Actor.Name, order.Actor.From, order.Command.Name, holder)));
-        return $"override of control, which {holder} had";
+        return $"override of control; {holder} had control";
     }
 
     private CommandResult Claim(CommandOrder order, SystemSnapshot snapshot, DateTimeOffset now)
@@ -181,15 +187,17 @@ public sealed class CommandDesk(SystemStore store, TimeProvider time, ILogger<Co
     }
 
     /// <summary>
-    /// Puts an end to commands. In the step in which the new one is claimed, and never later: of two that ended each other both would wait.
+    /// Cancels commands. This happens in the same step in which the new command is accepted; otherwise two commands could end and wait for
+    /// each other.
     /// </summary>
-    /// <returns>Ends when they have, and have recorded how far they came.</returns>
+    /// <returns>A task that completes when the commands have ended and recorded their outcomes.</returns>
     private Task Cancel(Func<CommandUnderWay, bool>? which)
     {
         var ended = underWay.Where(which ?? (_ => false)).ToList();
         foreach (var command in ended)
         {
-            // Within the lock: once it is out of the list its cancellation is disposed of. Its listeners run on threads of their own.
+            // This must happen within the lock, because the token source is disposed when the command leaves the list. Its callbacks run on
+            // other threads.
             _ = command.Cancellation.CancelAsync();
         }
 
@@ -204,7 +212,7 @@ public sealed class CommandDesk(SystemStore store, TimeProvider time, ILogger<Co
         CancellationTokenSource cancellation
     )
     {
-        var report = Abandon(command.Action, "it broke off");
+        var report = Abandon(command.Action, "it ended unexpectedly");
         try
         {
             await ended.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -214,12 +222,12 @@ public sealed class CommandDesk(SystemStore store, TimeProvider time, ILogger<Co
         {
             return report = Abandon(
                 command.Action,
-                stopping.IsCancellationRequested ? "The control room is shutting down." : "Stop was asked for."
+                stopping.IsCancellationRequested ? "The control room is shutting down." : "Stop was requested."
             );
         }
         catch (Exception bug) when (bug is not OutOfMemoryException)
         {
-            logger.LogError(bug, "{Action} failed by a defect of the control room", command.Action);
+            logger.LogError(bug, "{Action} failed because of a defect in the control room", command.Action);
             store.Apply(
                 new LogRaised(time.GetUtcNow(), LogSeverity.Error, "System", $"{command.Action} was abandoned", bug.ToString())
                 {
@@ -239,7 +247,10 @@ public sealed class CommandDesk(SystemStore store, TimeProvider time, ILogger<Co
         }
     }
 
-    /// <summary>In one step for those who ask: a command that is not shown any more is not in the way any more.</summary>
+    /// <summary>
+    /// Ends a command. It disappears from the list and the snapshot in one step, so that a command that is no longer shown no longer blocks
+    /// others.
+    /// </summary>
     private void End(long number)
     {
         lock (gate)

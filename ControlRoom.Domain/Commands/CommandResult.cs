@@ -4,7 +4,7 @@ using ControlRoom.Domain.Subsystems;
 
 namespace ControlRoom.Domain.Commands;
 
-/// <summary>What became of a request for a command: accepted and under way, or refused with the reason.</summary>
+/// <summary>The result of a request for a command: accepted and in progress, or refused with a reason.</summary>
 public sealed record CommandResult
 {
     private CommandResult(Task<CommandReport>? completion, string? refusal)
@@ -13,40 +13,40 @@ public sealed record CommandResult
         Refusal = refusal;
     }
 
-    /// <summary>Which kind of refusal it is.</summary>
+    /// <summary>The kind of refusal.</summary>
     public RefusalKind Kind { get; private init; }
 
-    /// <summary>True if it was refused because it was decided on a state that is over.</summary>
+    /// <summary>True if it was refused because the decision was based on an outdated state.</summary>
     public bool IsOutdated => Kind == RefusalKind.Outdated;
 
-    /// <summary>Who has control, if it was refused for want of it; null if nobody has.</summary>
+    /// <summary>The holder of control, if the request was refused for lack of control; null if nobody has control.</summary>
     public string? Holder { get; private init; }
 
-    /// <summary>The conditions for starting a run, if a start was refused.</summary>
+    /// <summary>The conditions for starting a run if a start was refused; otherwise null.</summary>
     public StartChecklist? Checklist { get; private init; }
 
-    /// <summary>Ends with the outcomes of all devices; null if refused.</summary>
+    /// <summary>Completes with the outcomes of all devices; null if refused.</summary>
     public Task<CommandReport>? Completion { get; }
 
-    /// <summary>Why nothing was done; null if accepted.</summary>
+    /// <summary>Why the request was refused; null if accepted.</summary>
     public string? Refusal { get; }
 
-    /// <summary>True if the command is under way.</summary>
+    /// <summary>True if the command was accepted.</summary>
     [MemberNotNullWhen(true, nameof(Completion))]
     [MemberNotNullWhen(false, nameof(Refusal))]
     public bool Accepted => Completion is not null;
 
-    /// <summary>The command is under way.</summary>
+    /// <summary>Returns the result for an accepted command.</summary>
     public static CommandResult Under(Task<CommandReport> completion) => new(completion, null);
 
-    /// <summary>It was refused for a reason of its own.</summary>
+    /// <summary>Returns a refusal of the general kind.</summary>
     public static CommandResult Refused(string reason, StartChecklist? checklist = null) =>
         new(null, reason) { Kind = RefusalKind.Refused, Checklist = checklist };
 
-    /// <summary>It was decided on a state that is over.</summary>
+    /// <summary>Returns a refusal because the decision was based on an outdated state.</summary>
     public static CommandResult Outdated(string reason) => Of(RefusalKind.Outdated, reason);
 
-    /// <summary>It was refused for a reason that callers tell apart.</summary>
+    /// <summary>Returns a refusal of a kind that callers distinguish.</summary>
     public static CommandResult Of(RefusalKind kind, string reason, string? holder = null) =>
         new(null, reason) { Kind = kind, Holder = holder };
 }

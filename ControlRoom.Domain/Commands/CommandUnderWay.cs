@@ -2,12 +2,12 @@ using ControlRoom.Domain.Devices;
 
 namespace ControlRoom.Domain.Commands;
 
-/// <summary>A command with the task that carries it out.</summary>
-/// <param name="Command">What it is.</param>
-/// <param name="Cancellation">Puts an end to it.</param>
-/// <param name="Completion">Ends with its report.</param>
+/// <summary>A command in progress with the task that carries it out.</summary>
+/// <param name="Command">The command.</param>
+/// <param name="Cancellation">Cancels the command.</param>
+/// <param name="Completion">Completes with the report.</param>
 public sealed record CommandUnderWay(ActiveCommand Command, CancellationTokenSource Cancellation, Task<CommandReport> Completion)
 {
-    /// <summary>True for the Stop of everything.</summary>
+    /// <summary>True for "Stop all".</summary>
     public bool IsStop => Command is { Action: SystemAction.Stop, Device: null, Title: null };
 }

@@ -1,28 +1,29 @@
 namespace ControlRoom.Domain.Commands;
 
 /// <summary>
-/// Why a command was not begun, for those who must do something about it: pages ask again, the API has a code, the command line a hint.
+/// The kind of refusal of a command. It decides what happens next: pages ask for confirmation, the API sends a code, the command line shows
+/// a hint.
 /// </summary>
 public enum RefusalKind
 {
-    /// <summary>It was accepted.</summary>
+    /// <summary>The command was accepted.</summary>
     None,
 
-    /// <summary>The sentence says why.</summary>
+    /// <summary>The sentence gives the reason.</summary>
     Refused,
 
-    /// <summary>It was decided on a state that is over.</summary>
+    /// <summary>The decision was based on an outdated state.</summary>
     Outdated,
 
-    /// <summary>Somebody else has control of the experiment, or nobody.</summary>
+    /// <summary>The requester does not have control of the experiment.</summary>
     NoControl,
 
-    /// <summary>The same for a stop, which may be asked for once more as an override of control.</summary>
+    /// <summary>The requester of a stop does not have control. The stop can be requested again with an override of control.</summary>
     StopWithoutControl,
 
-    /// <summary>It would have been a stop, and was not asked for as one.</summary>
+    /// <summary>The command would stop data taking but was not requested as a stop.</summary>
     StopNotAsked,
 
-    /// <summary>No single transition leads there.</summary>
+    /// <summary>No single transition leads to the target state.</summary>
     NoSuchTransition,
 }

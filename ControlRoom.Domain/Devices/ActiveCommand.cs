@@ -1,24 +1,24 @@
 namespace ControlRoom.Domain.Devices;
 
-/// <summary>A command that is under way.</summary>
+/// <summary>A command in progress.</summary>
 public sealed record ActiveCommand
 {
-    /// <summary>Sequential within the life of the process.</summary>
+    /// <summary>Sequential number; starts again when the control room is restarted.</summary>
     public long Number { get; init; }
 
     public required SystemAction Action { get; init; }
 
-    /// <summary>The name of the one device it is for; null for all.</summary>
+    /// <summary>The name of the device to which the command applies; null for all devices.</summary>
     public string? Device { get; init; }
 
-    /// <summary>What operators call it, if it is more than its action: "Go to Ready".</summary>
+    /// <summary>The displayed name, if it differs from that of the action: "Go to Ready".</summary>
     public string? Title { get; init; }
 
     public DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>Who asked for it: "page", "API" …</summary>
+    /// <summary>The origin of the request: "page", "API" …</summary>
     public required string Origin { get; init; }
 
-    /// <summary>The command as operators call it: "Describe all", "Stop ECC3".</summary>
+    /// <summary>The displayed name: "Describe all", "Stop ECC3".</summary>
     public string Name => Title ?? $"{Action} {Device ?? "all"}";
 }

@@ -2,12 +2,12 @@ using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Devices;
 
-/// <summary>Something about commands, whatever they act on.</summary>
-/// <param name="At">When it was so.</param>
+/// <summary>A fact about a command, whatever it acts on.</summary>
+/// <param name="At">When it happened.</param>
 public abstract record CommandFact(DateTimeOffset At) : Fact(At);
 
-/// <summary>A command for everything or for one device has been accepted.</summary>
+/// <summary>A command for all devices or for one device was accepted.</summary>
 public sealed record CommandStarted(DateTimeOffset At, ActiveCommand Command) : CommandFact(At);
 
-/// <summary>A command has ended; its outcomes have been reported before.</summary>
+/// <summary>A command ended. Its outcomes were reported before.</summary>
 public sealed record CommandEnded(DateTimeOffset At, long CommandNumber) : CommandFact(At);

@@ -3,20 +3,20 @@ using System.Globalization;
 
 namespace ControlRoom.Domain.Devices;
 
-/// <summary>What became of a command: the outcome of every device, never just of the first that failed.</summary>
+/// <summary>The result of a command: the outcomes of all devices, not just of the first that failed.</summary>
 public sealed record CommandReport
 {
     public required SystemAction Action { get; init; }
 
     public required ImmutableArray<DeviceOutcome> Outcomes { get; init; }
 
-    /// <summary>Why nothing was sent at all (for example: the run could not be written down); null normally.</summary>
+    /// <summary>Why nothing was sent (for example because the run could not be saved); null otherwise.</summary>
     public string? Abandoned { get; init; }
 
-    /// <summary>True if every device reached the target.</summary>
+    /// <summary>True if every device reached its target.</summary>
     public bool Succeeded => Abandoned is null && Outcomes.All(o => o.Kind == OutcomeKind.Succeeded);
 
-    /// <summary>The outcome in a line: "all 12 Succeeded", "11 Succeeded; ECC3 Refused: …".</summary>
+    /// <summary>The result in one line: "all 12 Succeeded", "11 Succeeded; ECC3 Refused: …".</summary>
     public string Words
     {
         get
@@ -26,10 +26,17 @@ public sealed record CommandReport
                 .Select(o => $"{o.Device} {o.Kind}{(o.Message.Length > 0 ? $": {o.Message.Split('\n')[0]}" : string.Empty)}")
                 .ToList();
             var succeeded = Outcomes.Length - failed.Count;
-            return Abandoned is not null ? $"broken off: {Abandoned}"
-                : failed.Count > 0 ? string.Join("; ", failed.Prepend($"{succeeded} Succeeded"))
-                : Outcomes.IsEmpty ? "done"
-                : string.Create(CultureInfo.InvariantCulture, $"all {succeeded} Succeeded");
+            if (Abandoned is not null)
+            {
+                return $"abandoned: {Abandoned}";
+            }
+
+            if (failed.Count > 0)
+            {
+                return string.Join("; ", failed.Prepend($"{succeeded} Succeeded"));
+            }
+
+            return Outcomes.IsEmpty ? "done" : string.Create(CultureInfo.InvariantCulture, $"all {succeeded} Succeeded");
         }
     }
 }

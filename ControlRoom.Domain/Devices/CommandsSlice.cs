@@ -2,19 +2,19 @@ using System.Collections.Immutable;
 
 namespace ControlRoom.Domain.Devices;
 
-/// <summary>The commands that are under way, and the one before.</summary>
+/// <summary>The part of the snapshot about commands: those in progress, and the last one.</summary>
 public sealed record CommandsSlice
 {
-    /// <summary>Nothing has been asked for.</summary>
+    /// <summary>The slice before the first command.</summary>
     public static CommandsSlice Empty { get; } = new();
 
-    /// <summary>Commands under way; at most one if it is for everything.</summary>
+    /// <summary>The commands in progress. A command for all devices is the only one.</summary>
     public ImmutableArray<ActiveCommand> UnderWay { get; init; } = [];
 
-    /// <summary>The command that ended last; null before the first. It says who caused the present state.</summary>
+    /// <summary>The command that ended last; null before the first. It shows who caused the present state.</summary>
     public ActiveCommand? Last { get; init; }
 
-    /// <summary>The slice after a fact. The end of a command that is not known changes nothing.</summary>
+    /// <summary>Returns the slice after a fact. The end of an unknown command changes nothing.</summary>
     public CommandsSlice After(CommandFact fact) =>
         fact switch
         {
@@ -25,6 +25,6 @@ public sealed record CommandsSlice
             _ => throw new ArgumentException($"No rule for {fact.GetType().Name}.", nameof(fact)),
         };
 
-    /// <summary>A command that is under way; null if there is no such one.</summary>
+    /// <summary>Returns a command in progress; null if there is none with this number.</summary>
     public ActiveCommand? Find(long number) => UnderWay.FirstOrDefault(c => c.Number == number);
 }

@@ -3,29 +3,29 @@ using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Devices;
 
-/// <summary>Something about a device of a subsystem that reports what every device reports.</summary>
-/// <param name="At">When it was so.</param>
+/// <summary>A fact about a device that reports only what is common to all devices.</summary>
+/// <param name="At">When it happened.</param>
 /// <param name="Subsystem">The subsystem's name.</param>
 public abstract record DeviceFact(DateTimeOffset At, string Subsystem) : Fact(At);
 
-/// <summary>The subsystem consists of these devices from now on; what is known of those that stay is kept.</summary>
+/// <summary>The setup of the subsystem now contains these devices. The readings of devices that remain are kept.</summary>
 public sealed record DevicesSetUp(DateTimeOffset At, string Subsystem, ImmutableArray<string> Names) : DeviceFact(At, Subsystem);
 
 /// <summary>A device answered.</summary>
-/// <param name="At">When the answer had arrived.</param>
+/// <param name="At">When the answer was received.</param>
 /// <param name="Subsystem">The subsystem's name.</param>
 /// <param name="Name">The device's name.</param>
-/// <param name="State">Its state, in the word that operators use.</param>
-/// <param name="TakesData">True if that is a state in which it takes data.</param>
-/// <param name="IsBusy">True if it says that it is on its way to another.</param>
+/// <param name="State">The name of its state, as operators know it.</param>
+/// <param name="TakesData">True if it takes data in this state.</param>
+/// <param name="IsBusy">True if it reports that it is changing to another state.</param>
 public sealed record DeviceRead(DateTimeOffset At, string Subsystem, string Name, string State, bool TakesData, bool IsBusy = false)
     : DeviceFact(At, Subsystem);
 
-/// <summary>A device gave no usable answer.</summary>
+/// <summary>A device returned no usable answer.</summary>
 public sealed record DeviceReadFailed(DateTimeOffset At, string Subsystem, string Name, string Failure) : DeviceFact(At, Subsystem);
 
-/// <summary>A device was asked for something that changes its state.</summary>
+/// <summary>A request that changes the state of a device was sent.</summary>
 public sealed record DeviceAsked(DateTimeOffset At, string Subsystem, string Name, string Asked) : DeviceFact(At, Subsystem);
 
-/// <summary>What a device was asked for has ended, one way or another; also if it was never sent.</summary>
+/// <summary>A request to a device has ended, with any outcome, also if it was never sent.</summary>
 public sealed record DeviceAnswered(DateTimeOffset At, string Subsystem, ReportedOutcome Outcome) : DeviceFact(At, Subsystem);

@@ -1,53 +1,53 @@
 namespace ControlRoom.Domain.Devices;
 
-/// <summary>What is known of a device that reports what every device reports.</summary>
+/// <summary>The known state of a device that reports only what is common to all devices.</summary>
 public sealed record DeviceReading
 {
-    /// <summary>The subsystem that it belongs to.</summary>
+    /// <summary>The name of its subsystem.</summary>
     public required string Subsystem { get; init; }
 
     /// <summary>Its name, as operators know it.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Its last known state, in the word that operators use; null if it was never read.</summary>
+    /// <summary>The name of its last known state, as operators know it; null if it has never been read.</summary>
     public string? State { get; init; }
 
-    /// <summary>True if its last known state is one in which it takes data.</summary>
+    /// <summary>True if it takes data in its last known state.</summary>
     public bool TakesData { get; init; }
 
-    /// <summary>True if it said that it is on its way to another state.</summary>
+    /// <summary>True if it reported that it is changing to another state.</summary>
     public bool IsBusy { get; init; }
 
-    /// <summary>What it was asked for and has not answered yet; null if nothing.</summary>
+    /// <summary>The name of the request that it has not answered yet; null if there is none.</summary>
     public string? Asked { get; init; }
 
-    /// <summary>When the last good reading arrived.</summary>
+    /// <summary>When the last good reading was received.</summary>
     public DateTimeOffset? ReadAt { get; init; }
 
-    /// <summary>The snapshot's version at which the state was first seen as it is.</summary>
+    /// <summary>The version of the snapshot in which the present state was first seen.</summary>
     public long StateVersion { get; init; }
 
-    /// <summary>Why the newest reading failed; null if it was good.</summary>
+    /// <summary>Why the latest reading failed; null if it succeeded.</summary>
     public string? Failure { get; init; }
 
-    /// <summary>When the first of the failures in a row happened.</summary>
+    /// <summary>When the first of the consecutive failures happened; null if the latest reading succeeded.</summary>
     public DateTimeOffset? FailingSince { get; init; }
 
-    /// <summary>When it was last seen to take data; null if it never was by this control room.</summary>
+    /// <summary>When it was last seen taking data; null if this control room has never seen it take data.</summary>
     public DateTimeOffset? TookDataAt { get; init; }
 
-    /// <summary>When it was first seen not to take data after that; null if it does, or never did.</summary>
+    /// <summary>When it was first seen not taking data after that; null if it is taking data, or never has.</summary>
     public DateTimeOffset? LeftDataAt { get; init; }
 
-    /// <summary>True if it had been asked for something by us when it was first seen not to take data.</summary>
+    /// <summary>True if a request of the control room was pending when it was first seen no longer taking data.</summary>
     public bool LeftDataByUs { get; init; }
 
-    /// <summary>How the last thing that it was asked for ended.</summary>
+    /// <summary>The outcome of the last request.</summary>
     public ReportedOutcome? LastOutcome { get; init; }
 
-    /// <summary>When <see cref="LastOutcome"/> was known.</summary>
+    /// <summary>When <see cref="LastOutcome"/> became known.</summary>
     public DateTimeOffset? OutcomeAt { get; init; }
 
-    /// <summary>True while it changes its state, by our command or by its own word.</summary>
+    /// <summary>True while its state is changing, because of a pending request or as the device reports.</summary>
     public bool IsChanging => Asked is not null || (Failure is null && IsBusy);
 }

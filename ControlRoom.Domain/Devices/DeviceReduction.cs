@@ -2,10 +2,10 @@ using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Devices;
 
-/// <summary>Rules for facts about devices that report what every device reports.</summary>
+/// <summary>Applies facts about devices that report only what is common to all devices.</summary>
 public static class DeviceReduction
 {
-    /// <summary>The slice after a fact. A fact about a device that is no longer in the setup changes nothing.</summary>
+    /// <summary>Returns the slice after a fact. A fact about a device that is no longer in the setup changes nothing.</summary>
     public static DevicesSlice After(DevicesSlice now, DeviceFact fact, Change change) =>
         fact switch
         {
@@ -22,7 +22,7 @@ public static class DeviceReduction
             _ => throw new ArgumentException($"No rule for {fact.GetType().Name}.", nameof(fact)),
         };
 
-    /// <summary>The slice after a fact about commands, of these or of other devices.</summary>
+    /// <summary>Returns the slice after a fact about commands, for these or for other devices.</summary>
     /// <param name="now">The slice before.</param>
     /// <param name="commands">The commands before.</param>
     /// <param name="fact">The fact.</param>
@@ -31,9 +31,7 @@ public static class DeviceReduction
             ? WithoutOutcomesBefore(now, command.StartedAt)
             : now;
 
-    /// <summary>
-    /// When a command for everything is over, the failures of before it are history: the devices are where it has left them.
-    /// </summary>
+    /// <summary>Removes earlier outcomes. When a command for all devices has ended, failures from before it are obsolete.</summary>
     private static DevicesSlice WithoutOutcomesBefore(DevicesSlice now, DateTimeOffset before) =>
         now.Devices.Any(d => d.OutcomeAt < before)
             ? new DevicesSlice
@@ -82,7 +80,7 @@ public static class DeviceReduction
             Failure = null,
             FailingSince = null,
 
-            // A state changed by other hands makes the old failure history.
+            // When something else changes the state, the earlier failure is obsolete.
             LastOutcome = changed && known.State is not null && known.Asked is null ? null : known.LastOutcome,
         };
     }

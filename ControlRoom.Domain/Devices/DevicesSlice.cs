@@ -2,15 +2,15 @@ using System.Collections.Immutable;
 
 namespace ControlRoom.Domain.Devices;
 
-/// <summary>The devices of all subsystems that report what every device reports.</summary>
+/// <summary>The part of the snapshot about devices that report only what is common to all devices.</summary>
 public sealed record DevicesSlice
 {
-    /// <summary>There are none.</summary>
+    /// <summary>The slice without devices.</summary>
     public static DevicesSlice Empty { get; } = new();
 
-    /// <summary>By subsystem, and in the order of its setup.</summary>
+    /// <summary>The devices, grouped by subsystem and in the order of its setup.</summary>
     public ImmutableArray<DeviceReading> Devices { get; init; } = [];
 
-    /// <summary>The devices of one subsystem.</summary>
+    /// <summary>Returns the devices of one subsystem.</summary>
     public IEnumerable<DeviceReading> Of(string subsystem) => Devices.Where(d => d.Subsystem == subsystem);
 }

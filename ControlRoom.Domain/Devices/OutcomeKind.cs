@@ -1,28 +1,32 @@
 namespace ControlRoom.Domain.Devices;
 
-/// <summary>How a transition ended for one server.</summary>
+/// <summary>The kinds of outcome of a request to one device.</summary>
 public enum OutcomeKind
 {
-    /// <summary>GetState says that the target state has been reached.</summary>
+    /// <summary>The device reports that the target state has been reached.</summary>
     Succeeded,
 
-    /// <summary>The server answered, and did not do it.</summary>
+    /// <summary>The device answered and refused the request.</summary>
     Refused,
 
-    /// <summary>Not over by the deadline. What the server does now is not known until its state is read again.</summary>
+    /// <summary>The request had not ended by the deadline. The state of the device is not known until it is read again.</summary>
     TimedOut,
 
-    /// <summary>The server could not be asked, or gave no usable answer, and is not in the target state.</summary>
+    /// <summary>The device could not be reached or gave no usable answer, and is not in the target state.</summary>
     Unreachable,
 
-    /// <summary>Never sent, because a server of an earlier stage failed.</summary>
+    /// <summary>The request was not sent, because a device of an earlier stage failed.</summary>
     Skipped,
 
     /// <summary>
-    /// Not waited for any more, because Stop was asked for or the control room ended. What the server does only its state tells.
+    /// The control room stopped waiting, because Stop was requested or the control room ended. Only the state of the device shows the
+    /// result.
     /// </summary>
     Abandoned,
 
-    /// <summary>Still at work at its deadline, and it answers: neither failed nor over. What becomes of it its state tells.</summary>
+    /// <summary>
+    /// The device is still working at its deadline and answers: the request has neither failed nor ended. The state of the device will show
+    /// the result.
+    /// </summary>
     Slow,
 }

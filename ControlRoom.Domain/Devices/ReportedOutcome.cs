@@ -1,12 +1,12 @@
 namespace ControlRoom.Domain.Devices;
 
-/// <summary>How what was asked of a device ended, where there is no more to say than for every device.</summary>
+/// <summary>The outcome of a request to a device that reports only what is common to all devices.</summary>
 public sealed record ReportedOutcome : DeviceOutcome
 {
     /// <summary>The device's name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What it was asked for, in a word.</summary>
+    /// <summary>The name of the request.</summary>
     public required string What { get; init; }
 
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace ControlRoom.Domain.Devices;
 
-/// <summary>What an operator can ask for, of all servers or of one.</summary>
+/// <summary>The actions that an operator can request, for all servers or for one.</summary>
 public enum SystemAction
 {
     Describe,
@@ -9,6 +9,6 @@ public enum SystemAction
     Start,
     Stop,
 
-    /// <summary>One state back: Stop, Breakup or Undo, whichever the state has.</summary>
+    /// <summary>One state back: Stop, Breakup or Undo, depending on the state.</summary>
     Reset,
 }

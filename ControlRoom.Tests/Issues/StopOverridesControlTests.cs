@@ -51,7 +51,7 @@ public sealed class StopOverridesControlTests
             .Where(e => e.Origin == carol.Text && e.Action == "Stop all")
             .Select(e => (e.Outcome.Split(':')[0], e.New))
             .Should()
-            .StartWith([("refused", string.Empty), ("accepted", "override of control, which bob had")]);
+            .StartWith([("refused", string.Empty), ("accepted", "override of control; bob had control")]);
     }
 
     [Theory]
@@ -162,7 +162,7 @@ public sealed class StopOverridesControlTests
         await bench.Coordinator.Stop(Carol, overrideControl: true).Completion!;
         bench.Now.OpenRun.Should().BeNull();
         bench.Now.ControlOverrides.Should().BeEmpty();
-        Audits.Read(bench.Store).Should().Contain(e => e.Action == "Stop all" && e.New == "without control, which nobody had");
+        Audits.Read(bench.Store).Should().Contain(e => e.Action == "Stop all" && e.New == "without control; nobody had control");
     }
 
     [Fact]
