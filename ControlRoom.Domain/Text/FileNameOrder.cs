@@ -1,14 +1,14 @@
 namespace ControlRoom.Domain.Text;
 
 /// <summary>
-/// Orders names of files as people count: <c>…_9999.graw</c> comes before <c>…_10000.graw</c>. Everything but numbers goes by its
+/// Orders file names by the values of their numbers: <c>…_9999.graw</c> comes before <c>…_10000.graw</c>. Everything else is ordered by its
 /// characters.
 /// </summary>
 public sealed class FileNameOrder : IComparer<string>
 {
     private FileNameOrder() { }
 
-    /// <summary>The order.</summary>
+    /// <summary>The single instance.</summary>
     public static FileNameOrder Instance { get; } = new();
 
     /// <inheritdoc/>

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace ControlRoom.Domain.Text;
 
-/// <summary>What characters are compared by, from <c>keys.txt</c>. Read when the first character that is not ASCII turns up.</summary>
+/// <summary>
+/// The comparison keys of characters, from <c>keys.txt</c>. The table is read when the first character that is not ASCII occurs.
+/// </summary>
 internal sealed class KeyTable
 {
     // Hangul syllables: The Unicode Standard, section 3.12.
@@ -52,10 +54,10 @@ internal sealed class KeyTable
 
     public static KeyTable Instance => Read.Value;
 
-    /// <summary>True if nobody can see the character, or it only steers others.</summary>
+    /// <summary>True if the character is invisible, or only controls others.</summary>
     public bool IsInvisible(Rune rune) => keys.TryGetValue(rune.Value, out var key) && key.Length == 0;
 
-    /// <summary>The key of a text, with its blanks as they are.</summary>
+    /// <summary>Returns the key of a text, with its spaces unchanged.</summary>
     public string KeyOf(string text)
     {
         var key = new StringBuilder(text.Length);
@@ -71,7 +73,7 @@ internal sealed class KeyTable
             }
             else
             {
-                // Letters that are newer than the table have their case from the framework.
+                // For letters that are newer than the table, the framework gives the lower case.
                 var lower = Rune.ToLowerInvariant(rune);
                 key.Append(keys.TryGetValue(lower.Value, out var ofLower) ? ofLower : lower.ToString());
             }
@@ -106,7 +108,9 @@ internal sealed class KeyTable
         }
     }
 
-    /// <summary>Marks on one letter in the order of their classes: above and below say the same as below and above.</summary>
+    /// <summary>
+    /// Puts the marks on each letter into the order of their classes, because the order of marks above and below makes no difference.
+    /// </summary>
     private string InOrder(string key)
     {
         var runes = key.EnumerateRunes().ToList();

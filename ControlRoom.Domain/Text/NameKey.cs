@@ -4,36 +4,36 @@ using System.Text;
 namespace ControlRoom.Domain.Text;
 
 /// <summary>
-/// What names, units and searched texts are compared by: upper and lower case are the same in every script, and so are characters that
-/// nobody can tell apart by looking (µ and μ, Ω and Ω, ° and º, é in one character or two, blanks of any kind and number). What was typed
-/// is kept as it was typed.
+/// The key by which names, units and search texts are compared. Upper and lower case are equivalent in every script, and so are characters
+/// that look the same (µ and μ, Ω and Ω, ° and º, é in one character or two, spaces of any kind and number). The typed text itself is
+/// stored unchanged.
 /// </summary>
 public static class NameKey
 {
-    /// <summary>Compares names.</summary>
+    /// <summary>Compares names by their keys.</summary>
     public static IEqualityComparer<string> Comparer { get; } = new KeyComparer();
 
-    /// <summary>What a text is compared by; blanks at its ends do not count.</summary>
+    /// <summary>Returns the key of a text; spaces at its ends are ignored.</summary>
     public static string Of(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         return WithPlainBlanks(Ascii.IsValid(text) ? text.ToLowerInvariant() : KeyTable.Instance.KeyOf(text));
     }
 
-    /// <summary>True if nobody could tell the names apart.</summary>
+    /// <summary>True if the names look the same.</summary>
     public static bool Same(string a, string b) =>
         string.Equals(a, b, StringComparison.OrdinalIgnoreCase) || ((!IsPlain(a) || !IsPlain(b)) && Of(a) == Of(b));
 
     /// <summary>
-    /// True if a name is taken by another; one that only looks the same is no obstacle as long as the name is not changed.
+    /// True if another entry already has the name. A name that only looks the same does not count as long as the name is not changed.
     /// </summary>
-    /// <param name="other">The other's.</param>
-    /// <param name="name">The name that is wanted.</param>
-    /// <param name="before">What it was before; null if there was none.</param>
+    /// <param name="other">The name of the other entry.</param>
+    /// <param name="name">The new name.</param>
+    /// <param name="before">The previous name; null if there was none.</param>
     public static bool IsTaken(string other, string name, string? before) =>
         string.Equals(other, name, StringComparison.OrdinalIgnoreCase) || (name != before && Same(other, name));
 
-    /// <summary>The one of some that is meant by a name: the very same if there is one, or else the first that looks the same.</summary>
+    /// <summary>Returns the item with exactly this name or, if there is none, the first whose name looks the same.</summary>
     public static T? Find<T>(IEnumerable<T> all, Func<T, string> name, string wanted)
         where T : class
     {
@@ -52,7 +52,8 @@ public static class NameKey
     }
 
     /// <summary>
-    /// Why a name would not be seen as it is: the end of a sentence that begins with the name; null if all of it can be seen.
+    /// Returns why a name would not be displayed as it is, as the end of a sentence that begins with the name; null if all of it is
+    /// visible.
     /// </summary>
     public static string? WhyInvisible(string name)
     {
@@ -77,10 +78,10 @@ public static class NameKey
                 );
             }
 
-            // Not a letter's part, but a place without ink.
+            // U+2800 is the empty Braille pattern, which looks like a space.
             if (rune.Value == 0x2800 || KeyTable.Instance.IsInvisible(rune))
             {
-                return string.Create(CultureInfo.InvariantCulture, $"contains U+{rune.Value:X4}, which nobody can see");
+                return string.Create(CultureInfo.InvariantCulture, $"contains U+{rune.Value:X4}, which is invisible");
             }
         }
 
@@ -90,10 +91,10 @@ public static class NameKey
     private static bool IsOfDirection(int code) =>
         code is 0x061C or 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x206F);
 
-    /// <summary>True if it is compared by its letters as they are, but for their case.</summary>
+    /// <summary>True if only the case of the letters matters for the comparison.</summary>
     private static bool IsPlain(string text) => Ascii.IsValid(text) && !text.Any(char.IsWhiteSpace);
 
-    /// <summary>One space for any blanks within, none at the ends.</summary>
+    /// <summary>Replaces each sequence of white space by one space, and removes it at the ends.</summary>
     private static string WithPlainBlanks(string text)
     {
         var plain = new StringBuilder(text.Length);

@@ -4,14 +4,14 @@ using System.Text;
 namespace ControlRoom.Domain.Text;
 
 /// <summary>
-/// Writes paths so that they can be copied from a message into a shell or after <c>scp</c>: quoted where a shell would take them apart,
-/// and only there.
+/// Formats paths so that they can be copied from a message into a shell or after <c>scp</c>. They are quoted only if a shell would
+/// otherwise split or change them.
 /// </summary>
 public static class PasteablePath
 {
     private const string Harmless = "_@%+=:,./~-";
 
-    /// <summary>The path as one word of a shell.</summary>
+    /// <summary>Returns the path as one word for a shell.</summary>
     public static string Of(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -25,7 +25,8 @@ public static class PasteablePath
     }
 
     /// <summary>
-    /// The path on a host as one word, as scp and rsync take it: <c>'mini3:/data/run data'</c>. IPv6 addresses get brackets.
+    /// Returns the path on a host as one word, in the form of scp and rsync: <c>'mini3:/data/run data'</c>. IPv6 addresses are put in
+    /// brackets.
     /// </summary>
     public static string On(string host, string path)
     {
@@ -40,7 +41,9 @@ public static class PasteablePath
             ? Escaped(text)
             : $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
-    /// <summary>Control characters, and bytes that are no text (lone surrogates), in the form <c>$'…'</c> of bash, ksh and zsh.</summary>
+    /// <summary>
+    /// Writes control characters, and bytes that are not text (lone surrogates), in the form <c>$'…'</c> of bash, ksh and zsh.
+    /// </summary>
     private static string Escaped(string text)
     {
         var word = new StringBuilder("$'");

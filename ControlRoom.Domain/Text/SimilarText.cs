@@ -1,11 +1,11 @@
 namespace ControlRoom.Domain.Text;
 
-/// <summary>Finds what was probably meant by a misspelt word.</summary>
+/// <summary>Finds the word that was probably meant by a misspelt one.</summary>
 public static class SimilarText
 {
-    /// <summary>The word that takes the fewest changes of letters, whatever their case; null if none is near.</summary>
-    /// <param name="text">What was written.</param>
-    /// <param name="words">What there is.</param>
+    /// <summary>Returns the word that needs the fewest changes of letters, ignoring case; null if none is close.</summary>
+    /// <param name="text">The misspelt word.</param>
+    /// <param name="words">The valid words.</param>
     public static string? Nearest(string text, IEnumerable<string> words)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -18,7 +18,9 @@ public static class SimilarText
             .FirstOrDefault();
     }
 
-    /// <summary>How many letters must be put in, taken out, replaced, or swapped with the next one, to make one of the other.</summary>
+    /// <summary>
+    /// Returns how many letters must be inserted, removed, replaced, or swapped with the next one to change one text into the other.
+    /// </summary>
     public static int Changes(string from, string to)
     {
         ArgumentNullException.ThrowIfNull(from);

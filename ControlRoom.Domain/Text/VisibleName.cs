@@ -4,14 +4,13 @@ using System.Text;
 namespace ControlRoom.Domain.Text;
 
 /// <summary>
-/// Names of files as people and programs see them, on every page, in the manifest, the log and the API: different names look different.
-/// What cannot be seen, bytes that are no UTF-8, and the backslash itself are written <c>\xFF</c>, one for each byte. A plain name is
-/// itself.
+/// Formats file names for every page, the manifest, the log and the API, so that different names look different. Invisible characters,
+/// bytes that are not UTF-8, and the backslash itself are written as <c>\xFF</c>, one for each byte. A plain name is unchanged.
 /// </summary>
 public static class VisibleName
 {
-    /// <summary>A name as it is shown.</summary>
-    /// <param name="name">Bytes that are no UTF-8 are lone surrogates, U+DC80 to U+DCFF.</param>
+    /// <summary>Returns the displayed form of a name.</summary>
+    /// <param name="name">The name; bytes that are not UTF-8 are lone surrogates, U+DC80 to U+DCFF.</param>
     public static string Of(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -38,7 +37,7 @@ public static class VisibleName
         return text.ToString();
     }
 
-    /// <summary>A character byte by byte, as the name has it on the host.</summary>
+    /// <summary>Returns the escaped UTF-8 bytes of a character, as they are in the name on the host.</summary>
     public static string BytesOf(Rune rune)
     {
         Span<byte> bytes = stackalloc byte[4];
@@ -51,10 +50,10 @@ public static class VisibleName
         return text.ToString();
     }
 
-    /// <summary>A byte as it is written where it cannot be shown.</summary>
+    /// <summary>Returns the escaped form of a byte.</summary>
     public static string Escaped(byte value) => string.Create(CultureInfo.InvariantCulture, $"\\x{value:X2}");
 
-    /// <summary>Control characters, and those that only say how others are to be drawn, can make one name look like another.</summary>
+    /// <summary>True if the character is visible. Control and formatting characters can make one name look like another.</summary>
     private static bool IsSeen(Rune rune) =>
         Rune.GetUnicodeCategory(rune)
             is not (

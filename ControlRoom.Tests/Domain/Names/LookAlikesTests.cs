@@ -20,9 +20,9 @@ public sealed class LookAlikesTests
     [Theory]
     [InlineData(Omega, "", "There is an observable called \"Beam \u2126\" already.")]
     [InlineData("beam\u00A0\u03C9", "", "There is an observable called \"Beam \u2126\" already.")]
-    [InlineData("T\u0456tle\u200B", "", "The name contains U+200B, which nobody can see.")]
+    [InlineData("T\u0456tle\u200B", "", "The name contains U+200B, which is invisible.")]
     [InlineData("a\u202Eb", "", "The name contains U+202E, which changes the direction of the text around it.")]
-    [InlineData("ok", "V\u2060", "The unit contains U+2060, which nobody can see.")]
+    [InlineData("ok", "V\u2060", "The unit contains U+2060, which is invisible.")]
     [InlineData("N\u2060otes", "", "The name contains U+2060")]
     [InlineData("End\u00A0known", "", "is noted of every run anyway.")]
     public async Task Observables_ThatCannotBeToldApart_AreRefusedWithTheReason(string name, string units, string why)
@@ -78,7 +78,7 @@ public sealed class LookAlikesTests
     [Theory]
     [InlineData("Caf\u00E9", "Cafe\u0301", "There is an experiment called Caf\u00E9 already.")]
     [InlineData("Caf\u00E9", "caf\u00C9", "There is an experiment called Caf\u00E9 already.")]
-    [InlineData("Caf\u00E9", "e\u200B20010", "The name contains U+200B, which nobody can see.")]
+    [InlineData("Caf\u00E9", "e\u200B20010", "The name contains U+200B, which is invisible.")]
     public async Task Experiments_ThatCannotBeToldApart_AreRefused(string there, string name, string why)
     {
         await using var database = await TestDatabase.WithExperimentAsync();
@@ -98,7 +98,7 @@ public sealed class LookAlikesTests
         SetupRules
             .Of(setup.EccServers[1] with { Name = "ECC\u200B1" }, setup)
             .Should()
-            .Contain(p => p.Text == "The name contains U+200B, which nobody can see.");
+            .Contain(p => p.Text == "The name contains U+200B, which is invisible.");
         var router = setup.DataRouters[1];
         SetupRules.Of(router with { Name = "router\u202E1" }, setup).Should().Contain(p => p.Text.Contains("changes the direction"));
         SetupRules
