@@ -2,27 +2,28 @@ using System.Globalization;
 
 namespace ControlRoom.Domain.Clock;
 
-/// <summary>What a clock shows, of no zone in particular: a zone makes one moment of it, two, or none.</summary>
+/// <summary>A date and time as a clock shows them, without a zone. In a given zone they correspond to one moment, two, or none.</summary>
 /// <param name="Day">The day.</param>
 /// <param name="Time">The time of that day.</param>
 public readonly record struct ClockFace(DateOnly Day, TimeOnly Time)
 {
-    /// <summary>What the clock of a moment's own offset shows.</summary>
+    /// <summary>Returns the date and time of a moment in its own offset.</summary>
     public static ClockFace Of(DateTimeOffset at) => new(DateOnly.FromDateTime(at.DateTime), TimeOnly.FromDateTime(at.DateTime));
 
-    /// <summary>True if the zone's clock leaves it out.</summary>
+    /// <summary>True if the zone's clock skips this time.</summary>
     public bool IsLeftOut(TimeZoneInfo zone) => Found(zone).Count == 0;
 
-    /// <summary>True if the zone's clock shows it twice.</summary>
+    /// <summary>True if the zone's clock shows this time twice.</summary>
     public bool IsTwice(TimeZoneInfo zone) => Found(zone).Count > 1;
 
     /// <summary>
-    /// The moments at which the zone's clock shows it, the earlier first. For one that is left out, what its offset would make of it.
+    /// Returns the moments at which the zone's clock shows this time, the earlier first. For a time that is skipped, returns the moment by
+    /// the zone's offset at that time.
     /// </summary>
     public IReadOnlyList<DateTimeOffset> Moments(TimeZoneInfo zone) =>
         Found(zone) is { Count: > 0 } found ? found : [new DateTimeOffset(Day, Time, zone.GetUtcOffset(Day.ToDateTime(Time)))];
 
-    /// <summary>What the zone's clock shows last before, and first after, a time that it leaves out.</summary>
+    /// <summary>Returns the last time before the gap that contains this time, and the first time after it.</summary>
     public (ClockFace Last, ClockFace First) GapIn(TimeZoneInfo zone)
     {
         // Zones change their clocks at whole minutes.
@@ -43,19 +44,19 @@ public readonly record struct ClockFace(DateOnly Day, TimeOnly Time)
     /// <inheritdoc/>
     public override string ToString() => ToString("yyyy-MM-dd HH:mm:ss");
 
-    /// <summary>In one of the framework's forms for dates and times.</summary>
+    /// <summary>Formats the date and time with a .NET format string.</summary>
     public string ToString(string form) => new DateTimeOffset(Day, Time, TimeSpan.Zero).ToString(form, CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// The moments at which the zone's clock does show it. What the framework says of invalid and ambiguous times leaves out zones whose
-    /// summer time is the standard one (Dublin, Casablanca), and those that have changed their offset for good.
+    /// Returns the moments at which the zone's clock shows this time. The framework's methods for invalid and ambiguous times do not cover
+    /// zones whose summer time is the standard time (Dublin, Casablanca), nor permanent changes of the offset.
     /// </summary>
     private List<DateTimeOffset> Found(TimeZoneInfo zone)
     {
         var (day, time, shown) = (Day, Time, new DateTimeOffset(Day, Time, TimeSpan.Zero));
         if (day.Year is 1 or 9999)
         {
-            return [shown]; // no room for offsets
+            return [shown]; // offsets would exceed the range of dates
         }
 
         return

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace ControlRoom.Domain.Clock;
 
-/// <summary>A time of day as somebody typed it, read by a zone's clock: one moment, none, or two of which one is meant.</summary>
+/// <summary>A typed time, interpreted in a zone: one moment, none, or two of which one must be chosen.</summary>
 public sealed record TypedTime
 {
     private static readonly string[] Forms =
@@ -27,17 +27,18 @@ public sealed record TypedTime
         "yyyy-MM-dd HH:mm:ss.FFFFFFFK",
     ];
 
-    /// <summary>The moment; null if it is none, or two.</summary>
+    /// <summary>The moment; null unless there is exactly one.</summary>
     public DateTimeOffset? At { get; private init; }
 
-    /// <summary>Both moments of an hour that comes twice, the earlier first; empty otherwise.</summary>
+    /// <summary>Both moments if the time occurs twice, the earlier first; empty otherwise.</summary>
     public ImmutableArray<DateTimeOffset> Twice { get; private init; } = [];
 
-    /// <summary>Why it is not one moment, in a sentence that says what to do; null if it is.</summary>
+    /// <summary>Why the text is not exactly one moment, in a sentence that says what to do; null if it is.</summary>
     public string? Problem { get; private init; }
 
     /// <summary>
-    /// Reads ISO 8601: with an offset it is a moment; without one it is read by the zone's clock, a date alone as the beginning of its day.
+    /// Parses ISO 8601. A text with an offset is a moment. A text without one is interpreted in the zone, and a date alone as the beginning
+    /// of that day.
     /// </summary>
     public static TypedTime Read(string text, TimeZoneInfo zone)
     {
@@ -61,7 +62,7 @@ public sealed record TypedTime
         return typed.Length == Forms[0].Length ? new TypedTime { At = ZoneTime.BeginOf(shown.Day, zone) } : Of(shown, zone);
     }
 
-    /// <summary>The moment at which a zone's clock shows a time of day.</summary>
+    /// <summary>Returns the moment at which a zone's clock shows a time.</summary>
     public static TypedTime Of(ClockFace shown, TimeZoneInfo zone)
     {
         if (shown.IsLeftOut(zone))
@@ -70,7 +71,7 @@ public sealed record TypedTime
             return new TypedTime
             {
                 Problem =
-                    $"{shown.ToString("HH:mm")} on {shown.ToString("d MMM yyyy")} does not exist in {zone.Id}: the clock goes from "
+                    $"{shown.ToString("HH:mm")} on {shown.ToString("d MMM yyyy")} does not exist in {zone.Id}: the clock jumps from "
                     + $"{last.ToString("HH:mm")} to {first.ToString("HH:mm")}. Give a time before {last.ToString("HH:mm")}, or from "
                     + $"{first.ToString("HH:mm")} on.",
             };
@@ -83,18 +84,18 @@ public sealed record TypedTime
             {
                 Twice = [.. both],
                 Problem =
-                    $"{shown.ToString("HH:mm")} on {shown.ToString("d MMM yyyy")} comes twice in {zone.Id}. Choose which is meant: "
+                    $"{shown.ToString("HH:mm")} on {shown.ToString("d MMM yyyy")} occurs twice in {zone.Id}. Choose one of them: "
                     + $"{string.Join(" or ", both.Select(ZoneTime.Iso))}.",
             },
         };
     }
 
     private static TypedTime None(string text) =>
-        new() { Problem = $"{text} is no time: ISO 8601, for example 2026-11-27T03:12:00+01:00, or a date, 2026-11-27." };
+        new() { Problem = $"{text} is not a time. Use ISO 8601, for example 2026-11-27T03:12:00+01:00, or a date, 2026-11-27." };
 
     private static bool HasOffset(string text) => text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-' && text[^3] == ':');
 
-    /// <summary>A plus that was not encoded arrives as a blank.</summary>
+    /// <summary>Restores a plus sign that was not encoded in a URL and was received as a space.</summary>
     private static string WithPlus(string text) =>
         text.Length > 16 && text[^6] == ' ' && text[^3] == ':' && text.Contains('T', StringComparison.Ordinal)
             ? $"{text[..^6]}+{text[^5..]}"

@@ -32,7 +32,7 @@ public sealed class TypedTimeTests
         read.At.Should().BeNull();
         read.Twice.Should().BeEmpty();
         read.Problem.Should()
-            .Contain("29 Mar 2026 does not exist in Europe/Berlin: the clock goes from 02:00 to 03:00.")
+            .Contain("29 Mar 2026 does not exist in Europe/Berlin: the clock jumps from 02:00 to 03:00.")
             .And.EndWith("Give a time before 02:00, or from 03:00 on.");
     }
 
@@ -44,7 +44,7 @@ public sealed class TypedTimeTests
         read.Twice.Select(ZoneTime.Iso).Should().Equal("2026-10-25T02:30:00+02:00", "2026-10-25T02:30:00+01:00");
         read.Problem.Should()
             .Be(
-                "02:30 on 25 Oct 2026 comes twice in Europe/Berlin. Choose which is meant: "
+                "02:30 on 25 Oct 2026 occurs twice in Europe/Berlin. Choose one of them: "
                     + "2026-10-25T02:30:00+02:00 or 2026-10-25T02:30:00+01:00."
             );
     }
@@ -60,7 +60,7 @@ public sealed class TypedTimeTests
     [InlineData("0001-01-01T00:00")]
     [InlineData("9999-12-31T23:59")]
     public void Read_NoTime_IsRefused(string text) =>
-        TypedTime.Read(text, Berlin).Problem.Should().StartWith($"{text} is no time: ISO 8601");
+        TypedTime.Read(text, Berlin).Problem.Should().StartWith($"{text} is not a time. Use ISO 8601");
 
     /// <summary>Zones whose summer time is the standard one, or that have changed their offset for good.</summary>
     [Theory]
@@ -75,7 +75,7 @@ public sealed class TypedTimeTests
         var read = TypedTime.Read(text, TimeZoneInfo.FindSystemTimeZoneById(zone));
         read.At.Should().BeNull();
         read.Twice.Should().HaveCount(moments);
-        read.Problem.Should().Contain(moments == 2 ? "comes twice in" : "does not exist in");
+        read.Problem.Should().Contain(moments == 2 ? "occurs twice in" : "does not exist in");
     }
 
     [Theory]

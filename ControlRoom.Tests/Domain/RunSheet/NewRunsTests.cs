@@ -100,14 +100,14 @@ public sealed class NewRunsTests
     [InlineData("Run,Started,Target\n12,n/a,5\n", "it has no \"Started\".")]
     [InlineData(
         "Run,Started\n12,yesterday\n",
-        "Started: yesterday is no time: ISO 8601, for example 2026-11-27T03:12:00+01:00, or a date, 2026-11-27."
+        "Started: yesterday is not a time. Use ISO 8601, for example 2026-11-27T03:12:00+01:00, or a date, 2026-11-27."
     )]
     [InlineData("Run,Started\n12,2926-10-01\n", "Started: 2926-10-01 is in the future.")]
     [InlineData(
         "Run,Started,Stopped\n12,2026-10-01T10:00Z,2026-10-01T09:59Z\n",
         "it stops (2026-10-01T09:59Z) before it starts (2026-10-01T10:00Z)."
     )]
-    [InlineData("Run,Started,Stopped\n12,2026-10-01T10:00Z,soon\n", "Stopped: soon is no time: ISO 8601, for example")]
+    [InlineData("Run,Started,Stopped\n12,2026-10-01T10:00Z,soon\n", "Stopped: soon is not a time. Use ISO 8601, for example")]
     [InlineData("Run,Started,Class\n12,2026-10-01,Nonsense\n", "Class: \"Nonsense\": ")]
     [InlineData(
         "Run,Started,Stopped,End known\n12,2026-10-01,2026-10-02,maybe\n",
@@ -137,7 +137,7 @@ public sealed class NewRunsTests
 
     /// <summary>Times of a file are by the control room's clock, which shows half past two twice in autumn, never in spring.</summary>
     [Theory]
-    [InlineData("2026-10-25 02:30", "Started: 02:30 on 25 Oct 2026 comes twice in Europe/Berlin")]
+    [InlineData("2026-10-25 02:30", "Started: 02:30 on 25 Oct 2026 occurs twice in Europe/Berlin")]
     [InlineData("2026-03-29 02:30", "Started: 02:30 on 29 Mar 2026 does not exist in Europe/Berlin")]
     [InlineData("2026-10-25 01:30", null)]
     public async Task Preview_TimeWithoutOffset_IsByTheControlRoomsClock(string started, string? problem)

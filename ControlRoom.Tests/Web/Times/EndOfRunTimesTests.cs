@@ -34,7 +34,7 @@ public sealed class EndOfRunTimesTests
         page.Find("dialog .refusal")
             .TextContent.Should()
             .Be(
-                "02:30 on 25 Oct 2026 comes twice in Europe/Berlin. Choose which is meant: "
+                "02:30 on 25 Oct 2026 occurs twice in Europe/Berlin. Choose one of them: "
                     + "2026-10-25T02:30:00+02:00 or 2026-10-25T02:30:00+01:00."
             );
         (await RunAsync(bench)).Should().Match<Run>(r => r.StoppedAt == Autumn.AddMinutes(10) && r.EndKnown == RunEndSource.Seen);
@@ -57,7 +57,7 @@ public sealed class EndOfRunTimesTests
         var page = await AskAsync(bench);
         await page.InputAsync(Field, "2026-03-29T02:30:00");
         const string why =
-            "02:30 on 29 Mar 2026 does not exist in Europe/Berlin: the clock goes from 02:00 to 03:00. "
+            "02:30 on 29 Mar 2026 does not exist in Europe/Berlin: the clock jumps from 02:00 to 03:00. "
             + "Give a time before 02:00, or from 03:00 on.";
         page.Find("dialog .wrong").TextContent.Should().Be(why);
         await page.PressAsync("Set the end");

@@ -59,7 +59,7 @@ public sealed class RunTimesTests
         await page.ChangeAsync(".moment-field input", "2026-03-29T02:30");
         page.Find(".moment-field .wrong")
             .TextContent.Should()
-            .Contain("does not exist in Europe/Berlin: the clock goes from 02:00 to 03:00.");
+            .Contain("does not exist in Europe/Berlin: the clock jumps from 02:00 to 03:00.");
         Numbers(page).Should().Equal("0", "1", "2");
         await page.ChangeAsync(".moment-field input", "2026-03-29T03:00");
         await page.SeeAsync(() => Numbers(page).Should().Equal("1", "2"));
@@ -78,7 +78,7 @@ public sealed class RunTimesTests
 
     [Theory]
     [InlineData("since=2026-03-29T02:30", "does not exist")]
-    [InlineData("since=2026-10-25T02:30", "comes twice")]
+    [InlineData("since=2026-10-25T02:30", "occurs twice")]
     public async Task Address_TimeThatIsNotOneMoment_SaysSo(string query, string problem)
     {
         await using var bench = await WithRunsAsync(Autumn, 2);
