@@ -1,11 +1,14 @@
 namespace ControlRoom.Domain.Snapshot;
 
-/// <summary>Where snapshots come from.</summary>
+/// <summary>Provides snapshots.</summary>
 public interface ISnapshotSource
 {
     /// <summary>The newest snapshot.</summary>
     SystemSnapshot Current { get; }
 
-    /// <summary>Registers and hands over the current snapshot, under one lock: nothing is missed in between. Dispose it.</summary>
+    /// <summary>
+    /// Subscribes to snapshots. The subscription begins with the current snapshot, and no change after it is missed. Dispose it to
+    /// unsubscribe.
+    /// </summary>
     SnapshotSubscription Subscribe();
 }

@@ -3,13 +3,13 @@ using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Snapshot;
 
-/// <summary>The one door through which people clear the log: the right is checked, and everything is audited.</summary>
+/// <summary>Accepts requests from users to clear the log. It checks the right and audits every request.</summary>
 public sealed class LogDesk(SystemStore store, AuditTrail audit, TimeProvider time)
 {
-    /// <summary>Clears log entries; they stay in the database.</summary>
-    /// <param name="upTo">The number of the newest that is cleared; null: all that are there now.</param>
-    /// <param name="actor">Who asks.</param>
-    /// <returns>Why not; null if they are cleared.</returns>
+    /// <summary>Clears log entries. They remain in the database.</summary>
+    /// <param name="upTo">The number of the newest entry to clear; null for all present entries.</param>
+    /// <param name="actor">The requester.</param>
+    /// <returns>Why the request was refused; null if the entries were cleared.</returns>
     public string? Clear(long? upTo, Actor actor)
     {
         var snapshot = store.Current;

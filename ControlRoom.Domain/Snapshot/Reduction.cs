@@ -3,7 +3,7 @@ using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Snapshot;
 
-/// <summary>What a fact leads to.</summary>
+/// <summary>The result of applying a fact.</summary>
 /// <param name="Next">The new snapshot.</param>
-/// <param name="Records">What must be written down, in order.</param>
+/// <param name="Records">The records for the journal, in order.</param>
 public sealed record Reduction(SystemSnapshot Next, ImmutableArray<JournalRecord> Records);

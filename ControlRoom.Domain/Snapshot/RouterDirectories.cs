@@ -6,12 +6,14 @@ using ControlRoom.Domain.Text;
 namespace ControlRoom.Domain.Snapshot;
 
 /// <summary>
-/// The working directories of the data routers, each once, however many routers write there: of one directory each of them shows all files.
-/// Links in paths are resolved by the probe; one directory mounted at two places counts as two.
+/// The working directories of the data routers, without duplicates. Several routers may write to one directory, and each of them then
+/// reports all its files. The probe resolves links in paths; a directory that is mounted twice counts as two.
 /// </summary>
 public static class RouterDirectories
 {
-    /// <summary>The routers by directory, in the order of the setup; one whose directory is not known stands alone.</summary>
+    /// <summary>
+    /// Returns the routers grouped by directory, in the order of the setup. A router whose directory is not known forms its own group.
+    /// </summary>
     public static ImmutableArray<ImmutableArray<RouterStatus>> Of(SystemSnapshot snapshot) =>
         [
             .. snapshot
@@ -23,17 +25,20 @@ public static class RouterDirectories
                 .Select(g => g.ToImmutableArray()),
         ];
 
-    /// <summary>The other routers that write into the same directory.</summary>
+    /// <summary>Returns the other routers that write to the same directory.</summary>
     public static IEnumerable<RouterStatus> SharedWith(RouterStatus router, SystemSnapshot snapshot) =>
         Of(snapshot).First(g => g.Any(r => r.Router.Id == router.Router.Id)).Where(r => r.Router.Id != router.Router.Id);
 
-    /// <summary>Bytes of all GRAW files in these directories, each file once, by the newest look at each directory.</summary>
+    /// <summary>
+    /// Returns the total size of all GRAW files in these directories in bytes, each file counted once, from the newest reading of each
+    /// directory.
+    /// </summary>
     public static long WrittenBytes(SystemSnapshot snapshot) =>
         Of(snapshot).Sum(g => g.Where(r => r.Reading?.FileBytes is not null).MaxBy(r => r.ReadAt)?.Reading?.FileBytes ?? 0);
 
     /// <summary>
-    /// What is unusual about the directories, as far as they are known: one for each directory that several routers share, and for each
-    /// that filing may meet.
+    /// Returns warnings about the known directories: one for each directory that several routers share, and one for each directory with
+    /// which filing may collide.
     /// </summary>
     public static ImmutableArray<SetupFinding> Findings(SystemSnapshot snapshot)
     {
@@ -53,8 +58,8 @@ public static class RouterDirectories
         return new SetupFinding(
             false,
             names,
-            $"write into one directory, {Place(group[0])}: "
-                + "their files are counted and filed together, and it cannot be seen which of them writes."
+            $"write to the same directory, {Place(group[0])}: "
+                + "their files are counted and filed together, and it is not possible to distinguish which of them writes."
         );
     }
 
@@ -62,13 +67,13 @@ public static class RouterDirectories
         new(
             false,
             inner.Router.Name,
-            $"writes into {Place(inner)}, which is among the filed runs of {outer.Router.Name}: a run may not be fileable there."
+            $"writes to {Place(inner)}, which is inside the filed runs of {outer.Router.Name}: filing a run there may fail."
         );
 
     private static string Place(RouterStatus router) =>
         $"{PasteablePath.Of(router.Reading!.WorkingDirectory ?? string.Empty)} on {router.Router.IpAddress}";
 
-    /// <summary>True if the one lies where the runs of the other are filed.</summary>
+    /// <summary>True if the inner router writes to a directory in which runs of the outer one are filed.</summary>
     private static bool IsInRunsOf(RouterStatus outer, RouterStatus inner, SystemSnapshot snapshot)
     {
         var runs = $"{outer.Reading!.WorkingDirectory!.TrimEnd('/')}/{snapshot.Setup.Experiment}/";

@@ -10,12 +10,12 @@ using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Snapshot;
 
-/// <summary>Applies facts to snapshots: static, pure and without a clock. Each room knows what its facts do to its slice.</summary>
+/// <summary>Applies facts to snapshots. Static, pure and without a clock. Each room applies its own facts to its own slice.</summary>
 public static class SnapshotReducer
 {
     /// <summary>
-    /// The snapshot after a fact, with what must be written down. A fact about something that is no longer in the setup changes nothing but
-    /// the version.
+    /// Returns the snapshot after a fact, with the records for the journal. A fact about something that is no longer in the setup changes
+    /// only the version.
     /// </summary>
     public static Reduction Reduce(SystemSnapshot current, Fact fact)
     {
@@ -49,9 +49,9 @@ public static class SnapshotReducer
             case HostFact f:
                 return now with { OnHosts = HostsReduction.After(now.OnHosts, f, change) };
             case RunFact f:
-                return Forgetful(now with { Runs = RunReduction.After(now.Runs, f, change) });
+                return WithoutOldFilings(now with { Runs = RunReduction.After(now.Runs, f, change) });
             case FilingFact f:
-                return Forgetful(now with { Filings = FilingReduction.After(now.Filings, f) });
+                return WithoutOldFilings(now with { Filings = FilingReduction.After(now.Filings, f) });
             case AccessFact f:
                 return now with { Access = AccessReduction.After(now.Access, f, change) };
             case SetupLoaded f:
@@ -64,8 +64,8 @@ public static class SnapshotReducer
         }
     }
 
-    /// <summary>A new run lets go of the filings of earlier ones that are over.</summary>
-    private static SystemSnapshot Forgetful(SystemSnapshot now) =>
+    /// <summary>Removes completed filings of earlier runs when there is a new run.</summary>
+    private static SystemSnapshot WithoutOldFilings(SystemSnapshot now) =>
         now with
         {
             Filings = FilingReduction.Forget(now.Filings, now.LatestRun?.Experiment, now.LatestRun?.Number),
@@ -80,7 +80,7 @@ public static class SnapshotReducer
             Runs = now.Runs.SetUp(setup.Experiment, isAnother: setup.Experiment != now.Setup.Experiment),
         };
 
-    /// <summary>The electronics know nothing of runs: to which run an outcome belongs is added here.</summary>
+    /// <summary>Adds the run number to outcomes, because the electronics are independent of runs.</summary>
     private static ImmutableArray<JournalRecord> WithRun(ImmutableArray<JournalRecord> records, int? run) =>
         run is null || !records.Any(r => r is OutcomeKnown)
             ? records

@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace ControlRoom.Domain.Snapshot;
 
-/// <summary>A mailbox with room for one snapshot: the newest wins, so that a slow reader delays nobody.</summary>
+/// <summary>A queue for one snapshot. A newer snapshot replaces an unread one, so that a slow reader delays nothing.</summary>
 public sealed class SnapshotSubscription : IDisposable
 {
     private readonly Channel<SystemSnapshot> mailbox = Channel.CreateBounded<SystemSnapshot>(
@@ -20,7 +20,9 @@ public sealed class SnapshotSubscription : IDisposable
     /// <summary>The snapshot at the moment of subscribing.</summary>
     public SystemSnapshot Initial { get; }
 
-    /// <summary>Later snapshots, some left out, in ascending order; ends when the subscription is disposed. For one reader.</summary>
+    /// <summary>
+    /// Returns later snapshots in order; some may be skipped. Ends when the subscription is disposed. For one reader only.
+    /// </summary>
     public IAsyncEnumerable<SystemSnapshot> Changes(CancellationToken cancellationToken = default) =>
         mailbox.Reader.ReadAllAsync(cancellationToken);
 

@@ -6,16 +6,17 @@ using ControlRoom.Domain.Store;
 namespace ControlRoom.Domain.Snapshot;
 
 /// <summary>
-/// Counts what goes through the store, for those who watch the control room itself. Costs next to nothing while nobody listens.
+/// Counts facts that are applied to the store, for monitoring the control room itself. The cost is negligible while no listener is
+/// attached.
 /// </summary>
 public static class StoreMeter
 {
-    /// <summary>The meter's name.</summary>
+    /// <summary>The name of the meter.</summary>
     public const string Name = "ControlRoom";
 
     private static readonly Meter Source = new(Name);
 
-    /// <summary>Upper bounds in seconds: from an answer on the same machine to a time-out.</summary>
+    /// <summary>Upper bounds of the buckets in seconds, from an answer on the same machine to a time-out.</summary>
     private static readonly InstrumentAdvice<double> Bounds = new()
     {
         HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
@@ -36,7 +37,7 @@ public static class StoreMeter
     private static readonly Histogram<double> HostProbes = Source.CreateHistogram(
         "controlroom_host_probe_seconds",
         "s",
-        "Duration of looking at a DAQ host, by address and result.",
+        "Duration of a probe of a DAQ host, by address and result.",
         null,
         Bounds
     );

@@ -7,7 +7,7 @@ namespace ControlRoom.Domain.Snapshot;
 /// <summary>Registers the store.</summary>
 public static class StoreServices
 {
-    /// <summary>Adds the one store, and what of it each room may see.</summary>
+    /// <summary>Adds the store and the interfaces through which rooms use it.</summary>
     public static IServiceCollection AddStore(this IServiceCollection services) =>
         services
             .AddSingleton<SystemStore>()

@@ -11,16 +11,15 @@ using ControlRoom.Domain.Store;
 namespace ControlRoom.Domain.Snapshot;
 
 /// <summary>
-/// The whole system at one version: immutable, so that everything in it belongs together. It is composed of the slices of the rooms; what
-/// is
-/// asked for most is also shown directly.
+/// The state of the whole system at one version. It is immutable and therefore consistent. It consists of the slices of the rooms; values
+/// that are often needed are also available directly.
 /// </summary>
 public sealed record SystemSnapshot
 {
-    /// <summary>Before anything is known.</summary>
+    /// <summary>The snapshot before any fact.</summary>
     public static SystemSnapshot Empty { get; } = new();
 
-    /// <summary>Counts the facts applied.</summary>
+    /// <summary>The number of facts that have been applied.</summary>
     public long Version { get; init; }
 
     public SystemSetup Setup { get; init; } = SystemSetup.Empty;
@@ -28,13 +27,13 @@ public sealed record SystemSnapshot
     /// <summary>Who has control.</summary>
     public AccessSlice Access { get; init; } = AccessSlice.Empty;
 
-    /// <summary>DAQ hosts, and what is on them.</summary>
+    /// <summary>DAQ hosts, with the routers and disks on them.</summary>
     public HostsSlice OnHosts { get; init; } = HostsSlice.Empty;
 
-    /// <summary>The commands that are under way.</summary>
+    /// <summary>The commands in progress.</summary>
     public CommandsSlice Commanded { get; init; } = CommandsSlice.Empty;
 
-    /// <summary>Devices that report what every device reports, and nothing more.</summary>
+    /// <summary>Devices that report only what is common to all devices.</summary>
     public DevicesSlice Reported { get; init; } = DevicesSlice.Empty;
 
     /// <summary>ECC servers.</summary>
@@ -46,7 +45,7 @@ public sealed record SystemSnapshot
     /// <summary>The newest log entries.</summary>
     public LogSlice Logged { get; init; } = LogSlice.Empty;
 
-    /// <summary>The filings of the newest run, and those that are still to be done of earlier ones, oldest first.</summary>
+    /// <summary>The filings of the newest run and the pending filings of earlier runs, oldest first.</summary>
     public ImmutableArray<RunFiling> Filings { get; init; } = [];
 
     /// <inheritdoc cref="GetSlice.Servers"/>
@@ -189,27 +188,30 @@ public sealed record SystemSnapshot
         init => Access = Access with { Overrides = value };
     }
 
-    /// <summary>The open run, or null.</summary>
+    /// <summary>The open run; null if there is none.</summary>
     public Run? OpenRun => LatestRun is { IsOpen: true } run ? run : null;
 
-    /// <summary>The number of the run that would be opened next.</summary>
+    /// <summary>The number of the next run.</summary>
     public int NextRunNumber => (LatestRun?.Number ?? -1) + 1;
 
-    /// <summary>The open run's state or that of the newest; null before the first.</summary>
+    /// <summary>The state of the open run or, if none is open, of the newest; null before the first run.</summary>
     public RunState? RunState => LatestRun?.StateWith(Filings);
 
-    /// <summary>The command for everything that is under way, or null.</summary>
+    /// <summary>The command for all devices that is in progress; null if there is none.</summary>
     public ActiveCommand? SystemCommand => Commands.FirstOrDefault(c => c.Device is null);
 
     /// <inheritdoc cref="RunsSlice.ShelvingOf"/>
     public AlarmShelving? ShelvingOf(RunAlarmKind kind, string source) => Runs.ShelvingOf(kind, source);
 
-    /// <summary>The status of one host, or null if the setup has nothing there.</summary>
+    /// <summary>Returns the status of one host; null if the setup has no such host.</summary>
     public HostStatus? FindHost(string address) => OnHosts.Find(address);
 
-    /// <summary>The status of one server, or null if the setup has no such server.</summary>
+    /// <summary>Returns the status of one server; null if the setup has no such server.</summary>
     public EccServerStatus? Find(EccServerId id) => EccServers.FirstOrDefault(s => s.Server.Id == id);
 
-    /// <summary>How quickly a disk fills: since the run began if one is open; null if it does not, or too little is known of it.</summary>
+    /// <summary>
+    /// Returns how quickly a disk is filling, since the beginning of the run if one is open; null if it is not filling, or if there are too
+    /// few samples.
+    /// </summary>
     public DiskTrend? TrendOf(DiskStatus disk) => DiskTrend.Of(disk, OpenRun?.StartedAt ?? DateTimeOffset.MinValue);
 }

@@ -5,7 +5,7 @@ using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Snapshot;
 
-/// <summary>The one place where state changes. Safe for concurrent use; a caller sees its own write.</summary>
+/// <summary>Holds the state of the system; state changes only here. Safe for concurrent use. A caller sees its own changes.</summary>
 public sealed class SystemStore : ISnapshotSource, IAccessStore
 {
     private readonly Lock gate = new();
@@ -22,14 +22,14 @@ public sealed class SystemStore : ISnapshotSource, IAccessStore
     /// <inheritdoc/>
     AccessSlice IAccessStore.Access => current.Access;
 
-    /// <summary>Everything that must be written down, in order, nothing dropped; for the journal writer alone.</summary>
+    /// <summary>All records for the journal, in order and complete. Only for the journal writer.</summary>
     public ChannelReader<JournalRecord> Journal => journal.Reader;
 
-    /// <summary>How many subscriptions are open.</summary>
+    /// <summary>The number of open subscriptions.</summary>
     public int SubscriberCount => subscriptions.Length;
 
     /// <summary>Applies a fact and notifies subscribers.</summary>
-    /// <returns>The snapshot after it.</returns>
+    /// <returns>The snapshot after the fact.</returns>
     public SystemSnapshot Apply(Fact fact)
     {
         lock (gate)
@@ -65,7 +65,7 @@ public sealed class SystemStore : ISnapshotSource, IAccessStore
         }
     }
 
-    /// <summary>No more records will come: the journal writer ends when it has written what is there.</summary>
+    /// <summary>Marks the journal as complete. The journal writer ends when it has written the pending records.</summary>
     public void CompleteJournal() => journal.Writer.TryComplete();
 
     private void Remove(SnapshotSubscription subscription)

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace ControlRoom.Domain.Store;
 
-/// <summary>What one fact leads to beside the new state: log entries and records, in order. Lives for one reduction only.</summary>
+/// <summary>Collects the log entries and records that one fact causes, in order. Used for one reduction only.</summary>
 /// <param name="at">The fact's time.</param>
 /// <param name="version">The version that the snapshot will have.</param>
-/// <param name="log">The log before.</param>
+/// <param name="log">The log before the fact.</param>
 public sealed class Change(DateTimeOffset at, long version, LogSlice log)
 {
     private readonly ImmutableArray<JournalRecord>.Builder records = ImmutableArray.CreateBuilder<JournalRecord>(0);
@@ -16,13 +16,13 @@ public sealed class Change(DateTimeOffset at, long version, LogSlice log)
     /// <summary>The log with what has been added so far.</summary>
     public LogSlice Logged { get; private set; } = log;
 
-    /// <summary>What must be written down, in order.</summary>
+    /// <summary>The records for the journal, in order.</summary>
     public ImmutableArray<JournalRecord> Records => records.ToImmutable();
 
     /// <summary>Adds a record for the journal.</summary>
     public void Record(JournalRecord record) => records.Add(record);
 
-    /// <summary>Adds a log entry, and its record. The code is that of what went wrong, if it has one.</summary>
+    /// <summary>Adds a log entry and its record. The code is that of the problem, if there is one.</summary>
     public void Log(LogSeverity severity, string source, string message, string details, ProblemCode code = ProblemCode.Unknown)
     {
         var entry = new LogEntry(Logged.LastId + 1, at, severity, source, message, details) { Code = code };

@@ -1,6 +1,6 @@
 namespace ControlRoom.Domain.Store;
 
-/// <summary>Takes facts. A service that only reports what it has found gets this, and sees nothing of the system's state.</summary>
+/// <summary>Receives facts. A service that only reports results uses this interface and has no access to the state of the system.</summary>
 public interface IFactSink
 {
     /// <summary>

@@ -1,19 +1,19 @@
 namespace ControlRoom.Domain.Store;
 
-/// <summary>Where records are kept that the journal's database does not take, for an expert to look at.</summary>
+/// <summary>Keeps records that the journal's database refuses, so that an expert can examine them.</summary>
 public interface IPutAside
 {
-    /// <summary>The file, absolute: for messages.</summary>
+    /// <summary>The absolute path of the file, for messages.</summary>
     string File { get; }
 
-    /// <summary>Keeps a record. It is on the disk when this returns.</summary>
-    /// <param name="record">What could not be written.</param>
-    /// <param name="reason">Why, in a sentence.</param>
-    /// <param name="at">When it was given up.</param>
-    /// <exception cref="StorageException">It cannot be kept there either.</exception>
+    /// <summary>Saves a record. It has been written to disk when this returns.</summary>
+    /// <param name="record">The record that the database refused.</param>
+    /// <param name="reason">Why it was refused, in a sentence.</param>
+    /// <param name="at">When it was refused for the last time.</param>
+    /// <exception cref="StorageException">The record cannot be saved here either.</exception>
     void Add(JournalRecord record, string reason, DateTimeOffset at);
 
-    /// <summary>How many records are there, and the newest reason. Cheap while the file does not change.</summary>
-    /// <exception cref="StorageException">The file is there and cannot be read.</exception>
+    /// <summary>Returns the number of records and the newest reason. Fast while the file does not change.</summary>
+    /// <exception cref="StorageException">The file exists but cannot be read.</exception>
     (int Count, string? Reason) Read();
 }

@@ -1,14 +1,14 @@
 namespace ControlRoom.Domain.Store;
 
-/// <summary>How much a log entry matters.</summary>
+/// <summary>The severity of a log entry.</summary>
 public enum LogSeverity
 {
-    /// <summary>Worth knowing later.</summary>
+    /// <summary>Useful to know later.</summary>
     Information,
 
-    /// <summary>Not as it should be; nothing is lost.</summary>
+    /// <summary>Something is wrong, but nothing is lost.</summary>
     Warning,
 
-    /// <summary>A command failed or a part of the system is gone: somebody should look.</summary>
+    /// <summary>A command failed or a part of the system is not available; an operator should check.</summary>
     Error,
 }

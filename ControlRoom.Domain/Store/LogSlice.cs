@@ -2,19 +2,19 @@ using System.Collections.Immutable;
 
 namespace ControlRoom.Domain.Store;
 
-/// <summary>The newest log entries. The database has all of them.</summary>
+/// <summary>The part of the snapshot with the newest log entries. The database contains all of them.</summary>
 public sealed record LogSlice
 {
-    /// <summary>How many entries are kept at hand.</summary>
+    /// <summary>The number of entries kept in memory.</summary>
     public const int Length = 200;
 
-    /// <summary>Before anything was logged.</summary>
+    /// <summary>The slice before the first entry.</summary>
     public static LogSlice Empty { get; } = new();
 
-    /// <summary>Newest first, at most <see cref="Length"/>.</summary>
+    /// <summary>The entries, newest first, at most <see cref="Length"/>.</summary>
     public ImmutableArray<LogEntry> Entries { get; init; } = [];
 
-    /// <summary>The number of the newest entry ever made.</summary>
+    /// <summary>The highest number of an entry so far.</summary>
     public long LastId { get; init; }
 
     internal LogSlice With(LogEntry newest)

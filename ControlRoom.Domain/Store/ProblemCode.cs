@@ -1,18 +1,18 @@
 namespace ControlRoom.Domain.Store;
 
 /// <summary>
-/// What went wrong, for programs. The sentence beside it is for people and may be reworded; the code is stored and sent, and never changes
-/// its name. The handbook has a section for each.
+/// Identifies problems for programs. The accompanying sentence is for users and may be reworded; the code is stored and sent, and its name
+/// never changes. The handbook has a section for each code.
 /// </summary>
 public enum ProblemCode
 {
-    /// <summary>Nothing, or something that has no code.</summary>
+    /// <summary>No problem, or a problem without a code.</summary>
     Unknown,
 
     /// <summary>The ECC server is carrying out another command.</summary>
     EccBusy,
 
-    /// <summary>The ECC server knows no data router for one of its data senders.</summary>
+    /// <summary>The ECC server has no data router for one of its data senders.</summary>
     EccNoRouterForSender,
 
     /// <summary>A data sender could not connect to its data router.</summary>
@@ -24,10 +24,10 @@ public enum ProblemCode
     /// <summary>The ECC server does not have the configuration.</summary>
     EccNoSuchConfiguration,
 
-    /// <summary>The ECC server cannot read the hardware description, or the hardware that it names is not there.</summary>
+    /// <summary>The ECC server cannot read the hardware description, or does not find the hardware in it.</summary>
     EccHardwareDescription,
 
-    /// <summary>A CoBo does not see an AsAd board that the configuration expects.</summary>
+    /// <summary>A CoBo does not detect an AsAd board that the configuration expects.</summary>
     EccAsadNotConnected,
 
     /// <summary>The ECC server has no data sender to start.</summary>
@@ -39,34 +39,34 @@ public enum ProblemCode
     /// <summary>The ECC server has halted itself.</summary>
     EccOff,
 
-    /// <summary>The ECC server gives no usable answer.</summary>
+    /// <summary>The ECC server returns no usable answer.</summary>
     EccDoesNotAnswer,
 
-    /// <summary>No getEccSoapServer process runs on the host.</summary>
+    /// <summary>No getEccSoapServer process is running on the host.</summary>
     EccProcessMissing,
 
-    /// <summary>Something else than an ECC server answers.</summary>
+    /// <summary>Something other than an ECC server answers.</summary>
     NotAnEccServer,
 
-    /// <summary>A connection ended before the answer was complete.</summary>
+    /// <summary>A connection was closed before the answer was complete.</summary>
     ConnectionCutOff,
 
     /// <summary>An address cannot be used, or is a name that cannot be resolved.</summary>
     NameUnknown,
 
-    /// <summary>An ECC server refused a command in words that have no code.</summary>
+    /// <summary>An ECC server refused a command with a message that has no code.</summary>
     Refused,
 
-    /// <summary>A command was not sent, because another server had failed before.</summary>
+    /// <summary>A command was not sent, because another server had failed.</summary>
     Skipped,
 
-    /// <summary>A command was not over in time.</summary>
+    /// <summary>A command did not finish in time.</summary>
     TimedOut,
 
-    /// <summary>A DAQ host cannot be looked at.</summary>
+    /// <summary>A DAQ host cannot be checked.</summary>
     HostUnreachable,
 
-    /// <summary>A DAQ host took too long to be looked at.</summary>
+    /// <summary>The check of a DAQ host took too long.</summary>
     HostBusy,
 
     /// <summary>The login to a DAQ host took too long.</summary>
@@ -75,7 +75,7 @@ public enum ProblemCode
     /// <summary>A DAQ host refused the login.</summary>
     LoginRefused,
 
-    /// <summary>ssh's files on this machine have an error, or ask for what cannot be done.</summary>
+    /// <summary>The ssh files on this machine contain an error or an unsupported setting.</summary>
     SshConfigWrong,
 
     /// <summary>A DAQ host and this machine have no SSH algorithm in common.</summary>
@@ -87,13 +87,13 @@ public enum ProblemCode
     /// <summary>The key of a DAQ host is not known.</summary>
     HostKeyUnknown,
 
-    /// <summary>The key of a DAQ host is not the one that is known.</summary>
+    /// <summary>The key of a DAQ host differs from the known one.</summary>
     HostKeyChanged,
 
     /// <summary>The key of a DAQ host is revoked.</summary>
     HostKeyRevoked,
 
-    /// <summary>A fault of this program.</summary>
+    /// <summary>A defect in this program.</summary>
     ControlRoomFault,
 
     /// <summary>A tool hangs on a DAQ host.</summary>
@@ -102,13 +102,13 @@ public enum ProblemCode
     /// <summary>Processes or sockets of a DAQ host cannot be read.</summary>
     ProcessesUnreadable,
 
-    /// <summary>No data router has its port.</summary>
+    /// <summary>No dataRouter process is using the router's port.</summary>
     RouterOffline,
 
-    /// <summary>A disk of the data routers is full, or soon will be.</summary>
+    /// <summary>A disk of the data routers is full or will soon be full.</summary>
     DiskFull,
 
-    /// <summary>The control room cannot write what it has to keep.</summary>
+    /// <summary>The control room cannot save its data.</summary>
     DataDirectory,
 
     /// <summary>The files of a run cannot be moved.</summary>
@@ -117,13 +117,13 @@ public enum ProblemCode
     /// <summary>A run stays open, because not all servers are known to have stopped.</summary>
     RunStaysOpen,
 
-    /// <summary>An alarm; its kind says which.</summary>
+    /// <summary>An alarm that has no more specific code; its kind identifies it.</summary>
     Alarm,
 
     /// <summary>An alarm about an ECC server or another device.</summary>
     AlarmOfDevice,
 
-    /// <summary>An alarm about a data router or its machine.</summary>
+    /// <summary>An alarm about a data router or its host.</summary>
     AlarmOfRouter,
 
     /// <summary>An alarm about the beginning or the end of a run.</summary>
@@ -132,6 +132,6 @@ public enum ProblemCode
     /// <summary>An alarm about a disk of the data routers.</summary>
     AlarmOfDisk,
 
-    /// <summary>Records that the database did not take.</summary>
+    /// <summary>The database refused records.</summary>
     RecordsPutAside,
 }

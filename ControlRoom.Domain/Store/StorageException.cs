@@ -1,8 +1,8 @@
 namespace ControlRoom.Domain.Store;
 
 /// <summary>
-/// What is kept cannot be read or written: the data directory, the database in it, or a backup of them. The message is a sentence for the
-/// operator that says what to do.
+/// The data directory, the database in it, or a backup cannot be read or written. The message is a sentence for the operator that says what
+/// to do.
 /// </summary>
 public class StorageException : Exception
 {
@@ -14,10 +14,10 @@ public class StorageException : Exception
     public StorageException(string message, Exception cause)
         : base(message, cause) { }
 
-    /// <summary>Whether waiting may help.</summary>
+    /// <summary>Shows whether waiting may help.</summary>
     public StorageFailure Failure { get; init; }
 
-    /// <summary>What any failure to write says about what was to be written.</summary>
+    /// <summary>Classifies any exception of a failed write.</summary>
     public static StorageFailure FailureOf(Exception cause) =>
         cause switch
         {

@@ -1,14 +1,16 @@
 namespace ControlRoom.Domain.Store;
 
-/// <summary>What a failure to write says about what was to be written.</summary>
+/// <summary>The kinds of failure of a write.</summary>
 public enum StorageFailure
 {
-    /// <summary>Nothing can be written now: disk full, database locked, damaged or gone. Waiting may help.</summary>
+    /// <summary>
+    /// Nothing can be written now, because the disk is full or the database is locked, damaged or missing. Waiting may help.
+    /// </summary>
     Unavailable,
 
-    /// <summary>The database works, and does not take this: a constraint, or a value that does not fit. Waiting does not help.</summary>
+    /// <summary>The database works but refuses these records, because of a constraint or an invalid value. Waiting does not help.</summary>
     Refused,
 
-    /// <summary>Not known: either may be the case.</summary>
+    /// <summary>Either of the two; the cause is not known.</summary>
     Undecided,
 }

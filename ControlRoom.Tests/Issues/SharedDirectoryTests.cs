@@ -99,8 +99,8 @@ public sealed class SharedDirectoryTests
         bench.Write(500);
         bench.Look(1);
         const string said =
-            "write into one directory, /data/shared on mini3: "
-            + "their files are counted and filed together, and it cannot be seen which of them writes.";
+            "write to the same directory, /data/shared on mini3: "
+            + "their files are counted and filed together, and it is not possible to distinguish which of them writes.";
         SetupView
             .Of(
                 bench.Now,
@@ -136,7 +136,7 @@ public sealed class SharedDirectoryTests
     {
         await using var bench = await ReadyAsync("127.0.0.1", "localhost");
         var list = bench.Policy.Checklist(bench.Now, TimeProvider.System.GetUtcNow());
-        list.Warnings.Should().ContainSingle().Which.Should().StartWith("DataRouter0, DataRouter1 write into one directory");
+        list.Warnings.Should().ContainSingle().Which.Should().StartWith("DataRouter0, DataRouter1 write to the same directory");
         list.WhyNot([]).Should().BeNull();
         var view = ChecklistView.Of(bench.Now, TimeProvider.System.GetUtcNow(), bench.Policy);
         (view.Summary, view.Warnings.Count).Should().Be(("all 11 met, 1 warning", 1));
