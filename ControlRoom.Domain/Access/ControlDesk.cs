@@ -89,9 +89,12 @@ public sealed class ControlDesk(
             Now.Ask?.By ?? string.Empty,
             cancellationToken,
             control =>
-                !control.IsHeldBy(actor.Name)
-                    ? Not(control.WhyOthersMayNot)
-                    : To(control.Ask is { } ask ? HeldBy(ask.By) with { GivenBy = control.Holder } : ControlState.Free)
+                control switch
+                {
+                    _ when !control.IsHeldBy(actor.Name) => Not(control.WhyOthersMayNot),
+                    { Ask: { } ask } => To(HeldBy(ask.By) with { GivenBy = control.Holder }),
+                    _ => To(ControlState.Free),
+                }
         );
 
     /// <summary>

@@ -82,12 +82,7 @@ public sealed class GetConditions(FreshnessLimits limits, RunOptions options)
             new(
                 GetInterlock.RoutersClean,
                 "All data routers are clean",
-                dirty is not null
-                    ? WhyDirty(dirty)
-                    : First(
-                        listening,
-                        r => r.Reading!.IsClean is null ? $"It is not known whether {r.Router.Name} is clean.{Because(r)}" : null
-                    ),
+                dirty is not null ? WhyDirty(dirty) : First(listening, WhyCleanUnknown),
                 dirty is null
             ),
             new(GetInterlock.RunDirectoryFree, "The run's directory is free", First(listening, r => WhyNotFree(r, snapshot)), true),
@@ -118,6 +113,9 @@ public sealed class GetConditions(FreshnessLimits limits, RunOptions options)
     /// <summary>Returns the reason why something is not known, to be appended to the sentence that says so.</summary>
     private static string Because(RouterStatus router) =>
         router.Reading?.WhyUnknown is { } why ? $" {router.Router.IpAddress}: {why}" : string.Empty;
+
+    private static string? WhyCleanUnknown(RouterStatus router) =>
+        router.Reading!.IsClean is null ? $"It is not known whether {router.Router.Name} is clean.{Because(router)}" : null;
 
     private static string WhyDirty(RouterStatus router) =>
         $"{router.Router.Name} is not clean: {Plural.Of(router.Reading!.FileCount ?? 0, "GRAW file")} of no run "

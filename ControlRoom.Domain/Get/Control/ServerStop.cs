@@ -90,16 +90,23 @@ internal sealed class ServerStop(
         }
     }
 
-    private TransitionOutcome? WhyNotLonger(EccReading? reading) =>
-        Silence >= options.StopPatience ? Outcome(OutcomeKind.Unreachable, $"gives no usable answer. {Now.Failure?.Message}")
-        : Elapsed < Deadline && !(OtherHasFailed.IsCancellationRequested && IsAtWork) ? null
-        : reading is { IsBusy: true } || IsAtWork
-            ? Outcome(
-                OutcomeKind.Slow,
-                $"is still {(Now.Reading?.Transition is EccTransition.Stop ? "stopping" : "busy")}. It answers: the run closes when "
-                    + $"it has stopped"
-            )
-        : Outcome(OutcomeKind.TimedOut, "has not been seen to stop");
+    private TransitionOutcome? WhyNotLonger(EccReading? reading)
+    {
+        if (Silence >= options.StopPatience)
+        {
+            return Outcome(OutcomeKind.Unreachable, $"gives no usable answer. {Now.Failure?.Message}");
+        }
+
+        if (Elapsed < Deadline && !(OtherHasFailed.IsCancellationRequested && IsAtWork))
+        {
+            return null;
+        }
+
+        var doing = Now.Reading?.Transition is EccTransition.Stop ? "stopping" : "busy";
+        return reading is { IsBusy: true } || IsAtWork
+            ? Outcome(OutcomeKind.Slow, $"is still {doing}. It answers: the run closes when it has stopped")
+            : Outcome(OutcomeKind.TimedOut, "has not been seen to stop");
+    }
 
     /// <returns>The outcome if the stop has ended; null if the state must be read again.</returns>
     private async Task<TransitionOutcome?> SendAsync(Arrow arrow, CancellationToken cancellationToken)

@@ -99,17 +99,21 @@ internal sealed class StopAlarms(FreshnessLimits limits, RunOptions options)
         var (name, since) = (server.Server.Name, server.OutcomeAt ?? server.ReadAt ?? now);
         var refused = server.LastOutcome is { Transition: EccTransition.Stop, Kind: OutcomeKind.Refused } last ? last : null;
         var judged = server.AnsweringSince > since ? server.AnsweringSince.Value : since;
-        return refused is null && !HasFailedWhileAnswering(server, since) && now - judged < 2 * options.StopRetryPause
-            ? null
-            : new RunAlarm(
-                RunAlarmKind.ServerDoesNotStop,
-                name,
-                since,
-                refused is null
-                    ? $"{name} is still {server.Reading!.State}. {server.LastOutcome?.Message}".TrimEnd()
-                    : $"{name} does not stop, although Stop was sent {options.StopAttempts} times: {refused.Message}",
-                stays,
-                "Stop all again, restart its process, or ask an expert to close the run without it."
-            );
+        if (refused is null && !HasFailedWhileAnswering(server, since) && now - judged < 2 * options.StopRetryPause)
+        {
+            return null;
+        }
+
+        var cause = refused is null
+            ? $"{name} is still {server.Reading!.State}. {server.LastOutcome?.Message}".TrimEnd()
+            : $"{name} does not stop, although Stop was sent {options.StopAttempts} times: {refused.Message}";
+        return new RunAlarm(
+            RunAlarmKind.ServerDoesNotStop,
+            name,
+            since,
+            cause,
+            stays,
+            "Stop all again, restart its process, or ask an expert to close the run without it."
+        );
     }
 }
