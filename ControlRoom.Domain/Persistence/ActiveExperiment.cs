@@ -3,19 +3,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>Which experiment is the active one, and how other processes hear of it; parts of a transaction.</summary>
+/// <summary>Changes the active experiment and notifies other processes. The methods are parts of a transaction.</summary>
 internal static class ActiveExperiment
 {
     /// <summary>
-    /// Leaves none active but the one with this name, if it is. First none is active, then one: the index allows one at most, and looks
-    /// after each statement.
+    /// Deactivates every experiment except the one with this name. This must be done before another is activated, because the index allows
+    /// only one active experiment and is checked after each statement.
     /// </summary>
     public static Task LeaveAsync(ControlRoomDbContext context, string name, CancellationToken cancellationToken) =>
         context
             .Experiments.Where(e => e.IsActive && e.Name != name)
             .ExecuteUpdateAsync(set => set.SetProperty(e => e.IsActive, false), cancellationToken);
 
-    /// <summary>Saves, and counts the change of the setup.</summary>
+    /// <summary>Saves the changes and increments the revision of the setup, which other processes read.</summary>
     public static async Task ReviseAsync(ControlRoomDbContext context, CancellationToken cancellationToken)
     {
         await context.SaveChangesAsync(cancellationToken);

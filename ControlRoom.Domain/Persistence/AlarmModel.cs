@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>Tables of alarms.</summary>
+/// <summary>The tables of alarms.</summary>
 internal static class AlarmModel
 {
     public static void Build(ModelBuilder model)

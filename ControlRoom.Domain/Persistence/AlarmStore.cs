@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>Alarms and shelvings in the database.</summary>
+/// <summary>Stores alarms and shelvings in the database.</summary>
 internal sealed class AlarmStore(IDbContextFactory<ControlRoomDbContext> contexts) : IAlarmStore
 {
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>The record of who did what, in the database.</summary>
+/// <summary>Stores the audit in the database.</summary>
 internal sealed class AuditStore(IDbContextFactory<ControlRoomDbContext> contexts) : IAuditStore
 {
     /// <inheritdoc/>
@@ -45,7 +45,7 @@ internal sealed class AuditStore(IDbContextFactory<ControlRoomDbContext> context
             cancellationToken
         );
 
-    /// <summary>The row of an entry.</summary>
+    /// <summary>Returns the row of an entry.</summary>
     public static AuditRow RowOf(AuditEntry entry) =>
         new()
         {

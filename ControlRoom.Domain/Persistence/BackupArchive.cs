@@ -5,7 +5,7 @@ using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>A backup that is read; nothing in it is believed before it has been checked.</summary>
+/// <summary>A backup that is being read. Its contents are checked before they are used.</summary>
 internal sealed class BackupArchive : IAsyncDisposable
 {
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
@@ -19,7 +19,7 @@ internal sealed class BackupArchive : IAsyncDisposable
 
     public BackupManifest Manifest { get; }
 
-    /// <exception cref="StorageException">It is no backup, or not a whole one.</exception>
+    /// <exception cref="StorageException">The file is not a backup, or not a complete one.</exception>
     public static BackupArchive Open(string file)
     {
         ZipArchive? opened = null;
@@ -28,14 +28,14 @@ internal sealed class BackupArchive : IAsyncDisposable
             opened = new ZipArchive(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read), ZipArchiveMode.Read);
             var manifest =
                 ReadManifest(opened)
-                ?? throw new StorageException($"{file} is no backup of a control room: it has no {DataBackup.ManifestName}.");
+                ?? throw new StorageException($"{file} is not a backup of a control room: it contains no {DataBackup.ManifestName}.");
             Check(file, manifest, opened);
             return new BackupArchive(opened, manifest);
         }
         catch (Exception cause) when (cause is InvalidDataException or JsonException or NotSupportedException)
         {
             opened?.Dispose();
-            throw new StorageException($"{file} is no whole backup: {cause.Message}", cause);
+            throw new StorageException($"{file} is not a complete backup: {cause.Message}", cause);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
@@ -49,7 +49,7 @@ internal sealed class BackupArchive : IAsyncDisposable
         }
     }
 
-    /// <summary>Puts a file into a backup that is being made; also one that is being written to.</summary>
+    /// <summary>Adds a file to a backup that is being created. The file may be open for writing.</summary>
     public static async Task<BackupFile> AddAsync(ZipArchive archive, string name, string path, CancellationToken cancellationToken)
     {
         await using var source = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
@@ -58,8 +58,8 @@ internal sealed class BackupArchive : IAsyncDisposable
         return new BackupFile(name, size, hash);
     }
 
-    /// <summary>Takes a file out, and looks whether it is what it was.</summary>
-    /// <exception cref="StorageException">It is not.</exception>
+    /// <summary>Extracts a file and checks its size and checksum.</summary>
+    /// <exception cref="StorageException">The backup is damaged.</exception>
     public async Task CopyAsync(BackupFile file, Stream target, CancellationToken cancellationToken)
     {
         try
@@ -68,7 +68,7 @@ internal sealed class BackupArchive : IAsyncDisposable
             var (size, hash) = await CopyAsync(source, target, file.Size + 1, cancellationToken);
             if (size != file.Size || !string.Equals(hash, file.Sha256, StringComparison.OrdinalIgnoreCase))
             {
-                throw new StorageException($"The backup is damaged: {file.Name} is not what was put into it.");
+                throw new StorageException($"The backup is damaged: {file.Name} does not match its checksum.");
             }
         }
         catch (InvalidDataException cause)
@@ -98,7 +98,7 @@ internal sealed class BackupArchive : IAsyncDisposable
     {
         if (manifest.Format != DataBackup.Format)
         {
-            throw new StorageException($"{file} was made by a newer control room (format {manifest.Format}): use that one.");
+            throw new StorageException($"{file} was created by a newer control room (format {manifest.Format}): use that version.");
         }
 
         if (
@@ -111,17 +111,18 @@ internal sealed class BackupArchive : IAsyncDisposable
             || manifest.Files.DistinctBy(f => f?.Name).Count() != manifest.Files.Length
         )
         {
-            throw new StorageException($"{file} is no whole backup: its list of files does not fit.");
+            throw new StorageException($"{file} is not a complete backup: its list of files does not match its contents.");
         }
 
         if (manifest.Files.All(f => f.Name != PersistenceServices.FileName))
         {
-            throw new StorageException($"{file} is no whole backup: the database is missing.");
+            throw new StorageException($"{file} is not a complete backup: the database is missing.");
         }
     }
 
     /// <summary>
-    /// The database, a file beside it, or a file directly in one of the directories: nothing leads out of the data directory.
+    /// True for the database, a file beside it, or a file directly in one of the directories. No other name is accepted, so that nothing is
+    /// written outside the data directory.
     /// </summary>
     private static bool IsOurs(string name) =>
         name == PersistenceServices.FileName

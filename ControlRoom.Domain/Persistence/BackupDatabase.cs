@@ -5,27 +5,27 @@ using Microsoft.Data.Sqlite;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>Copies of the database.</summary>
+/// <summary>Copies and checks databases.</summary>
 internal static class BackupDatabase
 {
-    /// <summary>A copy as of one moment, also while others write.</summary>
+    /// <summary>Makes a consistent copy, also while other connections write.</summary>
     public static void Copy(string from, string to)
     {
         using var source = Open(from);
         using var copy = Open(to);
         source.BackupDatabase(copy);
 
-        // One file, without a log beside it.
-        Ask(copy, "PRAGMA journal_mode = DELETE");
+        // The copy is one file, without a write-ahead log.
+        Query(copy, "PRAGMA journal_mode = DELETE");
     }
 
-    /// <summary>Reads every page and every reference.</summary>
-    /// <exception cref="StorageException">Something is wrong with it.</exception>
+    /// <summary>Checks every page and every reference.</summary>
+    /// <exception cref="StorageException">The database is damaged or cannot be read.</exception>
     public static Contents Check(string file)
     {
         try
         {
-            return Look(file);
+            return CheckContents(file);
         }
         catch (SqliteException cause)
         {
@@ -33,7 +33,7 @@ internal static class BackupDatabase
         }
     }
 
-    /// <summary>Deletes a copy, with what SQLite may have left beside it.</summary>
+    /// <summary>Deletes a copy and the files that SQLite may have left beside it.</summary>
     public static void Delete(string file)
     {
         foreach (var suffix in new[] { string.Empty, "-wal", "-shm", "-journal" })
@@ -42,24 +42,24 @@ internal static class BackupDatabase
         }
     }
 
-    private static Contents Look(string file)
+    private static Contents CheckContents(string file)
     {
         using var connection = Open(file);
-        var found = Ask(connection, "PRAGMA integrity_check");
+        var found = Query(connection, "PRAGMA integrity_check");
         if (found is not ["ok"])
         {
             throw new StorageException($"The database is damaged: {string.Join("; ", found.Take(3))}");
         }
 
-        if (Ask(connection, "PRAGMA foreign_key_check") is [var broken, ..])
+        if (Query(connection, "PRAGMA foreign_key_check") is [var broken, ..])
         {
-            throw new StorageException($"The database is damaged: {broken} refers to what is not there.");
+            throw new StorageException($"The database is damaged: {broken} refers to a row that does not exist.");
         }
 
         return new Contents(
-            [.. Ask(connection, "SELECT MigrationId FROM __EFMigrationsHistory ORDER BY MigrationId")],
-            int.Parse(Ask(connection, "SELECT count(*) FROM Experiments")[0], CultureInfo.InvariantCulture),
-            int.Parse(Ask(connection, "SELECT count(*) FROM Runs")[0], CultureInfo.InvariantCulture)
+            [.. Query(connection, "SELECT MigrationId FROM __EFMigrationsHistory ORDER BY MigrationId")],
+            int.Parse(Query(connection, "SELECT count(*) FROM Experiments")[0], CultureInfo.InvariantCulture),
+            int.Parse(Query(connection, "SELECT count(*) FROM Runs")[0], CultureInfo.InvariantCulture)
         );
     }
 
@@ -77,20 +77,20 @@ internal static class BackupDatabase
         return connection;
     }
 
-    private static List<string> Ask(SqliteConnection connection, string sql)
+    private static List<string> Query(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         using var reader = command.ExecuteReader();
-        var answers = new List<string>();
+        var values = new List<string>();
         while (reader.Read())
         {
-            answers.Add(Convert.ToString(reader.GetValue(0), CultureInfo.InvariantCulture) ?? string.Empty);
+            values.Add(Convert.ToString(reader.GetValue(0), CultureInfo.InvariantCulture) ?? string.Empty);
         }
 
-        return answers;
+        return values;
     }
 
-    /// <summary>What is in a database.</summary>
+    /// <summary>The contents of a database.</summary>
     internal sealed record Contents(ImmutableArray<string> Migrations, int Experiments, int Runs);
 }

@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>What a backup holds, written into it so that it can be checked.</summary>
-/// <param name="Format">1.</param>
-/// <param name="CreatedAt">When it was made.</param>
-/// <param name="Migrations">What the tables of the database are like.</param>
-/// <param name="Experiments">How many experiments it has.</param>
-/// <param name="Runs">How many runs.</param>
-/// <param name="Files">Every file, with its size and checksum.</param>
+/// <summary>The list of a backup's contents. It is part of the backup, so that the backup can be checked.</summary>
+/// <param name="Format">The version of the format, 1.</param>
+/// <param name="CreatedAt">When the backup was created.</param>
+/// <param name="Migrations">The migrations of the database, which identify the version of its tables.</param>
+/// <param name="Experiments">The number of experiments.</param>
+/// <param name="Runs">The number of runs.</param>
+/// <param name="Files">All files, with their sizes and checksums.</param>
 public sealed record BackupManifest(
     int Format,
     DateTimeOffset CreatedAt,

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>Config files of runs in the database.</summary>
+/// <summary>Stores the config files of runs in the database.</summary>
 internal sealed class ConfigJournal(IDbContextFactory<ControlRoomDbContext> contexts) : IConfigJournal
 {
     /// <inheritdoc/>

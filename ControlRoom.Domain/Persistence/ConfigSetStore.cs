@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>Configuration sets in the database.</summary>
+/// <summary>Stores configuration sets in the database.</summary>
 internal sealed class ConfigSetStore(IDbContextFactory<ControlRoomDbContext> contexts) : IConfigSetStore
 {
     /// <inheritdoc/>
@@ -85,7 +85,7 @@ internal sealed class ConfigSetStore(IDbContextFactory<ControlRoomDbContext> con
                 {
                     if (await context.EccServers.SingleOrDefaultAsync(s => s.Id == server.Value, cancellationToken) is not { } row)
                     {
-                        return "An ECC server has been removed meanwhile: look again.";
+                        return "An ECC server was removed in the meantime. Check the list of servers again.";
                     }
 
                     row.SelectedConfig = config.ToString();
@@ -137,7 +137,7 @@ internal sealed class ConfigSetStore(IDbContextFactory<ControlRoomDbContext> con
     private static ConfigSetList Read(IEnumerable<ConfigSetRow> sets, ConfigListRow? list) =>
         new()
         {
-            // A name that cannot be read was written by another program: nobody can select it.
+            // A name that cannot be parsed was written by another program and cannot be selected.
             Sets =
             [
                 .. sets.Select(s => (Config: ConfigId.Parse(s.Config), Row: s))
@@ -159,9 +159,9 @@ internal sealed class ConfigSetStore(IDbContextFactory<ControlRoomDbContext> con
         await context.ConfigLists.SingleOrDefaultAsync(l => l.EccServerId == server.Value, cancellationToken)
         ?? context.Add(new ConfigListRow { EccServerId = server.Value }).Entity;
 
-    /// <param name="work">Gives the reason for changing nothing, or null.</param>
-    /// <param name="server">The server it is about; if it has been removed meanwhile, nothing is to be done.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="work">Makes the change; returns the reason if nothing was changed, otherwise null.</param>
+    /// <param name="server">The server that is changed; if it was removed in the meantime, nothing is done.</param>
+    /// <param name="cancellationToken">Cancels the change.</param>
     private Task<string?> WriteAsync(
         Func<ControlRoomDbContext, Task<string?>> work,
         EccServerId? server,

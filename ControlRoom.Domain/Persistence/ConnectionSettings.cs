@@ -5,14 +5,13 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>The one place that knows that the database is SQLite: its connection string and its PRAGMAs.</summary>
-/// <remarks>
-/// FULL: without it a commit in WAL mode can be undone by a power cut, and a run that has been opened must stay opened.
-/// The busy time-out waits inside SQLite, which wakes after milliseconds; the provider's own waiting, in steps of 150 ms, comes after it.
-/// </remarks>
+/// <summary>The settings of SQLite connections: connection string and PRAGMAs.</summary>
+/// <remarks>synchronous = FULL is needed because otherwise a power failure can undo a commit in WAL mode, and a run that has been opened
+/// must stay open. busy_timeout makes SQLite itself wait, in steps of milliseconds; the provider's own wait, in steps of 150 ms, comes
+/// after it.</remarks>
 internal sealed class ConnectionSettings : DbConnectionInterceptor
 {
-    /// <summary>A database of its own for each connection, with nothing in it.</summary>
+    /// <summary>An empty database in memory, a separate one for each connection.</summary>
     public const string InMemory = "Data Source=:memory:";
 
     private const string EveryConnection = "PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
@@ -27,12 +26,12 @@ internal sealed class ConnectionSettings : DbConnectionInterceptor
             DefaultTimeout = 10,
         }.ToString();
 
-    /// <summary>For whoever needs the model and no database.</summary>
+    /// <summary>Options for a context that provides only the model.</summary>
     public static DbContextOptions<ControlRoomDbContext> WithoutFile =>
         new DbContextOptionsBuilder<ControlRoomDbContext>().UseSqlite(InMemory).Options;
 
     /// <summary>
-    /// Switches a database to write-ahead logging, which it then keeps: readers and the writer do not wait for each other.
+    /// Switches a database permanently to write-ahead logging, so that readers and the writer do not wait for each other.
     /// </summary>
     public static Task UseWriteAheadLogAsync(ControlRoomDbContext context, CancellationToken cancellationToken) =>
         context.Database.ExecuteSqlRawAsync(OnceAndForAll, cancellationToken);

@@ -4,9 +4,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>The database. Short-lived: take one from the factory for each piece of work.</summary>
-/// <remarks>Enumerations are stored by name, so that a query by hand can be read and a reordered enum changes nothing; times as Unix
-/// milliseconds, so that no time zone can shift them.</remarks>
+/// <summary>The database context. It is short-lived: get one from the factory for each unit of work.</summary>
+/// <remarks>Enumerations are stored by name, so that manual queries are readable and reordering an enumeration changes nothing. Times are
+/// stored as Unix milliseconds, so that no time zone can shift them.</remarks>
 public sealed class ControlRoomDbContext(DbContextOptions<ControlRoomDbContext> options) : DbContext(options)
 {
     public DbSet<ExperimentRow> Experiments => Set<ExperimentRow>();

@@ -7,29 +7,31 @@ using Microsoft.Data.Sqlite;
 namespace ControlRoom.Domain.Persistence;
 
 /// <summary>
-/// Everything that a control room keeps in one file: the database, what it did not take, the keys, the program's logs. Made while it serves
-/// or not.
+/// Creates and verifies backups. A backup is one file with all data of a control room: the database, the records that it refused, the keys
+/// and the program's logs. It can be created while the control room is running.
 /// </summary>
 public static class DataBackup
 {
-    /// <summary>The directories that are kept beside the database.</summary>
+    /// <summary>The directories beside the database that are part of a backup.</summary>
     internal static readonly ImmutableArray<string> Directories = ["keys", "logs"];
 
-    /// <summary>The files that are kept beside it, if they are there.</summary>
+    /// <summary>The files beside the database that are part of a backup, if they exist.</summary>
     internal static readonly ImmutableArray<string> Files = [PutAsideFile.Name];
 
     internal const string ManifestName = "backup.json";
     internal const int Format = 1;
 
-    /// <summary>SQLITE_FULL: of the copy, since the original is only read.</summary>
+    /// <summary>SQLITE_FULL. It refers to the copy, because the original is only read.</summary>
     private const int Full = 13;
 
-    /// <summary>Makes a backup, and reads it again before it gets its name: what is there under that name is whole.</summary>
-    /// <param name="dataDirectory">What to keep.</param>
-    /// <param name="file">Where to; must not exist.</param>
-    /// <param name="now">The time.</param>
-    /// <param name="cancellationToken">Gives up; nothing is left behind.</param>
-    /// <exception cref="StorageException">It could not be made; the message says why.</exception>
+    /// <summary>
+    /// Creates a backup. It gets its final name only after it has been verified, so that a file with that name is complete.
+    /// </summary>
+    /// <param name="dataDirectory">The data directory.</param>
+    /// <param name="file">The file to create; it must not exist.</param>
+    /// <param name="now">The present time.</param>
+    /// <param name="cancellationToken">Cancels the backup; nothing is left behind.</param>
+    /// <exception cref="StorageException">The backup could not be created; the message says why.</exception>
     public static async Task<BackupManifest> CreateAsync(
         string dataDirectory,
         string file,
@@ -41,19 +43,19 @@ public static class DataBackup
         if (!File.Exists(database))
         {
             throw new StorageException(
-                $"{dataDirectory} is not the data directory of a control room: it has no {PersistenceServices.FileName}."
+                $"{dataDirectory} is not the data directory of a control room: it contains no {PersistenceServices.FileName}."
             );
         }
 
         if (Path.Exists(file))
         {
-            throw new StorageException($"{file} is there already: a backup never replaces anything.");
+            throw new StorageException($"{file} already exists: a backup never overwrites a file.");
         }
 
         var target = Path.GetFullPath(file);
         if (!Directory.Exists(Path.GetDirectoryName(target)))
         {
-            throw new StorageException($"The backup cannot be made: there is no directory {Path.GetDirectoryName(target)}.");
+            throw new StorageException($"The backup cannot be created: there is no directory {Path.GetDirectoryName(target)}.");
         }
 
         var (partial, copy) = ($"{target}.partial", $"{target}.database");
@@ -68,13 +70,13 @@ public static class DataBackup
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            throw new StorageException($"The backup cannot be made: {cause.Message}", cause);
+            throw new StorageException($"The backup cannot be created: {cause.Message}", cause);
         }
         catch (SqliteException cause)
         {
             throw new StorageException(
                 cause.SqliteErrorCode == Full
-                    ? $"The backup cannot be made: the disk that holds {target} is full."
+                    ? $"The backup cannot be created: the disk that holds {target} is full."
                     : DatabaseFailure.Sentence(database, cause),
                 cause
             );
@@ -86,8 +88,8 @@ public static class DataBackup
         }
     }
 
-    /// <summary>Looks whether a backup is whole, without restoring it.</summary>
-    /// <exception cref="StorageException">It is not.</exception>
+    /// <summary>Checks whether a backup is complete, without restoring it.</summary>
+    /// <exception cref="StorageException">The backup is not complete.</exception>
     public static async Task<BackupManifest> VerifyAsync(string file, CancellationToken cancellationToken)
     {
         await using var archive = BackupArchive.Open(file);
@@ -136,7 +138,7 @@ public static class DataBackup
         return manifest;
     }
 
-    /// <summary>For nobody else's eyes: the keys are in it.</summary>
+    /// <summary>Returns options for a new file that only its owner can read, because the backup contains the keys.</summary>
     private static FileStreamOptions NewFile()
     {
         var options = new FileStreamOptions

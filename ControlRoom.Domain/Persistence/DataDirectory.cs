@@ -1,16 +1,17 @@
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>The directory of everything that is kept. It holds keys: nobody but its owner has any business there.</summary>
+/// <summary>The directory with all data of the control room. It contains keys, so only its owner should have access.</summary>
 public static class DataDirectory
 {
     private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     /// <summary>
-    /// Makes it if it is missing, for its owner alone. One that exists is left as it is: it may be somebody's whole home.
+    /// Creates the directory if it does not exist, with access for its owner only. The permissions of an existing directory are not
+    /// changed, because it may be the home directory of a user.
     /// </summary>
-    /// <returns>A sentence if others can look into it; null if they cannot.</returns>
-    /// <exception cref="IOException">It cannot be made.</exception>
-    /// <exception cref="UnauthorizedAccessException">Nor may it.</exception>
+    /// <returns>A warning if other users can access the directory; null if they cannot.</returns>
+    /// <exception cref="IOException">The directory cannot be created.</exception>
+    /// <exception cref="UnauthorizedAccessException">The user may not create the directory.</exception>
     public static string? Make(string path)
     {
         if (OperatingSystem.IsWindows())
@@ -23,6 +24,6 @@ public static class DataDirectory
         var mode = File.GetUnixFileMode(path);
         return (mode & ~Owner) == UnixFileMode.None
             ? null
-            : $"Others can look into the data directory {path}, which holds keys: chmod 700 {path}";
+            : $"Other users can access the data directory {path}, which contains keys. Run: chmod 700 {path}";
     }
 }

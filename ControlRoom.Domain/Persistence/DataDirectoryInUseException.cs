@@ -2,7 +2,7 @@ using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>Another control room has the lock of the data directory.</summary>
+/// <summary>Another control room has locked the data directory.</summary>
 public sealed class DataDirectoryInUseException : StorageException
 {
     public DataDirectoryInUseException() { }

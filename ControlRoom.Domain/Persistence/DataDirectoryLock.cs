@@ -4,14 +4,14 @@ using ControlRoom.Domain.Store;
 namespace ControlRoom.Domain.Persistence;
 
 /// <summary>
-/// Keeps a second control room away from a data directory while one serves it. Released by Dispose, and by the operating system when the
-/// process ends in whatever way.
+/// Prevents a second control room from using a data directory that is in use. The lock is released by Dispose and, however the process
+/// ends, by the operating system.
 /// </summary>
 public sealed class DataDirectoryLock : IDisposable
 {
     private const string LockName = "serve.lock";
 
-    /// <summary>Says who holds the lock; a file of its own, because the locked one cannot be read on Windows.</summary>
+    /// <summary>The file that names the holder of the lock. It is separate, because the locked file cannot be read on Windows.</summary>
     private const string HolderName = "serve.pid";
 
     private readonly FileStream file;
@@ -25,13 +25,13 @@ public sealed class DataDirectoryLock : IDisposable
         this.holder = holder;
     }
 
-    /// <summary>The data directory that is locked.</summary>
+    /// <summary>The locked data directory.</summary>
     public string Directory { get; }
 
-    /// <summary>Takes the lock, or says who has it; does not wait.</summary>
-    /// <param name="dataDirectory">Made if it is missing.</param>
-    /// <exception cref="DataDirectoryInUseException">Another control room serves the directory.</exception>
-    /// <exception cref="StorageException">It cannot be written.</exception>
+    /// <summary>Acquires the lock without waiting.</summary>
+    /// <param name="dataDirectory">The data directory; created if it does not exist.</param>
+    /// <exception cref="DataDirectoryInUseException">Another control room is using the directory; the message names it.</exception>
+    /// <exception cref="StorageException">The directory cannot be created or written.</exception>
     public static DataDirectoryLock Acquire(string dataDirectory)
     {
         var who = Path.Combine(dataDirectory, HolderName);
@@ -41,18 +41,18 @@ public sealed class DataDirectoryLock : IDisposable
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            throw new StorageException($"The data directory {dataDirectory} cannot be made: {cause.Message}", cause);
+            throw new StorageException($"The data directory {dataDirectory} cannot be created: {cause.Message}", cause);
         }
 
         var taken = new DataDirectoryLock(Path.GetFullPath(dataDirectory), Lock(dataDirectory, who), who);
-        taken.SayWho();
+        taken.WriteHolder();
         return taken;
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        // The lock file stays: to delete it would let a third process lock a new one beside a second that waits on the old one.
+        // The lock file is not deleted. Otherwise a third process could lock a new file while a second one holds the old file.
         if (File.Exists(holder))
         {
             File.Delete(holder);
@@ -94,12 +94,12 @@ public sealed class DataDirectoryLock : IDisposable
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            // The other one has just started or is just ending: it is in use all the same.
+            // The other control room has just started or is about to end. The directory is in use in either case.
             return string.Empty;
         }
     }
 
-    private void SayWho()
+    private void WriteHolder()
     {
         try
         {

@@ -8,11 +8,11 @@ using Microsoft.EntityFrameworkCore;
 namespace ControlRoom.Domain.Persistence;
 
 /// <summary>
-/// Looks at the data directory of this machine. Free space and the right to write cost nothing; a lock on the database is taken and given
-/// back without writing; now and then a few blocks are written to a file of its own, because quotas and failing disks show themselves only
-/// then.
+/// Checks the data directory of this machine. Each check reads the free space, opens a file for writing, and takes and releases the write
+/// lock of the database without writing. Occasionally it writes a few blocks to a file of its own, because quotas and failing disks are
+/// only noticed then.
 /// </summary>
-/// <remarks>The database's own files are not opened here: closing one of them would take SQLite's locks away.</remarks>
+/// <remarks>The database's own files are not opened here, because closing one of them would release SQLite's locks.</remarks>
 internal sealed class DataDirectoryProbe(
     string directory,
     IDbContextFactory<ControlRoomDbContext> contexts,
@@ -21,12 +21,12 @@ internal sealed class DataDirectoryProbe(
     TimeProvider time
 ) : IDataDirectoryProbe
 {
-    /// <summary>A transaction of the journal fits in.</summary>
+    /// <summary>Large enough for a transaction of the journal.</summary>
     private const int TestBytes = 64 * 1024;
 
     private const string FileName = ".write-test";
 
-    /// <summary>How long a write of another part of the control room may take before it is said that nothing can be written.</summary>
+    /// <summary>How long a write by another part of the control room may take before the database is reported as not writable.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2.5);
 
     private readonly string file = Path.Combine(directory, FileName);
@@ -64,7 +64,9 @@ internal sealed class DataDirectoryProbe(
         }
     }
 
-    /// <summary>A file that is there and cannot be read counts as one: it is an error that somebody has to look at.</summary>
+    /// <summary>
+    /// Counts the refused records. A file that cannot be read counts as one, because it is an error that must be examined.
+    /// </summary>
     private PutAsideReading? CountPutAside()
     {
         try
@@ -82,7 +84,7 @@ internal sealed class DataDirectoryProbe(
     {
         try
         {
-            // To open it for writing shows whether the directory has become read-only, and writes nothing.
+            // Opening the file for writing shows whether the directory has become read-only, and writes nothing.
             using var stream = new FileStream(file, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
             if (writes)
             {
@@ -97,7 +99,7 @@ internal sealed class DataDirectoryProbe(
                 ? ($"The disk of the data directory {directory} {DataDirectoryReading.FullWords}", true)
                 : (
                     $"The data directory {directory} cannot be written: {cause.Message} "
-                        + "Look whether its disk is mounted, read-only or failing, and who may write there.",
+                        + "Check whether its disk is mounted, read-only or failing, and who may write there.",
                     false
                 );
         }
@@ -116,7 +118,7 @@ internal sealed class DataDirectoryProbe(
         }
     }
 
-    /// <summary>BEGIN IMMEDIATE takes the lock that every write needs, and writes nothing.</summary>
+    /// <summary>Takes the lock that every write needs. BEGIN IMMEDIATE itself writes nothing.</summary>
     private async Task<string?> TryDatabaseAsync(CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(Patience, time);
@@ -132,7 +134,7 @@ internal sealed class DataDirectoryProbe(
                     command.CommandText = "PRAGMA busy_timeout = 500;";
                     await command.ExecuteNonQueryAsync(either.Token);
 
-                    // Alone: what follows a statement with rows fails silently.
+                    // A separate command, because a statement that follows one with rows fails silently.
                     command.CommandText = "BEGIN IMMEDIATE; ROLLBACK;";
                     await command.ExecuteNonQueryAsync(either.Token);
                     return (string?)null;
@@ -148,7 +150,7 @@ internal sealed class DataDirectoryProbe(
         {
             var seconds = Patience.TotalSeconds.ToString(CultureInfo.InvariantCulture);
             return $"Nothing has been written to the database in {directory} for {seconds} s: "
-                + "it may be locked by another program, or its disk does not answer.";
+                + "it may be locked by another program, or its disk does not respond.";
         }
     }
 

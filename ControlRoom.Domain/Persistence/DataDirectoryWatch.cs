@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace ControlRoom.Domain.Persistence;
 
 /// <summary>
-/// Looks at the control room's data directory, also while nothing happens, and tells the store what it finds. It writes something only now
-/// and then; while something is wrong, at every look.
+/// Checks the control room's data directory periodically and reports the results to the store. It writes only occasionally; while something
+/// is wrong, it writes in every check.
 /// </summary>
 public sealed class DataDirectoryWatch(
     SystemStore store,
@@ -17,41 +17,41 @@ public sealed class DataDirectoryWatch(
     ILogger<DataDirectoryWatch> logger
 ) : BackgroundService
 {
-    /// <summary>How often something is written while all is well.</summary>
+    /// <summary>The interval between two writes while there is no problem.</summary>
     public static readonly TimeSpan WriteInterval = TimeSpan.FromSeconds(30);
 
-    /// <summary>A disk that has not answered for so long cannot be written.</summary>
+    /// <summary>A disk that does not respond for this time counts as not writable.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3.5);
 
-    private Task<DataDirectoryReading>? looking;
+    private Task<DataDirectoryReading>? pending;
     private DateTimeOffset written = DateTimeOffset.MinValue;
 
     /// <summary>
-    /// Looks once, and waits for <see cref="Patience"/> at most. Of a disk that hangs nothing more is asked before it has answered.
+    /// Checks once, and waits for <see cref="Patience"/> at most. If the disk hangs, no further check is started until it responds.
     /// </summary>
     public async Task LookAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var writes = store.Current.Storage.Failure is not null || now - written >= WriteInterval || written > now;
-        if (looking is null)
+        if (pending is null)
         {
             written = writes ? now : written;
-            looking = Task.Run(() => probe.LookAsync(writes, cancellationToken), cancellationToken);
+            pending = Task.Run(() => probe.LookAsync(writes, cancellationToken), cancellationToken);
         }
 
         DataDirectoryReading reading;
         try
         {
-            reading = await looking.WaitAsync(Patience, time, cancellationToken);
-            looking = null;
+            reading = await pending.WaitAsync(Patience, time, cancellationToken);
+            pending = null;
         }
         catch (TimeoutException)
         {
             var known = store.Current.Storage.Reading ?? new DataDirectoryReading { Directory = probe.Directory };
-            reading = known with { IsFull = false, Failure = $"The disk of the data directory {probe.Directory} does not answer." };
+            reading = known with { IsFull = false, Failure = $"The disk of the data directory {probe.Directory} does not respond." };
         }
 
-        Tell(reading);
+        Report(reading);
     }
 
     /// <inheritdoc/>
@@ -68,20 +68,23 @@ public sealed class DataDirectoryWatch(
                 }
                 catch (Exception cause) when (cause is not (OperationCanceledException or OutOfMemoryException))
                 {
-                    // The next look may do better.
-                    looking = null;
-                    logger.LogError(cause, "Looking at the data directory failed");
+                    // The next check may succeed.
+                    pending = null;
+                    logger.LogError(cause, "The check of the data directory failed");
                 }
             } while (await timer.WaitForNextTickAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            logger.LogDebug("Nobody watches over the data directory any more");
+            logger.LogDebug("The checks of the data directory have ended");
         }
     }
 
-    /// <summary>Free space changes all the time: the store hears of it when it matters, or when it has clearly changed.</summary>
-    private void Tell(DataDirectoryReading reading)
+    /// <summary>
+    /// Reports a reading. Because the free space changes all the time, a reading is reported only if it differs in another value or clearly
+    /// in free space, or at the latest after <see cref="WriteInterval"/>.
+    /// </summary>
+    private void Report(DataDirectoryReading reading)
     {
         var known = store.Current.Storage;
         var moved = Math.Abs((reading.FreeBytes ?? 0) - (known.Reading?.FreeBytes ?? 0));

@@ -5,18 +5,18 @@ using Microsoft.EntityFrameworkCore;
 namespace ControlRoom.Domain.Persistence;
 
 /// <summary>
-/// Puts a backup where a control room finds it. Everything is checked before anything is touched, and what was there is kept beside it.
+/// Restores a backup into a data directory. The backup is checked before anything is changed, and previous contents are kept.
 /// </summary>
 public static class DataRestore
 {
     /// <summary>Restores a backup.</summary>
     /// <param name="file">The backup.</param>
-    /// <param name="dataDirectory">Where to; made if it is missing. No control room may be serving it.</param>
-    /// <param name="replace">True to move aside what is there; false to refuse if anything is.</param>
-    /// <param name="now">The time, for the name of what is moved aside.</param>
-    /// <param name="cancellationToken">Gives up; nothing has been touched then.</param>
-    /// <returns>What was restored, and the directory of what was there before; null if nothing was.</returns>
-    /// <exception cref="StorageException">It was not restored; the message says why.</exception>
+    /// <param name="dataDirectory">The data directory; created if it does not exist. No control room may be using it.</param>
+    /// <param name="replace">True to move existing data aside; false to refuse if there are any.</param>
+    /// <param name="now">The present time, for the name of the directory with the previous contents.</param>
+    /// <param name="cancellationToken">Cancels the restore; nothing has been changed then.</param>
+    /// <returns>The manifest of the backup, and the directory with the previous contents; null if there were none.</returns>
+    /// <exception cref="StorageException">The backup was not restored; the message says why.</exception>
     public static async Task<(BackupManifest Manifest, string? Before)> RunAsync(
         string file,
         string dataDirectory,
@@ -31,7 +31,7 @@ public static class DataRestore
         if (!replace && Path.Exists(Path.Combine(dataDirectory, PersistenceServices.FileName)))
         {
             throw new StorageException(
-                $"{dataDirectory} has a database already: choose another data directory, or say --replace to move aside what is there."
+                $"{dataDirectory} already has a database: choose another data directory, or use --replace to move the existing data aside."
             );
         }
 
@@ -64,7 +64,7 @@ public static class DataRestore
         if (unknown.Count > 0)
         {
             throw new StorageException(
-                $"{file} was made by a newer control room (it has {string.Join(", ", unknown)}): restore it with that one."
+                $"{file} was created by a newer control room (it has {string.Join(", ", unknown)}): restore it with that version."
             );
         }
     }
@@ -93,7 +93,10 @@ public static class DataRestore
         }
     }
 
-    /// <summary>The database with its log, which must never come to stand beside another database.</summary>
+    /// <summary>
+    /// Returns the existing parts of a data directory. The write-ahead log is moved with its database, because it must never be left beside
+    /// another database.
+    /// </summary>
     private static IEnumerable<string> Parts(string directory) =>
         new[] { string.Empty, "-wal", "-shm", "-journal" }
             .Select(suffix => PersistenceServices.FileName + suffix)
@@ -103,8 +106,8 @@ public static class DataRestore
 
     private static string? MoveAside(string dataDirectory, DateTimeOffset now)
     {
-        var there = Parts(dataDirectory).ToList();
-        if (there.Count == 0)
+        var existing = Parts(dataDirectory).ToList();
+        if (existing.Count == 0)
         {
             return null;
         }
@@ -115,7 +118,7 @@ public static class DataRestore
             .Select(n => Path.Combine(dataDirectory, n == 0 ? name : $"{name}-{n}"))
             .First(path => !Path.Exists(path));
         MakeDirectory(before);
-        MoveAll(there, dataDirectory, before);
+        MoveAll(existing, dataDirectory, before);
         return before;
     }
 
@@ -123,12 +126,12 @@ public static class DataRestore
     {
         try
         {
-            // The database last: without it the directory is one in which nothing is set up, not one with half of everything.
+            // The database is moved last. Without it the data directory counts as empty, not as half restored.
             MoveAll(Parts(staging).Reverse(), staging, dataDirectory);
         }
         catch (Exception cause) when ((cause is IOException or UnauthorizedAccessException) && before is not null)
         {
-            throw new StorageException($"The backup cannot be restored: {cause.Message} What was there is in {before}.", cause);
+            throw new StorageException($"The backup cannot be restored: {cause.Message} The previous contents are in {before}.", cause);
         }
     }
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>Makes the database ready for this program.</summary>
+/// <summary>Prepares the database for this program.</summary>
 public sealed class DatabaseOpener(
     IDbContextFactory<ControlRoomDbContext> contexts,
     string dataDirectory,
@@ -13,7 +13,7 @@ public sealed class DatabaseOpener(
     TimeProvider time
 )
 {
-    /// <summary>How long a command waits for a control room that is making the database ready.</summary>
+    /// <summary>How long a command waits for a control room that is preparing the database.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
@@ -22,18 +22,18 @@ public sealed class DatabaseOpener(
     public string DatabaseFile { get; } = Path.Combine(dataDirectory, PersistenceServices.FileName);
 
     /// <summary>
-    /// Creates the directory and the database if they are missing, and brings the tables up to date. An existing database is never
-    /// replaced. It ends within <see cref="StorageOptions.MigrationDeadline"/>.
+    /// Creates the directory and the database if they do not exist, and brings the tables up to date. An existing database is never
+    /// replaced. Ends within <see cref="StorageOptions.MigrationDeadline"/>.
     /// </summary>
-    /// <param name="held">The lock of this data directory: whoever has it knows that no other program is changing the tables.</param>
-    /// <param name="say">Takes a sentence before a step that can take long.</param>
-    /// <param name="cancellationToken">Gives up. The step that is under way is undone, those before it are kept.</param>
-    /// <exception cref="StorageException">It cannot be used; the message says why and what to do.</exception>
+    /// <param name="held">The lock of this data directory, which proves that no other program is changing the tables.</param>
+    /// <param name="say">Receives a sentence before a step that can take long.</param>
+    /// <param name="cancellationToken">Cancels the migration. The step in progress is undone; completed steps are kept.</param>
+    /// <exception cref="StorageException">The database cannot be used; the message says why and what to do.</exception>
     public Task MigrateAsync(DataDirectoryLock held, Action<string> say, CancellationToken cancellationToken)
     {
         if (!string.Equals(held.Directory, dataDirectory, StringComparison.Ordinal))
         {
-            throw new ArgumentException($"It is the lock of {held.Directory}, not of {dataDirectory}.", nameof(held));
+            throw new ArgumentException($"The lock is that of {held.Directory}, not of {dataDirectory}.", nameof(held));
         }
 
         CheckPlace();
@@ -41,10 +41,10 @@ public sealed class DatabaseOpener(
     }
 
     /// <summary>
-    /// Makes the database ready for a command that may run beside a control room: it creates a new one, and never changes the tables of
-    /// one that exists.
+    /// Prepares the database for a command that may run while a control room is running. It creates a new database, but never changes the
+    /// tables of an existing one.
     /// </summary>
-    /// <exception cref="StorageException">It cannot be used, or is not up to date; the message says what to do.</exception>
+    /// <exception cref="StorageException">The database cannot be used or is not up to date; the message says what to do.</exception>
     public Task OpenAsync(CancellationToken cancellationToken = default)
     {
         CheckPlace();
@@ -53,7 +53,7 @@ public sealed class DatabaseOpener(
 
     private async Task MigrateAsync(Action<string> say, CancellationToken cancellationToken)
     {
-        var schema = await LookAsync(cancellationToken);
+        var schema = await ReadSchemaAsync(cancellationToken);
         if (schema.IsPending && !schema.IsNew)
         {
             say($"Bringing the database up to date: {string.Join(", ", schema.Pending)}.");
@@ -72,7 +72,7 @@ public sealed class DatabaseOpener(
     private async Task WaitUntilReadyAsync(CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
-        while ((await LookAsync(cancellationToken)).IsPending)
+        while ((await ReadSchemaAsync(cancellationToken)).IsPending)
         {
             if (TryLock() is { } held)
             {
@@ -87,8 +87,8 @@ public sealed class DatabaseOpener(
             if (time.GetElapsedTime(began) > Patience)
             {
                 throw new StorageException(
-                    $"{DatabaseFile} is not up to date, and a control room is using it. If that one is just starting, try again when it is "
-                        + "ready. Otherwise it is of another version: use that version for this command too."
+                    $"{DatabaseFile} is not up to date, and a control room is using it. If it is just starting, try again when it is "
+                        + "ready. Otherwise it has another version: use the same version for this command."
                 );
             }
 
@@ -108,22 +108,25 @@ public sealed class DatabaseOpener(
         }
     }
 
-    /// <summary>With the lock: what was pending may have been done while it was waited for.</summary>
+    /// <summary>
+    /// Creates a new database. It is called with the lock and reads the schema again, because another process may have created the database
+    /// in the meantime.
+    /// </summary>
     private async Task CreateAsync(CancellationToken cancellationToken)
     {
-        var schema = await LookAsync(cancellationToken);
+        var schema = await ReadSchemaAsync(cancellationToken);
         if (schema.IsPending && !schema.IsNew)
         {
             throw new StorageException(
                 $"{DatabaseFile} is of an older version (it lacks {string.Join(", ", schema.Pending)}). Make a backup, then start the "
-                    + "control room on it once: that brings it up to date."
+                    + "control room on it once to bring it up to date."
             );
         }
 
         await MigrateAsync(_ => { }, cancellationToken);
     }
 
-    private async Task<DatabaseSchema> LookAsync(CancellationToken cancellationToken)
+    private async Task<DatabaseSchema> ReadSchemaAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await DatabaseSchema.ReadAsync(context, DatabaseFile, cancellationToken);
@@ -148,7 +151,7 @@ public sealed class DatabaseOpener(
         {
             DataDirectory.Make(dataDirectory);
 
-            // SQLite would find out only at the first commit, and would not say that it was the directory.
+            // SQLite would notice this only at the first commit, and would not report that the directory is the reason.
             using (new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose))
             { }
         }
@@ -156,12 +159,12 @@ public sealed class DatabaseOpener(
         {
             throw new StorageException(
                 $"The data directory {dataDirectory} cannot be written: {cause.Message} Choose another one, or give the control room's "
-                    + "user the right to write there.",
+                    + "user write permission.",
                 cause
             );
         }
 
-        // SQLite would call it an I/O error, as if the disk were failing.
+        // SQLite would report an I/O error, as if the disk were failing.
         if (Directory.Exists(DatabaseFile))
         {
             throw new StorageException($"{DatabaseFile} cannot be opened: it is a directory.");

@@ -4,13 +4,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>Which migrations a database has.</summary>
-/// <param name="IsNew">It has no table of ours yet.</param>
-/// <param name="Pending">Ids of the migrations that it lacks, in their order.</param>
-/// <param name="HasStaleLock">A program was killed while it migrated: its lock is still in the database.</param>
+/// <summary>The state of a database's tables.</summary>
+/// <param name="IsNew">True if it has no tables of the control room yet.</param>
+/// <param name="Pending">Ids of the missing migrations, in order.</param>
+/// <param name="HasStaleLock">True if a program was killed during a migration and its lock is still in the database.</param>
 internal sealed record DatabaseSchema(bool IsNew, ImmutableArray<string> Pending, bool HasStaleLock)
 {
-    /// <summary>The table in which Entity Framework notes that a program is migrating.</summary>
+    /// <summary>The table in which Entity Framework records that a program is migrating.</summary>
     public const string LockTable = "__EFMigrationsLock";
 
     private const string HistoryTable = "__EFMigrationsHistory";
@@ -18,8 +18,8 @@ internal sealed record DatabaseSchema(bool IsNew, ImmutableArray<string> Pending
     /// <summary>True if it is not up to date.</summary>
     public bool IsPending => !Pending.IsEmpty;
 
-    /// <summary>Looks, and changes nothing.</summary>
-    /// <exception cref="StorageException">It was written by a newer control room, or by another program.</exception>
+    /// <summary>Reads the state without changing anything.</summary>
+    /// <exception cref="StorageException">The database was written by a newer control room, or by another program.</exception>
     public static async Task<DatabaseSchema> ReadAsync(ControlRoomDbContext context, string file, CancellationToken cancellationToken)
     {
         ImmutableArray<string> known = [.. context.Database.GetMigrations()];
@@ -45,7 +45,8 @@ internal sealed record DatabaseSchema(bool IsNew, ImmutableArray<string> Pending
     }
 
     /// <summary>
-    /// Without Entity Framework, which would first translate and compile each query: every start of the program waits for this.
+    /// Reads values without Entity Framework, which would first translate and compile each query. Every start of the program waits for
+    /// this.
     /// </summary>
     private static async Task<List<string>> ValuesAsync(ControlRoomDbContext context, string sql, CancellationToken cancellationToken)
     {
@@ -72,7 +73,7 @@ internal sealed record DatabaseSchema(bool IsNew, ImmutableArray<string> Pending
             );
         }
 
-        // A program that was killed at its very first start leaves Entity Framework's own tables, and nothing in them.
+        // A program that was killed during its first start leaves the empty tables of Entity Framework.
         if (applied.IsEmpty && tables.Except([HistoryTable, LockTable], StringComparer.Ordinal).Any())
         {
             throw new StorageException($"{file} is a database of another program: choose another data directory, or move the file away.");

@@ -6,18 +6,18 @@ using Microsoft.EntityFrameworkCore;
 namespace ControlRoom.Domain.Persistence;
 
 /// <summary>
-/// A piece of work with a context of its own. What SQLite has to say becomes a sentence: it ends up before the operators.
+/// Runs units of work, each with its own context. Errors of SQLite are translated into sentences, because operators see them.
 /// </summary>
 internal static class DatabaseWork
 {
     /// <summary>
-    /// One writer at a time for each file, in the order of asking. SQLite's own waiting is not fair: of many writers on a busy machine one
-    /// can wait until it gives up.
+    /// One lock for the writers of each file, acquired in order. SQLite's own waiting is not fair: on a busy machine with many writers, one
+    /// can wait until its time-out.
     /// </summary>
     private static readonly ConcurrentDictionary<string, SemaphoreSlim> Writers = new(StringComparer.Ordinal);
 
-    /// <summary>Work that writes. It begins its transaction itself.</summary>
-    /// <exception cref="StorageException">The database cannot do it now: disk full, locked by another program, damaged …</exception>
+    /// <summary>Runs work that writes. The work begins its own transaction.</summary>
+    /// <exception cref="StorageException">The database cannot be written: disk full, locked by another program, damaged …</exception>
     public static async Task<T> WriteAsync<T>(
         this IDbContextFactory<ControlRoomDbContext> contexts,
         Func<ControlRoomDbContext, Task<T>> work,
@@ -37,8 +37,8 @@ internal static class DatabaseWork
         }
     }
 
-    /// <summary>Work that only reads: all of it is of one moment, and it waits for no writer.</summary>
-    /// <exception cref="StorageException">The database cannot do it now: locked for good, damaged …</exception>
+    /// <summary>Runs work that only reads. All its queries see the same state of the database, and it does not wait for writers.</summary>
+    /// <exception cref="StorageException">The database cannot be read: locked permanently, damaged …</exception>
     public static async Task<T> ReadAsync<T>(
         this IDbContextFactory<ControlRoomDbContext> contexts,
         Func<ControlRoomDbContext, Task<T>> work,
@@ -55,7 +55,7 @@ internal static class DatabaseWork
         );
     }
 
-    /// <summary>Does the work and disposes the context.</summary>
+    /// <summary>Runs the work and disposes the context.</summary>
     private static async Task<T> DoAsync<T>(ControlRoomDbContext context, Func<ControlRoomDbContext, Task<T>> work)
     {
         T result;
@@ -65,8 +65,8 @@ internal static class DatabaseWork
         }
         catch (Exception cause)
         {
-            var translated = (cause as SqliteException ?? (cause as DbUpdateException)?.InnerException as SqliteException) is { } told
-                ? Translated(context, told)
+            var translated = (cause as SqliteException ?? (cause as DbUpdateException)?.InnerException as SqliteException) is { } failure
+                ? Translated(context, failure)
                 : null;
             await DisposeAfterFailureAsync(context);
             if (translated is not null)
@@ -89,7 +89,7 @@ internal static class DatabaseWork
         }
         catch (SqliteException)
         {
-            // The connection tries to roll back what SQLite has rolled back by itself; the first failure says more.
+            // The connection tries to roll back what SQLite has already rolled back. The first failure is more useful.
             return;
         }
     }

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore.Design;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>The context of <c>dotnet ef</c>: the model alone, with no database behind it.</summary>
+/// <summary>Creates the context for <c>dotnet ef</c>: only the model, without a database.</summary>
 internal sealed class DesignTimeContexts : IDesignTimeDbContextFactory<ControlRoomDbContext>
 {
     /// <inheritdoc/>

@@ -8,13 +8,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>How long transitions took, from the outcomes in the journal; in a journal of any length as quick as in a short one.</summary>
+/// <summary>
+/// Reads the durations of transitions from the outcomes in the journal. The query takes the same time for a journal of any length.
+/// </summary>
 internal static class DurationQuery
 {
     /// <summary>
-    /// The newest of each server, transition and kind from the ends of two indexes: by the server's id, whatever it was called, and by
-    /// its name, for what was noted in other experiments or before ids were. What another server of this setup did under that name is
-    /// not taken; as that is only known afterwards, a few more are looked at.
+    /// Reads the newest outcomes of each server, transition and kind from the ends of two indexes: by the server's id, whatever its name
+    /// was, and by its name, for outcomes of other experiments or from before ids were stored. Outcomes of another server of this setup
+    /// with the same name are excluded; because this is only known afterwards, more rows are read by name.
     /// </summary>
     internal const string Sql = """
         WITH wanted AS (SELECT json_extract(value, '$.Id') AS id, json_extract(value, '$.Name') AS name FROM json_each($servers)),
@@ -67,6 +69,6 @@ internal static class DurationQuery
             TimeSpan.FromMilliseconds(line.Took)
         );
 
-    /// <summary>A line of the answer, as it is stored: what is not a table is not converted.</summary>
+    /// <summary>A row of the result with stored values. Entity Framework converts values only for mapped tables.</summary>
     private sealed record Line(int Id, long Number, long At, string Transition, string Kind, long Took);
 }

@@ -7,11 +7,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>Between new experiments and their rows; parts of a transaction.</summary>
+/// <summary>Creates the rows of new experiments. The methods are parts of a transaction.</summary>
 internal static class ExperimentRows
 {
     /// <summary>
-    /// Why a name is taken; null if it is free. Some file systems do not tell upper case from lower, or é in one character from é in two.
+    /// Returns why a name cannot be used; null if it is free. Names are compared by their appearance, because some file systems do not
+    /// distinguish upper and lower case, or é in one character and é in two.
     /// </summary>
     public static async Task<string?> WhyTakenAsync(
         ControlRoomDbContext context,
@@ -21,11 +22,11 @@ internal static class ExperimentRows
     )
     {
         var names = await context.Experiments.AsNoTracking().Where(e => e.Id != except).Select(e => e.Name).ToListAsync(cancellationToken);
-        return names.Find(n => NameKey.Same(n, name)) is { } taken ? $"There is an experiment called {taken} already." : null;
+        return names.Find(n => NameKey.Same(n, name)) is { } taken ? $"There is already an experiment called {taken}." : null;
     }
 
-    /// <summary>Gives a new experiment the parts of a setup, with ids of their own.</summary>
-    /// <returns>The rows of its servers, by their ids in the setup.</returns>
+    /// <summary>Copies the parts of a setup into a new experiment, with new ids.</summary>
+    /// <returns>The rows of the servers, by their ids in the setup.</returns>
     public static Dictionary<EccServerId, EccServerRow> Fill(ExperimentRow added, SystemSetup setup)
     {
         var servers = setup
@@ -51,7 +52,7 @@ internal static class ExperimentRows
         return servers;
     }
 
-    /// <summary>A new row of an observable of a new experiment.</summary>
+    /// <summary>Returns the row of an observable for a new experiment.</summary>
     public static ObservableRow CopyOf(Observable observable, ExperimentRow experiment, int position)
     {
         var row = new ObservableRow

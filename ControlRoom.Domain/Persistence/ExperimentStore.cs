@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>Experiments in the database.</summary>
+/// <summary>Stores experiments in the database.</summary>
 internal sealed class ExperimentStore(IDbContextFactory<ControlRoomDbContext> contexts) : IExperimentStore
 {
     /// <inheritdoc/>
@@ -145,7 +145,7 @@ internal sealed class ExperimentStore(IDbContextFactory<ControlRoomDbContext> co
 
                 if (await context.Runs.AnyAsync(r => r.ExperimentId == row.Id, cancellationToken))
                 {
-                    return $"{name} has runs, and their files are in directories of that name: it keeps it.";
+                    return $"{name} has runs, and their files are in directories with that name: it cannot be renamed.";
                 }
 
                 var taken =

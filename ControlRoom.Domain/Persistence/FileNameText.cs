@@ -4,9 +4,8 @@ using System.Text;
 namespace ControlRoom.Domain.Persistence;
 
 /// <summary>
-/// Keeps names of files in UTF-8 columns: a name with bytes that are no UTF-8 arrives as a string with lone surrogates, which the database
-/// would replace.
-/// They are written <c>\DC80</c>, and a backslash twice.
+/// Encodes file names for UTF-8 columns. A name with bytes that are not UTF-8 is a string with lone surrogates, which the database would
+/// replace. They are written as <c>\DC80</c>, and a backslash is doubled.
 /// </summary>
 internal static class FileNameText
 {

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>Filings in the database.</summary>
+/// <summary>Stores filings in the database.</summary>
 internal sealed class FilingJournal(IDbContextFactory<ControlRoomDbContext> contexts) : IFilingJournal
 {
     /// <inheritdoc/>
@@ -96,7 +96,7 @@ internal sealed class FilingJournal(IDbContextFactory<ControlRoomDbContext> cont
         context.FiledFiles.RemoveRange(known.Values);
         if (left is { } now)
         {
-            // Of the newest attempt: what was there at an earlier one may have been taken away.
+            // Only the files of the latest attempt are stored: those of an earlier one may have been removed.
             await context.LeftFiles.Where(f => f.FilingId == row.Id).ExecuteDeleteAsync(cancellationToken);
             row.Left.AddRange(
                 now.Select(f => new LeftFileRow

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>Tables of filings, manifests and config files.</summary>
+/// <summary>The tables of filings, manifests and config files.</summary>
 internal static class FilingModel
 {
     public static void Build(ModelBuilder model)

@@ -7,11 +7,13 @@ using Microsoft.EntityFrameworkCore;
 namespace ControlRoom.Domain.Persistence;
 
 /// <summary>
-/// Plans filings in the transaction that opens or closes their run: no crash leaves a run whose files nobody would look for.
+/// Adds filings in the same transaction that opens or closes their run, so that after a crash no run is left without its filings.
 /// </summary>
 internal static class FilingPlan
 {
-    /// <summary>Adds what is not planned yet. A directory that has become known takes the place of the unknown one.</summary>
+    /// <summary>
+    /// Adds the filings that do not exist yet. A filing with an unknown directory gets the directory when it becomes known.
+    /// </summary>
     public static async Task AddAsync(
         ControlRoomDbContext context,
         int runId,

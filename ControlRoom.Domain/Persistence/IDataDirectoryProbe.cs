@@ -3,16 +3,16 @@ using ControlRoom.Domain.Hosts;
 namespace ControlRoom.Domain.Persistence;
 
 /// <summary>
-/// Looks whether the data directory and the database in it can be written. Never throws for what a disk does; may hang as long as a disk
-/// does.
+/// Checks whether the data directory and the database in it can be written. Failures of the disk are returned, not thrown. A check may hang
+/// as long as the disk does.
 /// </summary>
 public interface IDataDirectoryProbe
 {
-    /// <summary>The directory, absolute.</summary>
+    /// <summary>The absolute path of the directory.</summary>
     string Directory { get; }
 
-    /// <summary>Looks once. Writes nothing that stays, and seldom anything at all.</summary>
-    /// <param name="writes">True: tries to write, too.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Checks once. Nothing that is written remains.</summary>
+    /// <param name="writes">True to write a few blocks as a test.</param>
+    /// <param name="cancellationToken">Cancels the check.</param>
     Task<DataDirectoryReading> LookAsync(bool writes, CancellationToken cancellationToken);
 }

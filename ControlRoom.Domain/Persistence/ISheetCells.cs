@@ -2,12 +2,12 @@ using ControlRoom.Domain.RunSheet;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>Where the values of one sheet are stored.</summary>
+/// <summary>Reads and writes the stored values of one sheet.</summary>
 internal interface ISheetCells
 {
-    /// <summary>What is stored.</summary>
+    /// <summary>Returns the stored value of a field.</summary>
     SheetValue Get(Observable field);
 
-    /// <summary>Stores a value, or its absence; saved with the context.</summary>
+    /// <summary>Sets or removes a value; it is saved with the context.</summary>
     void Set(Observable field, ValueReading reading, bool isCopied);
 }

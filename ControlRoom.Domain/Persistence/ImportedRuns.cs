@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>What tells runs that come from files from those that were taken here.</summary>
+/// <summary>Distinguishes runs that were imported from files from those that were taken here.</summary>
 internal static class ImportedRuns
 {
-    /// <summary>The row of a run, with the record of where it comes from.</summary>
+    /// <summary>Returns the row of an imported run, with an event that records its origin.</summary>
     /// <param name="run">The run.</param>
     /// <param name="owner">The id of its experiment.</param>
-    /// <param name="origin">Who imports it.</param>
-    /// <param name="at">When.</param>
+    /// <param name="origin">The requester of the import.</param>
+    /// <param name="at">The time of the import.</param>
     public static RunRow RowOf(ImportedRun run, int owner, string origin, DateTimeOffset at)
     {
         var row = new RunRow
@@ -47,7 +47,7 @@ internal static class ImportedRuns
         return row;
     }
 
-    /// <summary>The lowest number, from one on, of a run that was taken here; null if there is none.</summary>
+    /// <summary>Returns the lowest number of a run that was taken here, not lower than a given number; null if there is none.</summary>
     public static Task<int?> FirstTakenHereAsync(
         this ControlRoomDbContext context,
         string experiment,

@@ -3,32 +3,32 @@ using ControlRoom.Domain.Store;
 namespace ControlRoom.Domain.Persistence;
 
 /// <summary>
-/// Records that are to be written together. A record that by itself cannot be written is found by halving, and put aside; the ones behind
-/// it are written. While it is not known whether a record or the database is at fault, nothing is put aside.
+/// A batch of records for one transaction. A record that the database refuses is found by halving the batch and is put aside; the records
+/// after it are written. While it is not known whether a record or the database is the cause, nothing is put aside.
 /// </summary>
-/// <param name="log">Where to.</param>
-/// <param name="putAside">Where records are kept that the database does not take.</param>
+/// <param name="log">The store to which the records are written.</param>
+/// <param name="putAside">Keeps records that the database refuses.</param>
 /// <param name="time">The clock.</param>
 internal sealed class JournalBatch(ILogStore log, IPutAside putAside, TimeProvider time)
 {
     private readonly List<JournalRecord> records = [];
 
-    /// <summary>What is not written yet, in order.</summary>
+    /// <summary>The records that are not written yet, in order.</summary>
     public IReadOnlyList<JournalRecord> Records => records;
 
-    /// <summary>Adds a record behind the others.</summary>
+    /// <summary>Adds a record at the end.</summary>
     public void Add(JournalRecord record) => records.Add(record);
 
-    /// <summary>Writes what can be written. What is neither written nor put aside stays, in order.</summary>
+    /// <summary>Writes as many records as possible. Records that are neither written nor put aside remain, in order.</summary>
     /// <param name="isPutAside">Called for each record that was put aside, with the reason.</param>
-    /// <param name="cancellationToken">Gives up between two attempts.</param>
-    /// <returns>Why something stays; null if nothing does.</returns>
+    /// <param name="cancellationToken">Cancels between two attempts.</param>
+    /// <returns>Why records remain; null if none do.</returns>
     public async Task<Exception?> WriteAsync(Action<JournalRecord, string> isPutAside, CancellationToken cancellationToken)
     {
         var causes = new List<Exception>();
         var written = 0;
 
-        // Ahead of this position are the records that failed alone, one for each cause.
+        // The first causes.Count records are those that failed when written alone, one for each cause.
         for (var length = records.Count; causes.Count < records.Count; )
         {
             length = Math.Clamp(length, 1, records.Count - causes.Count);
@@ -55,7 +55,7 @@ internal sealed class JournalBatch(ILogStore log, IPutAside putAside, TimeProvid
         return await JudgeAsync(causes, written > 0, isPutAside, cancellationToken);
     }
 
-    /// <summary>Puts those aside of which it is certain that they are at fault.</summary>
+    /// <summary>Puts aside the records that are certainly the cause of their failure.</summary>
     private async Task<Exception?> JudgeAsync(
         List<Exception> causes,
         bool othersAreWritten,
@@ -77,7 +77,7 @@ internal sealed class JournalBatch(ILogStore log, IPutAside putAside, TimeProvid
                     continue;
                 }
 
-                // Others were written since it failed: if it fails once more, it is this record.
+                // Other records were written after this one failed. If it fails again, the record itself is the cause.
                 if (await TryAsync(at, 1, cancellationToken) is not { } again)
                 {
                     continue;

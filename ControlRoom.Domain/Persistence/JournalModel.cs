@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>Tables of the journal.</summary>
+/// <summary>The tables of the journal.</summary>
 internal static class JournalModel
 {
     public static void Build(ModelBuilder model)
@@ -13,7 +13,7 @@ internal static class JournalModel
             table.ToTable("LogEntries");
             table.Property(e => e.Id).ValueGeneratedNever();
 
-            // Entries of one key are ordered by id: the newest that are not cleared are found without looking at the others.
+            // Index entries with the same key are ordered by id, so that the newest entries that are not cleared are found quickly.
             table.HasIndex(e => e.ClearedAt);
         });
         model.Entity<StateChangeRow>(table =>
@@ -26,7 +26,7 @@ internal static class JournalModel
             table.ToTable("Outcomes");
             table.HasIndex(o => o.At);
 
-            // Within a key SQLite keeps entries in the order of their ids: the newest ten of a kind are read from its end.
+            // Index entries with the same key are ordered by id, so that the newest ten of a kind are read from the end.
             table.HasIndex(o => new
             {
                 o.Server,

@@ -7,22 +7,24 @@ using Microsoft.Extensions.Logging;
 namespace ControlRoom.Domain.Persistence;
 
 /// <summary>
-/// Sole reader of the journal: writes it in order and in batches, keeps what cannot be written and tries again. A record that the database
-/// does not take is put aside, and stops none behind it. Nothing is dropped, nothing written twice.
+/// The only reader of the journal. It writes the records in order and in batches, and keeps and retries those that cannot be written. A
+/// record that the database refuses is put aside and does not block those after it. No record is lost or written twice.
 /// </summary>
 public sealed class JournalWriter(SystemStore store, ILogStore log, IPutAside putAside, TimeProvider time, ILogger<JournalWriter> logger)
     : BackgroundService
 {
-    /// <summary>How long a shutdown waits for what is still to be written.</summary>
+    /// <summary>How long a shutdown waits for pending records.</summary>
     public static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(5);
 
-    /// <summary>Pause after a first failure; doubled up to <see cref="LongestPause"/>.</summary>
+    /// <summary>Pause after the first failure; it is doubled up to <see cref="LongestPause"/>.</summary>
     public static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(0.2);
 
     /// <summary>Longest pause between two attempts.</summary>
     public static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
-    /// <summary>Records in one transaction, so that a long stop of the disk does not end in one huge write.</summary>
+    /// <summary>
+    /// The maximum number of records in one transaction, so that a long failure of the disk is not followed by one huge write.
+    /// </summary>
     private const int BatchLength = 500;
 
     private const string What = "the journal";
@@ -33,7 +35,7 @@ public sealed class JournalWriter(SystemStore store, ILogStore log, IPutAside pu
 
     private readonly JournalBatch batch = new(log, putAside, time);
 
-    /// <summary>Writes what is there, for <see cref="DrainLimit"/> at most. What applies facts must have ended before.</summary>
+    /// <summary>Writes the pending records within <see cref="DrainLimit"/>. Services that apply facts must have ended before.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         store.CompleteJournal();
@@ -46,7 +48,7 @@ public sealed class JournalWriter(SystemStore store, ILogStore log, IPutAside pu
         await base.StopAsync(cancellationToken);
         if (ExecuteTask is { IsCompleted: true })
         {
-            KeepTheRest();
+            SavePending();
         }
     }
 
@@ -69,22 +71,22 @@ public sealed class JournalWriter(SystemStore store, ILogStore log, IPutAside pu
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            logger.LogDebug("The journal writer was told to give up");
+            logger.LogDebug("The journal writer was cancelled");
         }
     }
 
-    /// <summary>Returns when everything that is there is written or put aside, and throws only if told to give up.</summary>
+    /// <summary>Returns when all pending records are written or put aside; throws only if cancelled.</summary>
     private async Task WriteNextAsync(CancellationToken cancellationToken)
     {
         var failures = 0;
         Fill();
-        while (await batch.WriteAsync(TellPutAside, cancellationToken) is { } cause)
+        while (await batch.WriteAsync(ReportPutAside, cancellationToken) is { } cause)
         {
             failures++;
-            Tell(failures, cause);
+            ReportFailure(failures, cause);
             await PauseAsync(failures, cancellationToken);
 
-            // What came since may prove that the database can be written.
+            // Records added since then may prove that the database can be written.
             Fill();
         }
 
@@ -98,7 +100,7 @@ public sealed class JournalWriter(SystemStore store, ILogStore log, IPutAside pu
                     LogSeverity.Information,
                     "System",
                     "The journal is written again",
-                    "Nothing was lost: what happened meanwhile was kept and is being written."
+                    "Nothing was lost: all records were kept and are being written."
                 )
             );
         }
@@ -112,8 +114,8 @@ public sealed class JournalWriter(SystemStore store, ILogStore log, IPutAside pu
         }
     }
 
-    /// <summary>What could not be written is put aside; failing that, it goes where the program's own messages go.</summary>
-    private void KeepTheRest()
+    /// <summary>Puts unwritten records aside. If this fails too, they are written to the program's own log.</summary>
+    private void SavePending()
     {
         while (store.Journal.TryRead(out var record))
         {
@@ -129,7 +131,7 @@ public sealed class JournalWriter(SystemStore store, ILogStore log, IPutAside pu
         }
         catch (StorageException cause)
         {
-            logger.LogCritical(cause, "What is not written to the journal cannot be put aside either");
+            logger.LogCritical(cause, "The unwritten records of the journal cannot be put aside either");
         }
 
         foreach (var record in batch.Records)
@@ -138,11 +140,11 @@ public sealed class JournalWriter(SystemStore store, ILogStore log, IPutAside pu
         }
     }
 
-    private void TellPutAside(JournalRecord record, string reason)
+    private void ReportPutAside(JournalRecord record, string reason)
     {
-        logger.LogError("Put aside, because the database does not take it: {Record}: {Reason}", record, reason);
+        logger.LogError("Put aside because the database refuses it: {Record}: {Reason}", record, reason);
 
-        // That it cannot be told either is not told again: it would never end.
+        // If the log entry about this cannot be written either, there is no further entry: otherwise this would never end.
         if (record is not LogEntryMade { Entry.Message: PutAsideMessage })
         {
             store.Apply(
@@ -157,7 +159,7 @@ public sealed class JournalWriter(SystemStore store, ILogStore log, IPutAside pu
         }
     }
 
-    private void Tell(int failures, Exception cause)
+    private void ReportFailure(int failures, Exception cause)
     {
         if (failures > 1)
         {
@@ -166,15 +168,15 @@ public sealed class JournalWriter(SystemStore store, ILogStore log, IPutAside pu
         }
 
         store.Apply(new WritesReported(time.GetUtcNow(), What, cause.Message));
-        logger.LogError(cause, "The journal cannot be written; it is kept in memory and tried again");
+        logger.LogError(cause, "The journal cannot be written; it is kept in memory, and writing is retried");
         store.Apply(
             new LogRaised(
                 time.GetUtcNow(),
                 LogSeverity.Error,
                 "System",
                 "The journal cannot be written",
-                $"{cause.Message}\nIt is kept in memory and tried again: do not stop the control room before it says that the journal is "
-                    + "written again."
+                $"{cause.Message}\nIt is kept in memory, and writing is retried. Do not stop the control room before the log says that the "
+                    + "journal is written again."
             )
             {
                 Code = ProblemCode.DataDirectory,
@@ -187,7 +189,7 @@ public sealed class JournalWriter(SystemStore store, ILogStore log, IPutAside pu
         var pause = TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, FirstPause.TotalSeconds * Math.Pow(2, failures - 1)));
         if (draining.IsCancellationRequested)
         {
-            // The deadline is near: no long pauses now.
+            // The deadline is near, so the pauses must be short.
             await Task.Delay(FirstPause, time, cancellationToken);
             return;
         }

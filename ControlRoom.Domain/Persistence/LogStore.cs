@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>The journal in the database.</summary>
+/// <summary>Stores the journal in the database.</summary>
 internal sealed class LogStore(IDbContextFactory<ControlRoomDbContext> contexts) : ILogStore, IDurationStore
 {
     /// <inheritdoc/>
@@ -46,7 +46,7 @@ internal sealed class LogStore(IDbContextFactory<ControlRoomDbContext> contexts)
 
         await context.SaveChangesAsync(cancellationToken);
 
-        // Not cancellable: the writer must know whether it is written, or it would write it twice.
+        // The commit cannot be cancelled: if its result were not known, the records could be written twice.
         await transaction.CommitAsync();
         return records.Count;
     }
@@ -72,7 +72,7 @@ internal sealed class LogStore(IDbContextFactory<ControlRoomDbContext> contexts)
 
     private static async Task ClearAsync(ControlRoomDbContext context, LogEntriesCleared cleared, CancellationToken cancellationToken)
     {
-        // What came before in the batch is cleared too, so it must be there.
+        // Earlier entries of the batch are cleared too, so they must be saved first.
         await context.SaveChangesAsync(cancellationToken);
         await context
             .LogEntries.Where(e => e.Id <= cleared.UpToId && e.ClearedAt == null)

@@ -5,17 +5,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>Reads many measurements without an object for each: a table can have a million. The SQL is every database's.</summary>
+/// <summary>Reads many measurements without creating an object for each, because a table can have a million. The SQL is portable.</summary>
 internal static class MeasurementReader
 {
     private const int MostSought = 40;
 
-    /// <summary>Calls back for each value of some runs.</summary>
-    /// <param name="context">An open piece of work.</param>
-    /// <param name="runs">Ids of runs; a few hundred at most.</param>
-    /// <param name="observables">Ids of observables; if they are many, all values are read, which is faster than looking for each.</param>
-    /// <param name="take">Run id, observable id, value.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Calls back for each value of the given runs.</summary>
+    /// <param name="context">The context of the present unit of work.</param>
+    /// <param name="runs">Ids of runs; at most a few hundred.</param>
+    /// <param name="observables">Ids of observables. If there are many, all values of the runs are read, which is faster than
+    /// filtering.</param>
+    /// <param name="take">Receives run id, observable id and value.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
     public static Task OfRunsAsync(
         ControlRoomDbContext context,
         IEnumerable<int> runs,
@@ -31,7 +32,7 @@ internal static class MeasurementReader
             cancellationToken
         );
 
-    /// <summary>Calls back for each value of some observables.</summary>
+    /// <summary>Calls back for each value of the given observables.</summary>
     public static Task OfObservablesAsync(
         ControlRoomDbContext context,
         IEnumerable<int> observables,
@@ -62,16 +63,27 @@ internal static class MeasurementReader
         }
     }
 
-    /// <summary>SQLite answers at once: awaiting each row would cost more than reading it.</summary>
+    /// <summary>
+    /// Reads the next row synchronously: SQLite does not work asynchronously, and awaiting each row would take longer than reading it.
+    /// </summary>
 #pragma warning disable MA0042, CA1849, VSTHRD103
     private static bool Next(DbDataReader reader) => reader.Read();
 #pragma warning restore MA0042, CA1849, VSTHRD103
 
-    private static MeasuredValue ValueOf(DbDataReader reader) =>
-        !reader.IsDBNull(3) ? new(null, reader.GetDouble(3), null)
-        : !reader.IsDBNull(2) ? new(reader.GetInt64(2), null, null)
-        : reader.IsDBNull(4) ? default
-        : new(null, null, reader.GetString(4));
+    private static MeasuredValue ValueOf(DbDataReader reader)
+    {
+        if (!reader.IsDBNull(3))
+        {
+            return new(null, reader.GetDouble(3), null);
+        }
+
+        if (!reader.IsDBNull(2))
+        {
+            return new(reader.GetInt64(2), null, null);
+        }
+
+        return reader.IsDBNull(4) ? default : new(null, null, reader.GetString(4));
+    }
 
     private static string Listed(IEnumerable<int> ids) => string.Join(',', ids.Select(id => id.ToString(CultureInfo.InvariantCulture)));
 }

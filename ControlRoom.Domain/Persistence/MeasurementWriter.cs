@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>Adds many measurements without an object for each, within the transaction of a context. The SQL is every database's.</summary>
+/// <summary>Adds many measurements without creating an object for each, within the transaction of a context. The SQL is portable.</summary>
 internal sealed class MeasurementWriter : IAsyncDisposable
 {
     private readonly DbCommand command;
@@ -15,7 +15,7 @@ internal sealed class MeasurementWriter : IAsyncDisposable
     private readonly DbParameter real;
     private readonly DbParameter text;
 
-    /// <param name="context">With a transaction under way.</param>
+    /// <param name="context">A context with an open transaction.</param>
     public MeasurementWriter(ControlRoomDbContext context)
     {
         command = context.Database.GetDbConnection().CreateCommand();

@@ -8,10 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>Puts experiments of other programs into the database, each with everything in one transaction.</summary>
+/// <summary>Stores experiments of other programs in the database, all of a plan in one transaction.</summary>
 internal sealed class MovingStore(IDbContextFactory<ControlRoomDbContext> contexts, TimeProvider time) : IMovingStore
 {
-    /// <summary>So many runs are saved at once: what is tracked slows down what comes after.</summary>
+    /// <summary>The number of runs that are saved at once. Tracked entities slow down later saves.</summary>
     private const int Portion = 500;
 
     /// <inheritdoc/>
@@ -70,7 +70,7 @@ internal sealed class MovingStore(IDbContextFactory<ControlRoomDbContext> contex
             .FirstOrDefaultAsync(cancellationToken);
         if (open is not null)
         {
-            // Its records must not wait for a long transaction.
+            // The records of an open run must not wait for a long transaction.
             reasons.Add($"Run {open.Number} of {open.Name} is open: import when it is closed.");
         }
 
@@ -78,11 +78,11 @@ internal sealed class MovingStore(IDbContextFactory<ControlRoomDbContext> contex
         {
             if (await ExperimentRows.WhyTakenAsync(context, name, null, cancellationToken) is { } taken)
             {
-                reasons.Add($"{taken} Give the new one another name: --experiment and --as.");
+                reasons.Add($"{taken} Give the new one another name with --experiment and --as.");
             }
         }
 
-        // What the plan checks is more; this is what every setup here has to be like.
+        // The plan itself has stricter checks; these are the rules for every setup.
         reasons.AddRange(plan.Experiments.SelectMany(e => SetupFile.ErrorsIn(e.Setup).Select(error => $"{e.Name}: {error}")));
         return reasons.ToImmutable();
     }

@@ -4,20 +4,25 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>The sheet that is filled in before a run is started. What is not filled in is not there.</summary>
+/// <summary>The sheet that is filled in before a run is started. Empty fields have no rows.</summary>
 internal sealed class NextCells(ControlRoomDbContext context, int experimentId, IEnumerable<NextFieldRow> rows) : ISheetCells
 {
     private readonly Dictionary<int, NextFieldRow> rows = rows.ToDictionary(r => r.Field);
 
-    /// <summary>Reads it for changing.</summary>
+    /// <summary>Reads the sheet for changes.</summary>
     public static async Task<NextCells> OfAsync(ControlRoomDbContext context, int experimentId, CancellationToken cancellationToken) =>
         new(context, experimentId, await context.NextFields.Where(f => f.ExperimentId == experimentId).ToListAsync(cancellationToken));
 
     /// <inheritdoc/>
-    public SheetValue Get(Observable field) =>
-        rows.TryGetValue(field.Id, out var row) ? new SheetValue(row.Value, row.IsCopied)
-        : field.Id == Observable.RunClassField.Id ? new SheetValue(nameof(Runs.Model.RunClass.Testing), false)
-        : SheetValue.Empty;
+    public SheetValue Get(Observable field)
+    {
+        if (rows.TryGetValue(field.Id, out var row))
+        {
+            return new SheetValue(row.Value, row.IsCopied);
+        }
+
+        return field.Id == Observable.RunClassField.Id ? new SheetValue(nameof(Runs.Model.RunClass.Testing), false) : SheetValue.Empty;
+    }
 
     /// <inheritdoc/>
     public void Set(Observable field, ValueReading reading, bool isCopied)
@@ -52,7 +57,7 @@ internal sealed class NextCells(ControlRoomDbContext context, int experimentId, 
     }
 
     /// <summary>
-    /// Puts everything into a run that is being opened. A value that its observable does not take any more stays in the history.
+    /// Moves all values to a run that is being opened. A value that is no longer valid for its observable remains only in the history.
     /// </summary>
     public void MoveInto(ISheetCells run, IEnumerable<Observable> fields)
     {

@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>Between observables and their rows, and between values and theirs.</summary>
+/// <summary>Converts between observables and their rows, and between values and their rows.</summary>
 internal static class ObservableRows
 {
-    /// <summary>The observables on the sheet, in order.</summary>
+    /// <summary>Returns the observables on the sheet, in order.</summary>
     public static async Task<ImmutableArray<Observable>> OnSheetAsync(
         ControlRoomDbContext context,
         int experimentId,
@@ -23,7 +23,7 @@ internal static class ObservableRows
             ).Select(Read),
         ];
 
-    /// <summary>All of an experiment, with their details.</summary>
+    /// <summary>Returns all observables of an experiment with their details, in order.</summary>
     public static IQueryable<ObservableRow> InOrder(ControlRoomDbContext context, int experimentId) =>
         context.Observables.Include(o => o.Details).Where(o => o.ExperimentId == experimentId).OrderBy(o => o.Position).ThenBy(o => o.Id);
 

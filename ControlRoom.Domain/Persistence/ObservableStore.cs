@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>Observables in the database.</summary>
+/// <summary>Stores observables in the database.</summary>
 internal sealed class ObservableStore(IDbContextFactory<ControlRoomDbContext> contexts, TimeProvider time) : IObservableStore
 {
-    private const string Gone = "There is no such observable any more.";
+    private const string Gone = "This observable no longer exists.";
 
     private const int MostExamples = 5;
 
-    /// <summary>Above this a double cannot tell every whole number from the next.</summary>
+    /// <summary>Up to this value a double represents every integer exactly.</summary>
     private const long LargestExact = 1L << 53;
 
     /// <inheritdoc/>
@@ -104,7 +104,7 @@ internal sealed class ObservableStore(IDbContextFactory<ControlRoomDbContext> co
 
                 if (!ObservableRows.Read(row).Equals(before))
                 {
-                    return $"Somebody else has changed {row.Name} meanwhile: look at it again.";
+                    return $"Another user has changed {row.Name} in the meantime: check it again.";
                 }
 
                 if (ObservableRules.WhyNot(after with { Id = before.Id }, rows.Select(ObservableRows.Read), before) is { } why)
@@ -237,12 +237,12 @@ internal sealed class ObservableStore(IDbContextFactory<ControlRoomDbContext> co
             cancellationToken
         );
 
-    /// <summary>A value as it would be with another type; not good if it does not fit without loss.</summary>
+    /// <summary>Converts a value to another type. The result is not good if the conversion would lose information.</summary>
     private static ValueReading Convert(ObservableType from, Observable after, string text) =>
         from == ObservableType.Integer
         && after.Type == ObservableType.Real
         && long.Parse(text, System.Globalization.CultureInfo.InvariantCulture) is > LargestExact or < -LargestExact
-            ? new ValueReading(default, string.Empty, "It has more digits than a real number.")
+            ? new ValueReading(default, string.Empty, "It has more digits than a real number can hold.")
             : ValueReader.Read(after with { Minimum = null, Maximum = null }, text);
 
     private async Task ConvertAsync(
@@ -293,7 +293,7 @@ internal sealed class ObservableStore(IDbContextFactory<ControlRoomDbContext> co
         }
     }
 
-    /// <summary>Changes the experiment's observables as they are now: one change after the other.</summary>
+    /// <summary>Changes the present observables of the experiment in a transaction; changes are made one after the other.</summary>
     private Task<string?> ChangeAsync(
         string experiment,
         Func<ControlRoomDbContext, int, List<ObservableRow>, Task<string?>> change,

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>Tables of accounts, tokens and control.</summary>
+/// <summary>The tables of accounts, tokens and control.</summary>
 internal static class PeopleModel
 {
     public static void Build(ModelBuilder model)

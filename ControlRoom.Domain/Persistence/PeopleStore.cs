@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>Accounts, tokens and control in the database.</summary>
+/// <summary>Stores accounts, tokens and control in the database.</summary>
 internal sealed class PeopleStore(IDbContextFactory<ControlRoomDbContext> contexts) : IPeopleStore, IControlStore
 {
     private const int OnlyRow = 1;
@@ -48,12 +48,12 @@ internal sealed class PeopleStore(IDbContextFactory<ControlRoomDbContext> contex
             {
                 if (onlyFirst && await context.Accounts.AnyAsync(cancellationToken))
                 {
-                    return "There is an account already: sign in.";
+                    return "There is already an account: sign in.";
                 }
 
                 if (await context.Accounts.AnyAsync(a => a.Key == account.Key, cancellationToken))
                 {
-                    return $"There is an account {account.Name} already.";
+                    return $"There is already an account {account.Name}.";
                 }
 
                 Fill(
@@ -200,7 +200,7 @@ internal sealed class PeopleStore(IDbContextFactory<ControlRoomDbContext> contex
         );
     }
 
-    /// <summary>Does something in one transaction, unless it gives a reason why not.</summary>
+    /// <summary>Runs work in one transaction, which is committed unless the work returns a refusal.</summary>
     private Task<string?> WriteAsync(Func<ControlRoomDbContext, Task<string?>> work, CancellationToken cancellationToken) =>
         contexts.WriteAsync(
             async context =>

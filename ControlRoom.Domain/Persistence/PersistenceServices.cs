@@ -16,15 +16,17 @@ using Microsoft.Extensions.Logging;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>Registers the database and what is kept in it.</summary>
+/// <summary>Registers the database and its stores.</summary>
 public static class PersistenceServices
 {
-    /// <summary>The database's file in the data directory.</summary>
+    /// <summary>The name of the database file in the data directory.</summary>
     public const string FileName = "controlroom.db";
 
-    /// <summary>Adds the ports' implementations. Nothing is opened yet: call <see cref="DatabaseOpener"/> before the first use.</summary>
-    /// <param name="services">Where to.</param>
-    /// <param name="dataDirectory">Directory of <c>controlroom.db</c>; made by the opener if it is missing.</param>
+    /// <summary>
+    /// Adds the implementations of the ports. The database is not opened yet: call <see cref="DatabaseOpener"/> before the first use.
+    /// </summary>
+    /// <param name="services">The services.</param>
+    /// <param name="dataDirectory">The directory of <c>controlroom.db</c>; the opener creates it if it does not exist.</param>
     public static IServiceCollection AddPersistence(this IServiceCollection services, string dataDirectory)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(dataDirectory);
@@ -73,8 +75,8 @@ public static class PersistenceServices
     }
 
     /// <summary>
-    /// Makes Entity Framework ready on another thread, while the program does what needs no database: a third of a start was this. It
-    /// touches no file. It need not be waited for: what fails here fails again where the database is used, and is reported there.
+    /// Initialises Entity Framework on another thread while the program starts; this used to take a third of the start. It uses no file.
+    /// The caller need not await it: a failure occurs again where the database is used, and is reported there.
     /// </summary>
     public static Task PrepareAheadAsync() =>
         Task.Run(async () =>
@@ -85,8 +87,8 @@ public static class PersistenceServices
         });
 
     /// <summary>
-    /// Of an empty database in memory, whose contexts have the same model and services as those of the factory. Entity Framework tells
-    /// options apart by the order of their parts too, and the factory begins with the application's services.
+    /// Returns options for an empty database in memory, whose contexts share the model and services with those of the factory. Entity
+    /// Framework also compares the order of the options, and the factory begins with the application's services.
     /// </summary>
     internal static DbContextOptions<ControlRoomDbContext> OptionsAhead()
     {
@@ -103,17 +105,17 @@ public static class PersistenceServices
             .ConfigureWarnings(events =>
                 events
                     .Log((RelationalEventId.CommandExecuted, LogLevel.Debug))
-                    // To look for them the whole model is built a second time; the tests look.
+                    // The check would build the whole model a second time; the tests make this check.
                     .Ignore(RelationalEventId.PendingModelChangesWarning)
             );
 
     /// <summary>
-    /// Adds the journal writer. Hosted services stop in reverse order: add it before everything that applies facts, so that their last
-    /// words are still written.
+    /// Adds the journal writer. Hosted services stop in reverse order, so it must be added before all services that apply facts; then their
+    /// last records are still written.
     /// </summary>
     public static IServiceCollection AddJournalWriter(this IServiceCollection services) => services.AddHostedService<JournalWriter>();
 
-    /// <summary>Adds the watch over the data directory, which tells the store what it finds: after the journal writer.</summary>
+    /// <summary>Adds the periodic check of the data directory. It applies facts, so it must be added after the journal writer.</summary>
     public static IServiceCollection AddDataDirectoryWatch(this IServiceCollection services) =>
         services.AddHostedService<DataDirectoryWatch>();
 }

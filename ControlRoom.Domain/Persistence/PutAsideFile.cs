@@ -8,13 +8,14 @@ using ControlRoom.Domain.Store;
 namespace ControlRoom.Domain.Persistence;
 
 /// <summary>
-/// <c>put-aside.jsonl</c> in the data directory, one record a line, only ever added to. Whoever has dealt with what is in it moves it away.
-/// One line: <c>{"put_aside_at":"2026-03-29T00:30:00+00:00","reason":"…","kind":"AuditMade","record":{"at":"…","entry":{…}}}</c>.
+/// The file <c>put-aside.jsonl</c> in the data directory, with one record per line. The program only appends to it; an expert moves it away
+/// when the records have been dealt with. Example of a line:
+/// <c>{"put_aside_at":"2026-03-29T00:30:00+00:00","reason":"…","kind":"AuditMade","record":{"at":"…","entry":{…}}}</c>.
 /// </summary>
-/// <param name="directory">The data directory, absolute.</param>
+/// <param name="directory">The absolute path of the data directory.</param>
 internal sealed class PutAsideFile(string directory) : IPutAside
 {
-    /// <summary>Its name in the data directory.</summary>
+    /// <summary>The name of the file in the data directory.</summary>
     public const string Name = "put-aside.jsonl";
 
     private static readonly JsonSerializerOptions Json = new()
@@ -39,7 +40,7 @@ internal sealed class PutAsideFile(string directory) : IPutAside
             try
             {
                 using var stream = new FileStream(File, Options());
-                stream.Write(Encoding.UTF8.GetBytes(EndsInAHalfLine(stream) ? $"\n{line}\n" : $"{line}\n"));
+                stream.Write(Encoding.UTF8.GetBytes(MoveToEnd(stream) ? $"\n{line}\n" : $"{line}\n"));
                 stream.Flush(flushToDisk: true);
             }
             catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
@@ -89,15 +90,17 @@ internal sealed class PutAsideFile(string directory) : IPutAside
         };
         if (!OperatingSystem.IsWindows())
         {
-            // The audit is among what may come here.
+            // The file may contain audit entries, so only its owner may read it.
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
         return options;
     }
 
-    /// <summary>Goes to the end. True if the control room was killed while it wrote the last line.</summary>
-    private static bool EndsInAHalfLine(FileStream stream)
+    /// <summary>
+    /// Moves to the end of the file. Returns true if the last line is incomplete because the control room was killed while writing it.
+    /// </summary>
+    private static bool MoveToEnd(FileStream stream)
     {
         if (stream.Length == 0)
         {
@@ -117,7 +120,7 @@ internal sealed class PutAsideFile(string directory) : IPutAside
             ["record"] = Content(record),
         }.ToJsonString(Json);
 
-    /// <summary>A record may be here because it cannot be converted: then what can be said of it in words.</summary>
+    /// <summary>Returns the record as JSON, or its text if it cannot be converted, which may be the reason why it is here.</summary>
     private static JsonNode? Content(JournalRecord record)
     {
         try
@@ -138,7 +141,7 @@ internal sealed class PutAsideFile(string directory) : IPutAside
         }
         catch (Exception cause) when (cause is JsonException or InvalidOperationException)
         {
-            // Half a line, or edited: that there is one still counts.
+            // The line is incomplete or was edited. The record still counts.
             return null;
         }
     }

@@ -4,11 +4,12 @@ using Microsoft.EntityFrameworkCore;
 namespace ControlRoom.Domain.Persistence;
 
 /// <summary>
-/// A transaction that only reads: what is read in it is of one moment, that of its first query, and it waits for no writer. The provider's
-/// usual transaction is IMMEDIATE: it takes the lock that every write needs, so that pages would wait for a long write, and writes for
+/// A transaction that only reads. All its queries see the state at the first query, and it does not wait for writers. The provider's
+/// default transaction is IMMEDIATE and takes the lock that every write needs; with it, pages would wait for a long write, and writes for
 /// pages.
 /// </summary>
-/// <remarks>Write-ahead logging gives the reader its moment. Writing in it fails if anybody has written since its first query.</remarks>
+/// <remarks>Write-ahead logging makes this possible. A write in such a transaction fails if another connection has written since its first
+/// query.</remarks>
 internal sealed class ReadTransaction : IAsyncDisposable
 {
     private readonly SqliteTransaction transaction;
@@ -31,7 +32,7 @@ internal sealed class ReadTransaction : IAsyncDisposable
         }
         catch (SqliteException)
         {
-            // There is nothing to roll back; what failed before is on its way to the caller.
+            // There is nothing to roll back; the caller receives the earlier failure.
             return;
         }
     }

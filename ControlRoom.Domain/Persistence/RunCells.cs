@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>The sheet of a run: columns of the run and its measurements.</summary>
+/// <summary>The sheet of a run, stored in columns of the run and in its measurements.</summary>
 internal sealed class RunCells : ISheetCells
 {
     private readonly ControlRoomDbContext context;
@@ -13,7 +13,7 @@ internal sealed class RunCells : ISheetCells
     private readonly Dictionary<int, MeasurementRow> measured;
     private readonly Dictionary<int, CopiedFieldRow> copied;
 
-    /// <summary>The cells of a run that is being added or has been read with its measurements.</summary>
+    /// <summary>Creates the cells of a run that is being added or was read with its measurements.</summary>
     public RunCells(ControlRoomDbContext context, RunRow run, IEnumerable<CopiedFieldRow> copied)
     {
         this.context = context;
@@ -22,7 +22,7 @@ internal sealed class RunCells : ISheetCells
         this.copied = copied.ToDictionary(c => c.Field);
     }
 
-    /// <summary>Reads a run for changing its sheet; null if there is none of that number.</summary>
+    /// <summary>Reads a run for changing its sheet; null if there is no run with that number.</summary>
     public static async Task<(RunRow Run, RunCells Cells)?> FindAsync(
         ControlRoomDbContext context,
         int experimentId,

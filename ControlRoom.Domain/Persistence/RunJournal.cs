@@ -97,7 +97,7 @@ internal sealed class RunJournal(IDbContextFactory<ControlRoomDbContext> context
 
     private static async Task<Run> OpenAsync(ControlRoomDbContext context, RunOrder order, CancellationToken cancellationToken)
     {
-        // Looking for the next number and taking it are one step: SQLite lets in one serializable transaction at a time.
+        // The next number is determined and used in one step, because SQLite allows only one serializable transaction at a time.
         await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
         var owner = await OwnerAsync(context, order.Experiment, cancellationToken);
         var runs = context.Runs.Where(r => r.ExperimentId == owner.Id);

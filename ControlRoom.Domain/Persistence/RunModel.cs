@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>Tables of runs and run sheets. An experiment with runs cannot be deleted, nor an observable with measurements.</summary>
+/// <summary>
+/// The tables of runs and run sheets. An experiment with runs cannot be deleted, nor can an observable with measurements.
+/// </summary>
 internal static class RunModel
 {
     public static void Build(ModelBuilder model)

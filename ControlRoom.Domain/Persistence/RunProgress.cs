@@ -4,11 +4,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>Translates what run control keeps with a run.</summary>
+/// <summary>Converts the data that run control stores with a run.</summary>
 internal static class RunProgress
 {
     /// <summary>
-    /// A run of before run control, or of another program, has no progress. One that is open still is taken for one that was running.
+    /// Returns a run with its progress. A run that is older than run control, or that was imported from another program, has no progress;
+    /// if it is still open, it counts as running.
     /// </summary>
     public static Run Read(Run run, RunRow row) =>
         row.Progress is not { } progress
@@ -28,7 +29,7 @@ internal static class RunProgress
                 Events = EventsOf(row),
             };
 
-    /// <summary>Sets the row's progress, and adds the events it does not have yet.</summary>
+    /// <summary>Updates the row with the progress, and adds the events that are not stored yet.</summary>
     public static async Task SaveAsync(ControlRoomDbContext context, int runId, Run run, bool isOpen, CancellationToken cancellationToken)
     {
         if (isOpen)
@@ -61,7 +62,7 @@ internal static class RunProgress
         );
     }
 
-    /// <summary>Notes how it is known when a run ended.</summary>
+    /// <summary>Stores how the end of a run is known.</summary>
     public static async Task SetEndAsync(ControlRoomDbContext context, int runId, RunEndSource known, CancellationToken cancellationToken)
     {
         var row = await context.RunEnds.SingleOrDefaultAsync(e => e.RunId == runId, cancellationToken);
@@ -74,7 +75,7 @@ internal static class RunProgress
         row.Known = known;
     }
 
-    /// <summary>An automatic end from its columns; null if there is none.</summary>
+    /// <summary>Returns an automatic end from its columns; null if there is none.</summary>
     public static AutomaticEnd? EndOf(long? milliseconds, long? bytes, bool startsNext) =>
         milliseconds is null && bytes is null
             ? null
@@ -85,7 +86,7 @@ internal static class RunProgress
                 StartsNext = startsNext,
             };
 
-    /// <summary>The columns of an automatic end.</summary>
+    /// <summary>Returns the columns of an automatic end.</summary>
     public static (long? Milliseconds, long? Bytes, bool StartsNext) Columns(AutomaticEnd? end) =>
         ((long?)end?.Length?.TotalMilliseconds, end?.Bytes, end is { StartsNext: true });
 

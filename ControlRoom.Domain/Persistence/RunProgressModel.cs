@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>Tables of what run control keeps with a run.</summary>
+/// <summary>The tables of the data that run control stores with a run.</summary>
 internal static class RunProgressModel
 {
     public static void Build(ModelBuilder model)

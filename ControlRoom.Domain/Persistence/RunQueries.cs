@@ -8,7 +8,9 @@ namespace ControlRoom.Domain.Persistence;
 /// <summary>Reads runs from the database.</summary>
 internal sealed class RunQueries(IDbContextFactory<ControlRoomDbContext> contexts) : IRunQueries
 {
-    /// <summary>The open run of the experiment, or else the one with the highest number; null if there is none.</summary>
+    /// <summary>
+    /// Returns the open run of the experiment or, if none is open, the one with the highest number; null if there is none.
+    /// </summary>
     public Task<Run?> LatestAsync(string experiment, CancellationToken cancellationToken) =>
         contexts.ReadAsync(
             async context =>

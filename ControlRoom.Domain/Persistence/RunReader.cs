@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>Puts runs together with their sheets.</summary>
+/// <summary>Reads runs with their sheets.</summary>
 internal static class RunReader
 {
     public static IQueryable<RunRow> RunsOf(ControlRoomDbContext context, string experiment) =>
@@ -19,7 +19,7 @@ internal static class RunReader
     ) => (await ReadAsync(context, experiment, RunsOf(context, experiment).Where(r => r.Number == number), cancellationToken)).Single();
 
     /// <summary>
-    /// Reads runs with their measurements, and the experiment's observables, in a handful of queries, however many runs there are.
+    /// Reads runs with their measurements and the experiment's observables. The number of queries does not depend on the number of runs.
     /// </summary>
     public static async Task<ImmutableArray<Run>> ReadAsync(
         ControlRoomDbContext context,

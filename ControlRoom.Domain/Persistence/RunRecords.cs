@@ -6,10 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>Records of runs in the database.</summary>
+/// <summary>Reads the records of runs from the database.</summary>
 internal sealed class RunRecords(IDbContextFactory<ControlRoomDbContext> contexts) : IRunRecords
 {
-    /// <summary>Outcomes and states are noted a moment after the run was opened or closed.</summary>
+    /// <summary>Outcomes and states are recorded a moment after the run was closed.</summary>
     private static readonly TimeSpan Afterwards = TimeSpan.FromSeconds(10);
 
     /// <inheritdoc/>
@@ -17,7 +17,7 @@ internal sealed class RunRecords(IDbContextFactory<ControlRoomDbContext> context
         contexts.ReadAsync(
             async context =>
             {
-                // Two experiments can both have a run of this number; only one of them was under way then.
+                // Two experiments can have a run with the same number, but only one was in progress at that time.
                 var (from, to) = (run.StartedAt, run.StoppedAt + Afterwards ?? DateTimeOffset.MaxValue.AddYears(-1));
                 var outcomes = await context
                     .Outcomes.AsNoTracking()
@@ -33,7 +33,7 @@ internal sealed class RunRecords(IDbContextFactory<ControlRoomDbContext> context
                     .Select(o => new TimelineEntry(
                         o.At,
                         o.Server,
-                        $"{o.Transition} {Word(o.Kind)}",
+                        $"{o.Transition} {TextOf(o.Kind)}",
                         o.Message,
                         o.Kind is not (OutcomeKind.Succeeded or OutcomeKind.Skipped),
                         TimeSpan.FromMilliseconds(o.TookMilliseconds)
@@ -77,7 +77,7 @@ internal sealed class RunRecords(IDbContextFactory<ControlRoomDbContext> context
             cancellationToken
         );
 
-    private static string Word(OutcomeKind kind) =>
+    private static string TextOf(OutcomeKind kind) =>
         kind switch
         {
             OutcomeKind.Succeeded => "succeeded",

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>Finds the runs that a query asks for.</summary>
+/// <summary>Finds the runs that match a query.</summary>
 internal static class RunSearch
 {
     public static async Task<List<FoundRun>> FilterAsync(
@@ -92,7 +92,7 @@ internal static class RunSearch
         };
     }
 
-    /// <summary>Integers are compared as integers where that can be: a double does not know all of them.</summary>
+    /// <summary>Compares integers as integers where possible, because a double cannot represent all of them.</summary>
     private static IQueryable<MeasurementRow> WhereNumber(IQueryable<MeasurementRow> values, Observable observable, RunCondition condition)
     {
         if (
@@ -135,7 +135,7 @@ internal static class RunSearch
         var classes = Enum.GetValues<Runs.Model.RunClass>()
             .Where(c => c.ToString().Contains(search, StringComparison.OrdinalIgnoreCase))
             .ToArray();
-        // Most values are no texts: the function is not called for them, which takes longer than looking at the rest.
+        // Most values are not texts. The function is not called for them, because calling it takes longer than the other comparisons.
         var measured = context.Measurements.AsNoTracking().Where(m => observables.Contains(m.ObservableId));
         measured = ValueReader.ReadStored(new Observable { Name = string.Empty, Type = ObservableType.Real }, search)
             is { IsGood: true, Value.Real: { } value }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>Tables of run sheets beside the measurements themselves.</summary>
+/// <summary>The tables of run sheets other than measurements.</summary>
 internal static class RunSheetModel
 {
     public static void Build(ModelBuilder model)

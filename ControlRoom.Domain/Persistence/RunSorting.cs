@@ -6,10 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>Sorts runs by any column: reads what the column needs of every run, and lets the column say by what it is sorted.</summary>
+/// <summary>Sorts runs by any column. Reads the values of every run that the column needs; the column itself gives the sort key.</summary>
 internal static class RunSorting
 {
-    /// <summary>Texts are sorted whatever their case.</summary>
+    /// <summary>Texts are sorted without regard to case.</summary>
     private static readonly Comparer<IComparable?> Order = Comparer<IComparable?>.Create(
         (a, b) =>
             a is string x && b is string y
@@ -42,7 +42,7 @@ internal static class RunSorting
         return Sorted(runs, r => column.SortKeyOf(complete(LineOf(r)), now), query.Descending);
     }
 
-    /// <summary>What is known of a run before anything is read.</summary>
+    /// <summary>Returns a line with the values that are already known.</summary>
     private static RunLine LineOf(FoundRun run) =>
         new()
         {
@@ -59,7 +59,9 @@ internal static class RunSorting
             Bytes = 0,
         };
 
-    /// <summary>Adds to a line what the column needs, and nothing else: there may be ten thousand runs.</summary>
+    /// <summary>
+    /// Returns a function that adds to a line only the values that the column needs, because there may be ten thousand runs.
+    /// </summary>
     private static async Task<Func<RunLine, RunLine>> CompletionAsync(
         ControlRoomDbContext context,
         RunColumn column,
@@ -124,19 +126,21 @@ internal static class RunSorting
             .Select(f => new { f.RunId, f.State })
             .Distinct()
             .ToListAsync(cancellationToken);
-        var owing = filings.Where(f => RunFiling.Owes(f.State)).Select(f => f.RunId).ToHashSet();
+        var pending = filings.Where(f => RunFiling.Owes(f.State)).Select(f => f.RunId).ToHashSet();
         return line =>
         {
             var known = progress.GetValueOrDefault(line.Id);
             return line with
             {
                 AbortReason = known?.AbortReason,
-                State = RunTable.StateOf(line.StoppedAt, known?.Phase, known?.AbortReason, owing.Contains(line.Id)),
+                State = RunTable.StateOf(line.StoppedAt, known?.Phase, known?.AbortReason, pending.Contains(line.Id)),
             };
         };
     }
 
-    /// <summary>Those without a value come last either way, and equals stay in the order of their numbers.</summary>
+    /// <summary>
+    /// Sorts runs. Those without a value come last in either direction, and runs with equal values are ordered by number.
+    /// </summary>
     private static ImmutableArray<int> Sorted(List<FoundRun> runs, Func<FoundRun, IComparable?> key, bool descending)
     {
         var keyed = runs.ConvertAll(r => (Run: r, Key: key(r)));

@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>Tables of runs in the database.</summary>
+/// <summary>Reads tables of runs from the database.</summary>
 internal sealed class RunTable(IDbContextFactory<ControlRoomDbContext> contexts) : IRunTable
 {
-    /// <summary>So many runs are read at once: few queries, and a bounded part of the table in memory.</summary>
+    /// <summary>The number of runs that are read at once: few queries, with a limited part of the table in memory.</summary>
     private const int Portion = 500;
 
     /// <inheritdoc/>
@@ -98,11 +98,11 @@ internal sealed class RunTable(IDbContextFactory<ControlRoomDbContext> contexts)
             cancellationToken
         );
 
-    /// <summary>The state of a run by what is stored of it.</summary>
-    /// <param name="stoppedAt">When it stopped; null if it goes on.</param>
-    /// <param name="phase">How far it is; null for one of before that was recorded.</param>
+    /// <summary>Returns the state of a run from its stored values.</summary>
+    /// <param name="stoppedAt">When it stopped; null if it is open.</param>
+    /// <param name="phase">Its phase; null for a run from before phases were recorded.</param>
     /// <param name="abortReason">Why it was aborted; null if it was not.</param>
-    /// <param name="owes">True if files of it are still to be filed.</param>
+    /// <param name="owes">True if files of the run are still to be filed.</param>
     public static RunState StateOf(DateTimeOffset? stoppedAt, RunPhase? phase, string? abortReason, bool owes) =>
         Run.StateOf(stoppedAt is null, phase ?? RunPhase.Running, abortReason is not null, owes);
 

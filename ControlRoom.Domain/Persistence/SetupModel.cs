@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>Tables of the setup.</summary>
+/// <summary>The tables of the setup.</summary>
 internal static class SetupModel
 {
     public static void Build(ModelBuilder model)

@@ -5,7 +5,7 @@ using ControlRoom.Domain.Setup.Model;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>Between the parts of a setup and their rows.</summary>
+/// <summary>Converts between the parts of a setup and their rows.</summary>
 internal static class SetupRows
 {
     public static EccServerRow Write(EccServerRow row, EccServer server, int position)

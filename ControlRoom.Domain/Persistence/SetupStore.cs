@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>Setups in the database, one for each experiment; the active one is the setup.</summary>
+/// <summary>Stores setups in the database, one for each experiment. The setup of the active experiment is in use.</summary>
 internal sealed class SetupStore(IDbContextFactory<ControlRoomDbContext> contexts) : ISetupStore
 {
     /// <inheritdoc/>
@@ -13,8 +13,8 @@ internal sealed class SetupStore(IDbContextFactory<ControlRoomDbContext> context
         contexts.ReadAsync(context => ActiveAsync(context, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">It is not a valid setup; the message lists everything, one a line, as <see cref="SetupFile"/>
-    /// would.</exception>
+    /// <exception cref="ArgumentException">The setup is not valid; the message lists all errors, one per line, like
+    /// <see cref="SetupFile"/>.</exception>
     public Task<SystemSetup> ReplaceAsync(SystemSetup setup, CancellationToken cancellationToken)
     {
         Check(setup);
@@ -80,10 +80,10 @@ internal sealed class SetupStore(IDbContextFactory<ControlRoomDbContext> context
             return SetupEdit.Refused("No experiment is active: create one first.");
         }
 
-        var asked = edit(await ActiveAsync(context, cancellationToken));
-        if (asked.Setup is not { } setup)
+        var edited = edit(await ActiveAsync(context, cancellationToken));
+        if (edited.Setup is not { } setup)
         {
-            return asked;
+            return edited;
         }
 
         Check(setup with { Experiment = experiment.Name });
@@ -114,7 +114,7 @@ internal sealed class SetupStore(IDbContextFactory<ControlRoomDbContext> context
         return stored;
     }
 
-    /// <summary>What is stored can always be written to a file and read back.</summary>
+    /// <summary>Checks the rules of setup files, so that every stored setup can be written to a file and read back.</summary>
     private static void Check(SystemSetup setup)
     {
         if (setup.Experiment.Length == 0 && setup.EccServers.IsEmpty && setup.DataRouters.IsEmpty && setup.DataSources.IsEmpty)
@@ -137,7 +137,9 @@ internal sealed class SetupStore(IDbContextFactory<ControlRoomDbContext> context
         return open is null ? null : $"Run {open.Number} of {open.Name} is open: stop it before the setup is changed.";
     }
 
-    /// <summary>Makes an experiment the active one, and makes it if it is new; null if there shall be none.</summary>
+    /// <summary>
+    /// Activates an experiment, and creates it if it does not exist. Returns null if the name is empty: then no experiment is active.
+    /// </summary>
     private static async Task<ExperimentRow?> ActivateAsync(ControlRoomDbContext context, string name, CancellationToken cancellationToken)
     {
         await ActiveExperiment.LeaveAsync(context, name, cancellationToken);
@@ -164,14 +166,14 @@ internal sealed class SetupStore(IDbContextFactory<ControlRoomDbContext> context
             await context.DataRouters.Where(r => r.ExperimentId == experiment.Id).ToListAsync(cancellationToken)
         );
 
-    /// <param name="context">The transaction's.</param>
-    /// <param name="experiment">Whose setup.</param>
-    /// <param name="setup">What to write.</param>
-    /// <param name="servers">The rows there are.</param>
-    /// <param name="serverRows">For each server of the setup its row; null for a new one.</param>
-    /// <param name="routers">The rows there are.</param>
-    /// <param name="routerRows">For each router of the setup its row; null for a new one.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="context">The context of the transaction.</param>
+    /// <param name="experiment">The experiment of the setup.</param>
+    /// <param name="setup">The setup to write.</param>
+    /// <param name="servers">The existing rows of servers.</param>
+    /// <param name="serverRows">The row of each server in the setup; null for a new server.</param>
+    /// <param name="routers">The existing rows of routers.</param>
+    /// <param name="routerRows">The row of each router in the setup; null for a new router.</param>
+    /// <param name="cancellationToken">Cancels the write.</param>
     private static async Task WriteAsync(
         ControlRoomDbContext context,
         ExperimentRow experiment,
@@ -185,7 +187,7 @@ internal sealed class SetupStore(IDbContextFactory<ControlRoomDbContext> context
     {
         var (keptServers, keptRouters) = (serverRows.ToList(), routerRows.ToList());
 
-        // Nothing refers to a data source, so its rows may be new ones; this way a source never refers to what goes away.
+        // Nothing refers to data sources, so their rows can be replaced. In this way no source refers to a row that is deleted.
         await context.DataSources.Where(s => s.ExperimentId == experiment.Id).ExecuteDeleteAsync(cancellationToken);
         context.RemoveRange(servers.Except(keptServers.OfType<EccServerRow>()));
         context.RemoveRange(routers.Except(keptRouters.OfType<DataRouterRow>()));

@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>The sheet that a run is opened with: what was filled in before, and what is taken over from another run.</summary>
+/// <summary>Fills the sheet with which a run is opened, from the values filled in before and those copied from another run.</summary>
 internal static class SheetOpening
 {
-    /// <summary>Fills the sheet of a run that is being added; part of the transaction that opens it.</summary>
+    /// <summary>Fills the sheet of a run that is being added, in the transaction that opens the run.</summary>
     public static async Task FillAsync(ControlRoomDbContext context, RunRow run, RunOrder order, CancellationToken cancellationToken)
     {
         var fields = Sheet.FieldsWith(await ObservableRows.OnSheetAsync(context, run.ExperimentId, cancellationToken));
@@ -66,7 +66,8 @@ internal static class SheetOpening
     }
 
     /// <summary>
-    /// Somebody who is filling in the next run's sheet goes on with it. The number is part of the key, so the rows are new ones.
+    /// Moves the drafts for the next run to this run, so that users can continue to fill in its sheet. The run number is part of the key,
+    /// so new rows are needed.
     /// </summary>
     private static async Task MoveDraftsAsync(ControlRoomDbContext context, RunRow run, CancellationToken cancellationToken)
     {

@@ -5,13 +5,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>Values and runs that come from files.</summary>
+/// <summary>Imports values and runs from files.</summary>
 internal sealed partial class SheetStore
 {
-    /// <summary>So many runs are imported in one transaction: in between, runs can be started and stopped.</summary>
+    /// <summary>
+    /// The number of runs that are imported in one transaction. Between two transactions, runs can be started and stopped.
+    /// </summary>
     private const int ImportPortion = 20;
 
-    /// <summary>So many runs are saved at once: what is tracked slows down what comes after.</summary>
+    /// <summary>The number of runs that are saved at once. Tracked entities slow down later saves.</summary>
     private const int AddedPortion = 200;
 
     /// <inheritdoc/>
@@ -99,15 +101,17 @@ internal sealed partial class SheetStore
         await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
         var owner = await OwnerAsync(context, experiment, cancellationToken);
         var open = await context.Runs.Where(r => r.StoppedAt == null).Select(r => (int?)r.Number).FirstOrDefaultAsync(cancellationToken);
-        if (open is { } under)
+        if (open is { } number)
         {
-            return ImportResult.Refused($"Run {under} is open: add runs when it is closed. Nothing has been stored.");
+            return ImportResult.Refused($"Run {number} is open: add runs when it is closed. Nothing has been stored.");
         }
 
         var here = await context.Runs.Where(r => r.ExperimentId == owner).Select(r => r.Number).ToHashSetAsync(cancellationToken);
         if (runs.FirstOrDefault(r => here.Contains(r.Number)) is { } taken)
         {
-            return ImportResult.Refused($"Run {taken.Number} is here by now: choose the file again. Nothing has been stored.");
+            return ImportResult.Refused(
+                $"Run {taken.Number} has been added in the meantime: choose the file again. Nothing has been stored."
+            );
         }
 
         var fields = Sheet.FieldsWith(await ObservableRows.OnSheetAsync(context, owner, cancellationToken)).ToDictionary(f => f.Id);
@@ -135,7 +139,7 @@ internal sealed partial class SheetStore
         return new ImportResult(written, skipped.ToImmutable(), runs.Length);
     }
 
-    /// <summary>A run with its values. They have no history: the run's own record says where all of it comes from.</summary>
+    /// <summary>A run with its values. The values have no history, because the run's own event records their origin.</summary>
     private sealed class AddedRun
     {
         public AddedRun(RunRow row, IEnumerable<ImportChange> values, Dictionary<int, Observable> fields)
@@ -146,7 +150,7 @@ internal sealed partial class SheetStore
                 var field = fields.GetValueOrDefault(value.Field.Id);
                 if (field is null || ValueReader.Read(field, value.New) is not { IsGood: true } reading)
                 {
-                    // The observable was changed or taken off the sheet after the preview.
+                    // The observable was changed or removed after the preview.
                     Skipped.Add(value);
                     continue;
                 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence;
 
-/// <summary>Run sheets in the database.</summary>
+/// <summary>Stores run sheets in the database.</summary>
 internal sealed partial class SheetStore(IDbContextFactory<ControlRoomDbContext> contexts, TimeProvider time) : IRunSheet
 {
     /// <inheritdoc/>
@@ -139,7 +139,7 @@ internal sealed partial class SheetStore(IDbContextFactory<ControlRoomDbContext>
             cancellationToken
         );
 
-    /// <summary>The row that records a change.</summary>
+    /// <summary>Returns the row that records a change.</summary>
     internal static SheetChangeRow Changed(
         int experimentId,
         int? runId,
@@ -164,7 +164,10 @@ internal sealed partial class SheetStore(IDbContextFactory<ControlRoomDbContext>
             At = at,
         };
 
-    /// <summary>The sheet of the run that was the next one when somebody began to fill it in, if it has been started since.</summary>
+    /// <summary>
+    /// Returns the sheet to use. If the sheet was that of the next run when the user began to fill it in, and this run has been started
+    /// since, it is the sheet of that run.
+    /// </summary>
     private static async Task<SheetTarget> ResolveAsync(
         ControlRoomDbContext context,
         SheetTarget target,
@@ -245,7 +248,7 @@ internal sealed partial class SheetStore(IDbContextFactory<ControlRoomDbContext>
         {
             if (open.Find(entry.Field) is not { } field)
             {
-                problems[entry.Field] = "It is not on the sheet any more.";
+                problems[entry.Field] = "It is no longer on the sheet.";
                 continue;
             }
 
@@ -270,17 +273,25 @@ internal sealed partial class SheetStore(IDbContextFactory<ControlRoomDbContext>
             }
 
             open.Cells.Set(field, reading, isCopied);
-            var note =
-                isCopied ? "copied"
-                : reading.Text == now.Text ? "confirmed"
-                : string.Empty;
+            var note = NoteOf(isCopied, isSame: reading.Text == now.Text);
             context.Add(Changed(open.ExperimentId, open.RunId, field, now.Text, reading.Text, note, origin, time.GetUtcNow()));
         }
 
         return new SheetSubmission(open.Read(), written.ToImmutable(), conflicts.ToImmutable(), problems.ToImmutable());
     }
 
-    /// <summary>A sheet within a piece of work with the database.</summary>
+    /// <summary>Returns the note of a change in the history.</summary>
+    private static string NoteOf(bool isCopied, bool isSame)
+    {
+        if (isCopied)
+        {
+            return "copied";
+        }
+
+        return isSame ? "confirmed" : string.Empty;
+    }
+
+    /// <summary>A sheet within a unit of work.</summary>
     private sealed record OpenSheet(SheetTarget Target, int ExperimentId, int? RunId, ImmutableArray<Observable> Fields, ISheetCells Cells)
     {
         public Observable? Find(int field) => Fields.FirstOrDefault(f => f.Id == field);

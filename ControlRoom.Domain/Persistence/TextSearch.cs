@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ControlRoom.Domain.Persistence;
 
 /// <summary>
-/// Compares texts within the database by what they look like (<see cref="NameKey"/>): SQLite's LIKE knows upper and lower case of ASCII
-/// only. In queries these are functions of the database; another database needs functions of the same names.
+/// Compares texts in the database by their appearance (<see cref="NameKey"/>), because SQLite's LIKE ignores case only for ASCII. In
+/// queries these methods are functions of the database; another database would need functions with the same names.
 /// </summary>
 internal static class TextSearch
 {
@@ -15,9 +15,9 @@ internal static class TextSearch
 
     private const string IsName = "is_key";
 
-    /// <summary>True if a text has a key anywhere.</summary>
-    /// <param name="text">As it was typed.</param>
-    /// <param name="key">From <see cref="NameKey.Of"/>.</param>
+    /// <summary>True if a text contains a key.</summary>
+    /// <param name="text">The text as it was typed.</param>
+    /// <param name="key">The key from <see cref="NameKey.Of"/>.</param>
     public static bool Holds(string? text, string key)
     {
         if (text is null)
@@ -30,7 +30,7 @@ internal static class TextSearch
             return NameKey.Of(text).Contains(key, StringComparison.Ordinal);
         }
 
-        // The usual case costs no memory. Blanks matter only if several words are looked for.
+        // The usual case allocates no memory. White space matters only if the key has several words.
         return text.Contains(key, StringComparison.OrdinalIgnoreCase)
             || (key.Contains(' ', StringComparison.Ordinal) && NameKey.Of(text).Contains(key, StringComparison.Ordinal));
     }
@@ -38,14 +38,14 @@ internal static class TextSearch
     /// <summary>True if a text has this key.</summary>
     public static bool Is(string? text, string key) => text is not null && NameKey.Of(text) == key;
 
-    /// <summary>Makes the functions known to a model.</summary>
+    /// <summary>Adds the functions to a model.</summary>
     public static void AddTo(ModelBuilder model)
     {
         model.HasDbFunction(typeof(TextSearch).GetMethod(nameof(Holds), [typeof(string), typeof(string)])!).HasName(HoldsName);
         model.HasDbFunction(typeof(TextSearch).GetMethod(nameof(Is), [typeof(string), typeof(string)])!).HasName(IsName);
     }
 
-    /// <summary>Makes the functions known to a connection.</summary>
+    /// <summary>Adds the functions to a connection.</summary>
     public static void AddTo(SqliteConnection connection)
     {
         connection.CreateFunction<string?, string, bool>(HoldsName, Holds, isDeterministic: true);

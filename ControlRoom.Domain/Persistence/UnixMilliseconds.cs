@@ -3,12 +3,12 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ControlRoom.Domain.Persistence;
 
 /// <summary>
-/// Times as milliseconds since 1970 UTC: sortable, and the same on both sides of a change to summer time. Finer parts and the offset are
-/// not kept.
+/// Converts times to milliseconds since 1970 UTC. The values can be sorted and are unambiguous across changes to and from summer time.
+/// Fractions of milliseconds and the offset are not stored.
 /// </summary>
 internal sealed class UnixMilliseconds()
     : ValueConverter<DateTimeOffset, long>(time => time.ToUnixTimeMilliseconds(), stored => DateTimeOffset.FromUnixTimeMilliseconds(stored))
 {
-    /// <summary>The time as it will be read back.</summary>
+    /// <summary>Returns the time as it will be read back.</summary>
     public static DateTimeOffset Round(DateTimeOffset time) => DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds());
 }

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace ControlRoom.Domain.Persistence;
 
 /// <summary>
-/// A transaction whose end does not hide why it failed: when the disk is full SQLite rolls back by itself, and being told to roll back once
-/// more is an error of its own.
+/// A transaction whose disposal does not hide the original failure. When the disk is full, SQLite rolls back by itself, and a second
+/// rollback would be another error.
 /// </summary>
 internal sealed class WriteTransaction : IAsyncDisposable
 {
@@ -19,7 +19,7 @@ internal sealed class WriteTransaction : IAsyncDisposable
     public static async Task<WriteTransaction> BeginAsync(ControlRoomDbContext context, CancellationToken cancellationToken) =>
         new(await context.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken));
 
-    /// <summary>What was written is on the disk when this returns.</summary>
+    /// <summary>Commits the transaction. The changes have been written to disk when this returns.</summary>
     public async Task CommitAsync()
     {
         await transaction.CommitAsync(CancellationToken.None);
@@ -34,7 +34,7 @@ internal sealed class WriteTransaction : IAsyncDisposable
         }
         catch (SqliteException) when (!committed)
         {
-            // Rolled back already; the first failure is on its way to the caller.
+            // The transaction is already rolled back; the caller receives the first failure.
             return;
         }
     }

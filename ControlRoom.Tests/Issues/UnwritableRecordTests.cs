@@ -69,7 +69,7 @@ public sealed class UnwritableRecordTests
         await writer.StopAsync(None);
         var (entries, _) = await database.Log.LoadAsync(100, None);
         entries.Select(e => e.Message).Should().Contain(["good", "The journal cannot be written"]).And.NotContain("poison");
-        database.PutAside.Read().Should().Be((1, $"{database.File} does not take it: SQLite Error 19: 'no poison'."));
+        database.PutAside.Read().Should().Be((1, $"{database.File} refuses the data: SQLite Error 19: 'no poison'."));
     }
 
     [Fact]

@@ -51,7 +51,7 @@ public sealed class MovingInTests : IDisposable
             exitCode.Should().Be(1);
             output
                 .Should()
-                .Contain("error: There is an experiment called e15503a already.")
+                .Contain("error: There is already an experiment called e15503a.")
                 .And.Contain("was refused (2 problems); nothing was changed.");
         }
 

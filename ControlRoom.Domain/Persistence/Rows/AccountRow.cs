@@ -5,7 +5,7 @@ namespace ControlRoom.Domain.Persistence.Rows;
 /// <summary>An account.</summary>
 public sealed class AccountRow
 {
-    /// <summary>The name as it is compared.</summary>
+    /// <summary>The key by which the name is compared.</summary>
     public required string Key { get; set; }
 
     public required string Name { get; set; }

@@ -2,7 +2,7 @@ using ControlRoom.Domain.Runs.Model;
 
 namespace ControlRoom.Domain.Persistence.Rows;
 
-/// <summary>An alarm that stands.</summary>
+/// <summary>A present alarm.</summary>
 public sealed class AlarmRow
 {
     public RunAlarmKind Kind { get; set; }
@@ -25,6 +25,6 @@ public sealed class AlarmRow
 
     public string? Note { get; set; }
 
-    /// <summary>Its place among the others.</summary>
+    /// <summary>Its position in the list.</summary>
     public int Place { get; set; }
 }

@@ -2,7 +2,7 @@ using ControlRoom.Domain.Runs.Model;
 
 namespace ControlRoom.Domain.Persistence.Rows;
 
-/// <summary>An alarm that is shelved.</summary>
+/// <summary>A shelved alarm.</summary>
 public sealed class AlarmShelvingRow
 {
     public RunAlarmKind Kind { get; set; }
@@ -17,6 +17,6 @@ public sealed class AlarmShelvingRow
 
     public required string Reason { get; set; }
 
-    /// <summary>Its place among the others.</summary>
+    /// <summary>Its position in the list.</summary>
     public int Place { get; set; }
 }

@@ -1,6 +1,6 @@
 namespace ControlRoom.Domain.Persistence.Rows;
 
-/// <summary>A line of the record of who did what; the database itself refuses to change or delete one.</summary>
+/// <summary>An audit entry. The database itself refuses to change or delete one.</summary>
 public sealed class AuditRow
 {
     public long Id { get; set; }

@@ -1,6 +1,6 @@
 namespace ControlRoom.Domain.Persistence.Rows;
 
-/// <summary>When runs of an experiment end by themselves.</summary>
+/// <summary>The automatic end of an experiment's runs.</summary>
 public sealed class AutomaticEndRow
 {
     public int ExperimentId { get; set; }

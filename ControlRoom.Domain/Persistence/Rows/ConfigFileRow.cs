@@ -2,7 +2,7 @@ using ControlRoom.Domain.Filing;
 
 namespace ControlRoom.Domain.Persistence.Rows;
 
-/// <summary>A config file that a run was taken with.</summary>
+/// <summary>A config file with which a run was taken.</summary>
 public sealed class ConfigFileRow
 {
     public long Id { get; set; }

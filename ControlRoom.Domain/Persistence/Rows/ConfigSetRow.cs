@@ -8,7 +8,7 @@ public sealed class ConfigSetRow
     /// <summary><c>describe/prepare/configure</c>.</summary>
     public string Config { get; set; } = string.Empty;
 
-    /// <summary>When the server last listed it; null if it never did.</summary>
+    /// <summary>When the server last listed it; null if it never has.</summary>
     public DateTimeOffset? FetchedAt { get; set; }
 
     public bool IsByHand { get; set; }

@@ -1,6 +1,6 @@
 namespace ControlRoom.Domain.Persistence.Rows;
 
-/// <summary>Who has control: one row, or none.</summary>
+/// <summary>The holder of control: one row, or none.</summary>
 public sealed class ControlRow
 {
     /// <summary>Always 1.</summary>

@@ -1,6 +1,6 @@
 namespace ControlRoom.Domain.Persistence.Rows;
 
-/// <summary>A field of a run's sheet that was taken over from another run and that nobody has confirmed.</summary>
+/// <summary>A field of a run's sheet that was copied from another run and has not been confirmed.</summary>
 public sealed class CopiedFieldRow
 {
     public int RunId { get; set; }

@@ -1,6 +1,6 @@
 namespace ControlRoom.Domain.Persistence.Rows;
 
-/// <summary>A field that somebody has filled in and not submitted.</summary>
+/// <summary>A field that a user has filled in but not submitted.</summary>
 public sealed class DraftFieldRow
 {
     /// <summary>The run number of a draft for the next run.</summary>
@@ -17,10 +17,10 @@ public sealed class DraftFieldRow
     /// <summary>The observable's id, or one of the negative ids of class, title and notes.</summary>
     public int Field { get; set; }
 
-    /// <summary>As it was typed.</summary>
+    /// <summary>The typed text.</summary>
     public required string Text { get; set; }
 
-    /// <summary>What was stored when it was typed.</summary>
+    /// <summary>The stored value at the time of typing.</summary>
     public required string Base { get; set; }
 
     public bool IsCopied { get; set; }

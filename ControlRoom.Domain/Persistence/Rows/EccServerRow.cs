@@ -24,9 +24,9 @@ public sealed class EccServerRow : ISetupPart
     /// <summary>The selected set as <c>describe/prepare/configure</c>; null if none is.</summary>
     public string? SelectedConfig { get; set; }
 
-    /// <summary>Null for the usual one.</summary>
+    /// <summary>Null for the general deadline.</summary>
     public long? TransitionDeadlineMilliseconds { get; set; }
 
-    /// <summary>Null for the usual one.</summary>
+    /// <summary>Null for the general deadline.</summary>
     public long? StopDeadlineMilliseconds { get; set; }
 }

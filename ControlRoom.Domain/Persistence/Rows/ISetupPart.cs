@@ -1,11 +1,11 @@
 namespace ControlRoom.Domain.Persistence.Rows;
 
-/// <summary>A named part of a setup, at its place in the operators' order.</summary>
+/// <summary>A named part of a setup with its position in the operators' order.</summary>
 public interface ISetupPart
 {
     /// <summary>Unique within the experiment.</summary>
     string Name { get; }
 
-    /// <summary>From 0.</summary>
+    /// <summary>The position, from 0.</summary>
     int Position { get; set; }
 }

@@ -2,7 +2,7 @@ using ControlRoom.Domain.Hosts;
 
 namespace ControlRoom.Domain.Persistence.Rows;
 
-/// <summary>What stayed in a router's working directory when the files of a run were filed.</summary>
+/// <summary>A file that remained in a router's working directory when the files of a run were filed.</summary>
 public sealed class LeftFileRow
 {
     public long Id { get; set; }

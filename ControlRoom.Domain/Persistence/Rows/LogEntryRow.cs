@@ -5,7 +5,7 @@ namespace ControlRoom.Domain.Persistence.Rows;
 /// <summary>A line of the operators' log.</summary>
 public sealed class LogEntryRow
 {
-    /// <summary>Given by the store of snapshots, not by the database.</summary>
+    /// <summary>Assigned by the store of snapshots, not by the database.</summary>
     public long Id { get; set; }
 
     public DateTimeOffset At { get; set; }
@@ -18,9 +18,9 @@ public sealed class LogEntryRow
 
     public required string Details { get; set; }
 
-    /// <summary>When the operators discarded it; null if they did not.</summary>
+    /// <summary>When an operator cleared it; null if it has not been cleared.</summary>
     public DateTimeOffset? ClearedAt { get; set; }
 
-    /// <summary>The code of what went wrong; null if nothing did, if it has none, or if it was written before there were codes.</summary>
+    /// <summary>The problem code; null if there is no problem, if it has no code, or if the entry is older than the codes.</summary>
     public ProblemCode? Code { get; set; }
 }

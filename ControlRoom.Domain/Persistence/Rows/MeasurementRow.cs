@@ -1,6 +1,6 @@
 namespace ControlRoom.Domain.Persistence.Rows;
 
-/// <summary>The value of one observable in one run; the observable's type says which column holds it.</summary>
+/// <summary>The value of one observable in one run; the observable's type determines the column.</summary>
 public sealed class MeasurementRow
 {
     public int RunId { get; set; }
@@ -17,6 +17,6 @@ public sealed class MeasurementRow
     /// <summary>A real number; SQLite cannot hold NaN.</summary>
     public double? RealValue { get; set; }
 
-    /// <summary>A text or the chosen word.</summary>
+    /// <summary>A text or the selected choice.</summary>
     public string? TextValue { get; set; }
 }

@@ -10,7 +10,7 @@ public sealed class NextFieldRow
     /// <summary>The observable's id, or one of the negative ids of class, title and notes.</summary>
     public int Field { get; set; }
 
-    /// <summary>The value's text, the same in every country.</summary>
+    /// <summary>The text of the value, independent of the locale.</summary>
     public required string Value { get; set; }
 
     public bool IsCopied { get; set; }

@@ -1,6 +1,6 @@
 namespace ControlRoom.Domain.Persistence.Rows;
 
-/// <summary>What only some observables have.</summary>
+/// <summary>Properties that only some observables have.</summary>
 public sealed class ObservableDetailsRow
 {
     public int ObservableId { get; set; }
@@ -11,6 +11,6 @@ public sealed class ObservableDetailsRow
 
     public double? Maximum { get; set; }
 
-    /// <summary>Null while it is on the sheet.</summary>
+    /// <summary>When the observable was removed; null while it is on the sheet.</summary>
     public DateTimeOffset? RemovedAt { get; set; }
 }

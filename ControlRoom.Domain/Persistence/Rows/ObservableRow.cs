@@ -20,11 +20,11 @@ public sealed class ObservableRow
 
     public string Comment { get; set; } = string.Empty;
 
-    /// <summary>What a <see cref="ObservableType.Choice"/> can be, one a line; empty for the other types.</summary>
+    /// <summary>The choices of a <see cref="ObservableType.Choice"/>, one per line; empty for the other types.</summary>
     public string Choices { get; set; } = string.Empty;
 
     public int Position { get; set; }
 
-    /// <summary>Null for one without range that is on the sheet.</summary>
+    /// <summary>The details; null for an observable without a range that is on the sheet.</summary>
     public ObservableDetailsRow? Details { get; set; }
 }

@@ -3,7 +3,7 @@ using ControlRoom.Domain.Get;
 
 namespace ControlRoom.Domain.Persistence.Rows;
 
-/// <summary>How a transition ended for one server.</summary>
+/// <summary>The outcome of a transition for one server.</summary>
 public sealed class OutcomeRow
 {
     public long Id { get; set; }
@@ -21,9 +21,9 @@ public sealed class OutcomeRow
 
     public long TookMilliseconds { get; set; }
 
-    /// <summary>The run that was open then, of the experiment that was active then.</summary>
+    /// <summary>The number of the run that was open at that time, in the experiment that was active.</summary>
     public int? RunNumber { get; set; }
 
-    /// <summary>The server's id in its setup, whatever it is called now; null for older outcomes. It may be gone.</summary>
+    /// <summary>The server's id in its setup, independent of its name; null for older outcomes. The server may no longer exist.</summary>
     public int? ServerId { get; set; }
 }

@@ -2,7 +2,7 @@ using ControlRoom.Domain.Runs.Model;
 
 namespace ControlRoom.Domain.Persistence.Rows;
 
-/// <summary>Something that is recorded with a run.</summary>
+/// <summary>An event that is recorded with a run.</summary>
 public sealed class RunEventRow
 {
     public long Id { get; set; }

@@ -2,7 +2,7 @@ using ControlRoom.Domain.Filing.Model;
 
 namespace ControlRoom.Domain.Persistence.Rows;
 
-/// <summary>The filing of what one router wrote in one run, in one directory.</summary>
+/// <summary>The filing of the files that one router wrote to one directory during one run.</summary>
 public sealed class RunFilingRow
 {
     public int Id { get; set; }

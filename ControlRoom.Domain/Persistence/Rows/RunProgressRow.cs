@@ -2,7 +2,7 @@ using ControlRoom.Domain.Runs.Model;
 
 namespace ControlRoom.Domain.Persistence.Rows;
 
-/// <summary>How far a run is; there is none for runs of before run control.</summary>
+/// <summary>The progress of a run. There is no row for runs that are older than run control.</summary>
 public sealed class RunProgressRow
 {
     public int RunId { get; set; }

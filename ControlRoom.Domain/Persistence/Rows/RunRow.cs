@@ -24,7 +24,7 @@ public sealed class RunRow
 
     public DateTimeOffset StartedAt { get; set; }
 
-    /// <summary>Null for one run of an experiment at most.</summary>
+    /// <summary>Null for at most one run of an experiment.</summary>
     public DateTimeOffset? StoppedAt { get; set; }
 
     public List<MeasurementRow> Measurements { get; } = [];

@@ -1,9 +1,9 @@
 namespace ControlRoom.Domain.Persistence.Rows;
 
-/// <summary>Counts the replacements of the setup; one row.</summary>
+/// <summary>The number of changes of the setup; a single row.</summary>
 public sealed class SetupRevisionRow
 {
-    /// <summary>The id of the one row.</summary>
+    /// <summary>The id of the row.</summary>
     public const int TheId = 1;
 
     public int Id { get; set; }

@@ -1,6 +1,6 @@
 namespace ControlRoom.Domain.Persistence.Rows;
 
-/// <summary>A change of a field of a sheet; only ever added.</summary>
+/// <summary>A change of a field of a sheet. Changes are only ever added.</summary>
 public sealed class SheetChangeRow
 {
     public long Id { get; set; }
@@ -9,7 +9,7 @@ public sealed class SheetChangeRow
 
     public ExperimentRow? Experiment { get; set; }
 
-    /// <summary>Null until the run is started that the sheet is for.</summary>
+    /// <summary>Null until the run of the sheet is started.</summary>
     public int? RunId { get; set; }
 
     public RunRow? Run { get; set; }

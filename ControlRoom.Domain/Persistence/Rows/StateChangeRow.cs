@@ -2,7 +2,7 @@ using ControlRoom.Domain.Get;
 
 namespace ControlRoom.Domain.Persistence.Rows;
 
-/// <summary>An ECC server was seen in another state.</summary>
+/// <summary>A change of an ECC server's state.</summary>
 public sealed class StateChangeRow
 {
     public long Id { get; set; }
@@ -12,7 +12,7 @@ public sealed class StateChangeRow
     /// <summary>The server's name at that time.</summary>
     public required string Server { get; set; }
 
-    /// <summary>Null if it was not known before.</summary>
+    /// <summary>Null if the previous state was not known.</summary>
     public EccState? From { get; set; }
 
     public EccState To { get; set; }

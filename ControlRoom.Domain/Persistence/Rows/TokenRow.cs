@@ -2,7 +2,7 @@ using ControlRoom.Domain.Access;
 
 namespace ControlRoom.Domain.Persistence.Rows;
 
-/// <summary>A token; its text is not kept.</summary>
+/// <summary>A token; its text is not stored.</summary>
 public sealed class TokenRow
 {
     public int Id { get; set; }

@@ -76,8 +76,8 @@ public sealed class LookAlikesTests
     }
 
     [Theory]
-    [InlineData("Caf\u00E9", "Cafe\u0301", "There is an experiment called Caf\u00E9 already.")]
-    [InlineData("Caf\u00E9", "caf\u00C9", "There is an experiment called Caf\u00E9 already.")]
+    [InlineData("Caf\u00E9", "Cafe\u0301", "There is already an experiment called Caf\u00E9.")]
+    [InlineData("Caf\u00E9", "caf\u00C9", "There is already an experiment called Caf\u00E9.")]
     [InlineData("Caf\u00E9", "e\u200B20010", "The name contains U+200B, which is invisible.")]
     public async Task Experiments_ThatCannotBeToldApart_AreRefused(string there, string name, string why)
     {

@@ -78,8 +78,8 @@ public sealed class AccountDeskTests
 
     [Theory]
     [InlineData("", "a good password", "A user name is missing.")]
-    [InlineData("Bob", "a good password", "There is an account Bob already.")]
-    [InlineData("BOB", "a good password", "There is an account BOB already.")]
+    [InlineData("Bob", "a good password", "There is already an account Bob.")]
+    [InlineData("BOB", "a good password", "There is already an account BOB.")]
     [InlineData("<b>", "a good password", "A user name consists of letters*")]
     [InlineData("../x", "a good password", "A user name consists of letters*")]
     [InlineData("a b", "a good password", "A user name consists of letters*")]
@@ -100,7 +100,7 @@ public sealed class AccountDeskTests
         await using var bench = await PeopleBench.OpenAsync();
         (await bench.Accounts.AddFirstAsync("mallory", PeopleBench.Password, "test", default))
             .Should()
-            .Be("There is an account already: sign in.");
+            .Be("There is already an account: sign in.");
     }
 
     [Theory]

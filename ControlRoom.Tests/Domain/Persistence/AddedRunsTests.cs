@@ -51,7 +51,7 @@ public sealed class AddedRunsTests
         await using var database = await WithRunAsync();
         var value = (await database.Observables.ListAsync(Experiment, None)).Single();
         var result = await database.Sheets.AddRunsAsync(Experiment, [Run(7), Run(0)], [new(7, value, string.Empty, "1")], Origin, None);
-        result.Refusal.Should().Be("Run 0 is here by now: choose the file again. Nothing has been stored.");
+        result.Refusal.Should().Be("Run 0 has been added in the meantime: choose the file again. Nothing has been stored.");
         var runs = await database.Runs.ListAsync(Experiment, None);
         runs.Should().ContainSingle().Which.Sheet.Single().Value.Should().BeEmpty();
     }

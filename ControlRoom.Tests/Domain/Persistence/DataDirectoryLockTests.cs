@@ -48,7 +48,7 @@ public sealed class DataDirectoryLockTests : IDisposable
         var file = Path.Combine(directory, "file");
         File.WriteAllText(file, string.Empty);
         var acquire = () => DataDirectoryLock.Acquire(Path.Combine(file, "data"));
-        acquire.Should().Throw<StorageException>().WithMessage("*cannot be made*");
+        acquire.Should().Throw<StorageException>().WithMessage("*cannot be created*");
     }
 
     [Fact]

@@ -110,7 +110,7 @@ public sealed class MovingStoreTests
             .Should()
             .ContainSingle()
             .Which.Should()
-            .StartWith("There is an experiment called E15503A already.");
+            .StartWith("There is already an experiment called E15503A.");
         (await AddAsync(database, plan)).Refusals.Should().ContainSingle();
         (await database.Experiments.ListAsync(None)).Should().ContainSingle();
         (await database.SqlAsync("SELECT count(*) FROM Measurements")).Should().Equal(0L);

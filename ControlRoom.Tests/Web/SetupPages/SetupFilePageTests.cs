@@ -91,7 +91,7 @@ public sealed class SetupFilePageTests
         page.Find("#setup-name").GetAttribute("value").Should().Be("e30000");
         await page.InputAsync("#setup-name", "E20009");
         await page.PressAsync("Create E20009");
-        await page.SeeAsync(() => page.Find(".refusal").TextContent.Should().Contain("There is an experiment called e20009 already"));
+        await page.SeeAsync(() => page.Find(".refusal").TextContent.Should().Contain("There is already an experiment called e20009"));
         await page.InputAsync("#setup-name", "e30001");
         await page.PressAsync("Create e30001");
         await page.SeeAsync(() => page.Markup.Should().Contain("e30001 has been created"));
