@@ -6,7 +6,7 @@ public sealed class Presence(TimeProvider time)
     private readonly Lock gate = new();
     private readonly Dictionary<string, int> browsers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> seen = new(StringComparer.Ordinal);
-    private readonly DateTimeOffset began = time.GetUtcNow();
+    private readonly DateTimeOffset startedAt = time.GetUtcNow();
 
     /// <summary>Records that a user has opened a page.</summary>
     public void Came(string name)
@@ -54,7 +54,7 @@ public sealed class Presence(TimeProvider time)
         lock (gate)
         {
             var key = Account.KeyOf(name);
-            return browsers.ContainsKey(key) ? null : seen.GetValueOrDefault(key, began);
+            return browsers.ContainsKey(key) ? null : seen.GetValueOrDefault(key, startedAt);
         }
     }
 }

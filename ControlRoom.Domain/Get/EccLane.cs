@@ -67,9 +67,9 @@ public sealed class EccLane(EccServer server, IEccClient client, IFactSink store
     {
         try
         {
-            var began = time.GetTimestamp();
+            var start = time.GetTimestamp();
             var answer = await client.GetStateAsync(server.Endpoint, cancellationToken).ConfigureAwait(false);
-            var took = time.GetElapsedTime(began);
+            var took = time.GetElapsedTime(start);
             store.Apply(
                 answer.Ok
                     ? new EccStateRead(time.GetUtcNow(), server.Id, answer.Value, took)

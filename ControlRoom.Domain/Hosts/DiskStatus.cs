@@ -15,7 +15,7 @@ public sealed record DiskStatus
     public static readonly TimeSpan Spacing = TimeSpan.FromSeconds(4);
 
     /// <summary>Two probes of one host may be received in a different order from that in which they were made.</summary>
-    private static readonly TimeSpan Disorder = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ReorderTolerance = TimeSpan.FromSeconds(5);
 
     /// <summary>The host's first address in the setup.</summary>
     public required string Host { get; init; }
@@ -48,7 +48,7 @@ public sealed record DiskStatus
     public DiskStatus After(DateTimeOffset at, long free, long? total)
     {
         var next = this with { FreeBytes = free, TotalBytes = total ?? TotalBytes, ReadAt = at };
-        if (History.IsEmpty || at < History[^1].At - Disorder)
+        if (History.IsEmpty || at < History[^1].At - ReorderTolerance)
         {
             return next with { History = [new DiskSample(at, free)] };
         }

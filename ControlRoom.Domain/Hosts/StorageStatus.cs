@@ -6,7 +6,7 @@ namespace ControlRoom.Domain.Hosts;
 public sealed record StorageStatus
 {
     /// <summary>The warning about little free space ends at this many times the limit.</summary>
-    private const double EnoughAgain = 1.1;
+    private const double RecoveryFactor = 1.1;
 
     /// <summary>The status before the first check.</summary>
     public static StorageStatus Unknown { get; } = new();
@@ -38,7 +38,7 @@ public sealed record StorageStatus
     /// </summary>
     internal StorageStatus At(DateTimeOffset now)
     {
-        var isLow = Reading is { FreeBytes: { } free, LowBelow: > 0 and var low } && free < (LowSince is null ? low : low * EnoughAgain);
+        var isLow = Reading is { FreeBytes: { } free, LowBelow: > 0 and var low } && free < (LowSince is null ? low : low * RecoveryFactor);
         return this with
         {
             FailingSince = Failure is null ? null : FailingSince ?? now,

@@ -16,7 +16,7 @@ internal sealed class ConnectionSettings : DbConnectionInterceptor
 
     private const string EveryConnection = "PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
 
-    private const string OnceAndForAll = "PRAGMA journal_mode = WAL;";
+    private const string OncePerDatabase = "PRAGMA journal_mode = WAL;";
 
     public static string ConnectionString(string file) =>
         new SqliteConnectionStringBuilder
@@ -34,7 +34,7 @@ internal sealed class ConnectionSettings : DbConnectionInterceptor
     /// Switches a database permanently to write-ahead logging, so that readers and the writer do not wait for each other.
     /// </summary>
     public static Task UseWriteAheadLogAsync(ControlRoomDbContext context, CancellationToken cancellationToken) =>
-        context.Database.ExecuteSqlRawAsync(OnceAndForAll, cancellationToken);
+        context.Database.ExecuteSqlRawAsync(OncePerDatabase, cancellationToken);
 
     /// <inheritdoc/>
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);

@@ -34,7 +34,7 @@ public sealed class DataDirectoryLock : IDisposable
     /// <exception cref="StorageException">The directory cannot be created or written.</exception>
     public static DataDirectoryLock Acquire(string dataDirectory)
     {
-        var who = Path.Combine(dataDirectory, HolderName);
+        var holderFile = Path.Combine(dataDirectory, HolderName);
         try
         {
             DataDirectory.Make(dataDirectory);
@@ -44,7 +44,7 @@ public sealed class DataDirectoryLock : IDisposable
             throw new StorageException($"The data directory {dataDirectory} cannot be created: {cause.Message}", cause);
         }
 
-        var taken = new DataDirectoryLock(Path.GetFullPath(dataDirectory), Lock(dataDirectory, who), who);
+        var taken = new DataDirectoryLock(Path.GetFullPath(dataDirectory), Lock(dataDirectory, holderFile), holderFile);
         taken.WriteHolder();
         return taken;
     }
@@ -61,7 +61,7 @@ public sealed class DataDirectoryLock : IDisposable
         file.Dispose();
     }
 
-    private static FileStream Lock(string dataDirectory, string who)
+    private static FileStream Lock(string dataDirectory, string holderFile)
     {
         var path = Path.Combine(dataDirectory, LockName);
         try
@@ -71,7 +71,7 @@ public sealed class DataDirectoryLock : IDisposable
         catch (IOException cause) when (IsOfSharing(cause))
         {
             throw new DataDirectoryInUseException(
-                $"The data directory {dataDirectory} is in use by another control room{HolderOf(who)}: stop that one, "
+                $"The data directory {dataDirectory} is in use by another control room{HolderOf(holderFile)}: stop that one, "
                     + "or choose another data directory.",
                 cause
             );
@@ -86,11 +86,11 @@ public sealed class DataDirectoryLock : IDisposable
     private static bool IsOfSharing(IOException cause) =>
         OperatingSystem.IsWindows() ? (cause.HResult & 0xFFFF) is 32 or 33 : cause.HResult is 11 or 35;
 
-    private static string HolderOf(string who)
+    private static string HolderOf(string holderFile)
     {
         try
         {
-            return $" ({File.ReadAllText(who).Trim()})";
+            return $" ({File.ReadAllText(holderFile).Trim()})";
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {

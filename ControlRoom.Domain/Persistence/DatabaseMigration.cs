@@ -13,7 +13,7 @@ internal sealed class DatabaseMigration(IDbContextFactory<ControlRoomDbContext> 
     /// <summary>How long an interrupted statement may take to end before the disk counts as not responding.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
-    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan InterruptInterval = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Runs the migrations. Each is one transaction: an interrupted one is undone, and completed ones are kept.</summary>
     /// <param name="hasStaleLock">True if a program was killed during a migration and left its lock.</param>
@@ -55,7 +55,12 @@ internal sealed class DatabaseMigration(IDbContextFactory<ControlRoomDbContext> 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await context.Database.OpenConnectionAsync(cancellationToken);
         var connection = ((SqliteConnection)context.Database.GetDbConnection()).Handle!;
-        await using var interrupting = time.CreateTimer(_ => InterruptIf(connection, cancellationToken), null, Beat, Beat);
+        await using var interrupting = time.CreateTimer(
+            _ => InterruptIf(connection, cancellationToken),
+            null,
+            InterruptInterval,
+            InterruptInterval
+        );
         if (hasStaleLock)
         {
             // Otherwise Entity Framework would wait indefinitely for the program that was killed. The lock of the data directory proves

@@ -71,7 +71,7 @@ public sealed class DatabaseOpener(
 
     private async Task WaitUntilReadyAsync(CancellationToken cancellationToken)
     {
-        var began = time.GetTimestamp();
+        var start = time.GetTimestamp();
         while ((await ReadSchemaAsync(cancellationToken)).IsPending)
         {
             if (TryLock() is { } held)
@@ -84,7 +84,7 @@ public sealed class DatabaseOpener(
                 return;
             }
 
-            if (time.GetElapsedTime(began) > Patience)
+            if (time.GetElapsedTime(start) > Patience)
             {
                 throw new StorageException(
                     $"{DatabaseFile} is not up to date, and a control room is using it. If it is just starting, try again when it is "

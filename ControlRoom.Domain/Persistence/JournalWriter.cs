@@ -27,7 +27,7 @@ public sealed class JournalWriter(SystemStore store, ILogStore log, IPutAside pu
     /// </summary>
     private const int BatchLength = 500;
 
-    private const string What = "the journal";
+    private const string PartName = "the journal";
 
     private const string PutAsideMessage = "A record could not be written to the database, and is put aside";
 
@@ -92,7 +92,7 @@ public sealed class JournalWriter(SystemStore store, ILogStore log, IPutAside pu
 
         if (failures > 0)
         {
-            store.Apply(new WritesReported(time.GetUtcNow(), What, null));
+            store.Apply(new WritesReported(time.GetUtcNow(), PartName, null));
             logger.LogInformation("The journal is written again after {Count} failures", failures);
             store.Apply(
                 new LogRaised(
@@ -167,7 +167,7 @@ public sealed class JournalWriter(SystemStore store, ILogStore log, IPutAside pu
             return;
         }
 
-        store.Apply(new WritesReported(time.GetUtcNow(), What, cause.Message));
+        store.Apply(new WritesReported(time.GetUtcNow(), PartName, cause.Message));
         logger.LogError(cause, "The journal cannot be written; it is kept in memory, and writing is retried");
         store.Apply(
             new LogRaised(

@@ -8,7 +8,7 @@ namespace ControlRoom.Domain.Persistence;
 /// <summary>Stores observables in the database.</summary>
 internal sealed class ObservableStore(IDbContextFactory<ControlRoomDbContext> contexts, TimeProvider time) : IObservableStore
 {
-    private const string Gone = "This observable no longer exists.";
+    private const string NoLongerExists = "This observable no longer exists.";
 
     private const int MostExamples = 5;
 
@@ -99,7 +99,7 @@ internal sealed class ObservableStore(IDbContextFactory<ControlRoomDbContext> co
             {
                 if (rows.Find(r => r.Id == before.Id) is not { } row)
                 {
-                    return Gone;
+                    return NoLongerExists;
                 }
 
                 if (!ObservableRows.Read(row).Equals(before))
@@ -131,7 +131,7 @@ internal sealed class ObservableStore(IDbContextFactory<ControlRoomDbContext> co
             {
                 if (rows.Find(r => r.Id == id) is not { } row)
                 {
-                    return Gone;
+                    return NoLongerExists;
                 }
 
                 await context.NextFields.Where(f => f.Field == id).ExecuteDeleteAsync(cancellationToken);
@@ -160,7 +160,7 @@ internal sealed class ObservableStore(IDbContextFactory<ControlRoomDbContext> co
             {
                 if (rows.Find(r => r.Id == id) is not { } row)
                 {
-                    return Task.FromResult<string?>(Gone);
+                    return Task.FromResult<string?>(NoLongerExists);
                 }
 
                 if (row.Details is { RemovedAt: not null } details)
@@ -188,7 +188,7 @@ internal sealed class ObservableStore(IDbContextFactory<ControlRoomDbContext> co
             {
                 if (rows.Find(r => r.Id == id) is not { } row)
                 {
-                    return Task.FromResult<string?>(Gone);
+                    return Task.FromResult<string?>(NoLongerExists);
                 }
 
                 var order = rows.Where(r => r != row).ToList();
@@ -197,7 +197,7 @@ internal sealed class ObservableStore(IDbContextFactory<ControlRoomDbContext> co
                     : order.FindLastIndex(r => r.Details?.RemovedAt is null) + 1;
                 if (place < 0)
                 {
-                    return Task.FromResult<string?>(before == id ? null : Gone);
+                    return Task.FromResult<string?>(before == id ? null : NoLongerExists);
                 }
 
                 order.Insert(place, row);

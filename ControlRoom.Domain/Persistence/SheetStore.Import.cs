@@ -106,8 +106,8 @@ internal sealed partial class SheetStore
             return ImportResult.Refused($"Run {number} is open: add runs when it is closed. Nothing has been stored.");
         }
 
-        var here = await context.Runs.Where(r => r.ExperimentId == owner).Select(r => r.Number).ToHashSetAsync(cancellationToken);
-        if (runs.FirstOrDefault(r => here.Contains(r.Number)) is { } taken)
+        var existing = await context.Runs.Where(r => r.ExperimentId == owner).Select(r => r.Number).ToHashSetAsync(cancellationToken);
+        if (runs.FirstOrDefault(r => existing.Contains(r.Number)) is { } taken)
         {
             return ImportResult.Refused(
                 $"Run {taken.Number} has been added in the meantime: choose the file again. Nothing has been stored."

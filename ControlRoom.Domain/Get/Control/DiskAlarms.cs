@@ -14,10 +14,10 @@ namespace ControlRoom.Domain.Get.Control;
 internal sealed class DiskAlarms(RunOptions options)
 {
     /// <summary>An alarm ends when space or time is this many times the limit that raised it.</summary>
-    private const double EnoughRoom = 1.05;
+    private const double SpaceFactor = 1.05;
 
-    /// <inheritdoc cref="EnoughRoom"/>
-    private const double EnoughTime = 1.25;
+    /// <inheritdoc cref="SpaceFactor"/>
+    private const double TimeFactor = 1.25;
 
     /// <summary>Returns the alarms, in the order of the setup.</summary>
     /// <param name="disks">The disks that are written to.</param>
@@ -30,7 +30,7 @@ internal sealed class DiskAlarms(RunOptions options)
     private IEnumerable<RunAlarm> Of(DiskStatus disk, SystemSnapshot snapshot, Run run, bool writes)
     {
         var trend = RunDisks.TrendOf(disk, run);
-        if (RunDisks.IsFull(disk, Was(RunAlarmKind.DiskFull, disk, snapshot)))
+        if (RunDisks.IsFull(disk, IsPresent(RunAlarmKind.DiskFull, disk, snapshot)))
         {
             yield return Full(disk, snapshot, writes);
             yield break;
@@ -41,13 +41,13 @@ internal sealed class DiskAlarms(RunOptions options)
             yield return Soon(disk, trend, snapshot, run);
         }
 
-        if (disk.FreeBytes < options.MinimumDiskFree * (Was(RunAlarmKind.DiskLow, disk, snapshot) ? EnoughRoom : 1))
+        if (disk.FreeBytes < options.MinimumDiskFree * (IsPresent(RunAlarmKind.DiskLow, disk, snapshot) ? SpaceFactor : 1))
         {
             yield return Low(disk, trend, snapshot, run);
         }
     }
 
-    private static bool Was(RunAlarmKind kind, DiskStatus disk, SystemSnapshot snapshot) =>
+    private static bool IsPresent(RunAlarmKind kind, DiskStatus disk, SystemSnapshot snapshot) =>
         snapshot.Alarms.Any(a => a.IsAbout(kind, disk.Name));
 
     /// <summary>
@@ -60,8 +60,8 @@ internal sealed class DiskAlarms(RunOptions options)
             return false;
         }
 
-        return Was(RunAlarmKind.DiskFillsSoon, disk, snapshot)
-            ? !DiskTrend.IsKnown(disk, run.StartedAt) || DiskTrend.ShortestLeft(disk, run.StartedAt) <= options.DiskTimeLeft * EnoughTime
+        return IsPresent(RunAlarmKind.DiskFillsSoon, disk, snapshot)
+            ? !DiskTrend.IsKnown(disk, run.StartedAt) || DiskTrend.ShortestLeft(disk, run.StartedAt) <= options.DiskTimeLeft * TimeFactor
             : trend?.Left <= options.DiskTimeLeft;
     }
 

@@ -49,19 +49,19 @@ internal sealed class RouterAlarms(RunOptions options)
     /// </summary>
     public static DateTimeOffset QuietSince(RouterStatus router, SystemSnapshot snapshot, Run run)
     {
-        var began = new[] { run.StartedAt, snapshot.RunPhaseSince, router.FirstReadAt }.Max() ?? run.StartedAt;
+        var start = new[] { run.StartedAt, snapshot.RunPhaseSince, router.FirstReadAt }.Max() ?? run.StartedAt;
         return
-            router.GrewAt is { } grew && (grew > began || (began > router.ReadAt && (grew > run.StartedAt || IsSetBack(began, snapshot))))
+            router.GrewAt is { } grew && (grew > start || (start > router.ReadAt && (grew > run.StartedAt || IsSetBack(start, snapshot))))
             ? grew
-            : began;
+            : start;
     }
 
     /// <summary>
     /// True if all readings are from long before the run began, because the clock was set back. Otherwise only this router has not been
     /// probed since then, and what it wrote before does not belong to this run.
     /// </summary>
-    private static bool IsSetBack(DateTimeOffset began, SystemSnapshot snapshot) =>
-        began - snapshot.EccServers.Select(s => s.ReadAt).Concat(snapshot.DataRouters.Select(r => r.ReadAt)).Max() > ClockStep;
+    private static bool IsSetBack(DateTimeOffset start, SystemSnapshot snapshot) =>
+        start - snapshot.EccServers.Select(s => s.ReadAt).Concat(snapshot.DataRouters.Select(r => r.ReadAt)).Max() > ClockStep;
 
     /// <summary>
     /// Returns the alarm for a router of which it is not known whether it records: a tool hangs on its host, or its process cannot be read.
@@ -105,12 +105,12 @@ internal sealed class RouterAlarms(RunOptions options)
     /// </summary>
     private RunAlarm? NoneWrites(List<RouterStatus> online, SystemSnapshot snapshot, Run run, IReadOnlyCollection<RunAlarm> servers)
     {
-        var left = servers
+        var withoutData = servers
             .Where(a => a.Kind == RunAlarmKind.ServerLeftRunning)
             .Select(a => a.Source)
             .Concat(run.Excluded)
             .ToHashSet(StringComparer.Ordinal);
-        var expected = online.Where(r => CanBeSentTo(r, snapshot, left)).ToList();
+        var expected = online.Where(r => CanBeSentTo(r, snapshot, withoutData)).ToList();
         var isQuiet =
             options.NobodyWrites > TimeSpan.Zero
             && expected.Count > 0
@@ -143,15 +143,15 @@ internal sealed class RouterAlarms(RunOptions options)
         List<RunAlarm> alarms = [];
         foreach (var disk in RunDisks.Of(snapshot, run))
         {
-            var there = silent.Where(r => disk.Routers.Contains(r.Router.Id)).ToList();
+            var affected = silent.Where(r => disk.Routers.Contains(r.Router.Id)).ToList();
             if (IsFull(disk, snapshot))
             {
-                silent.RemoveAll(there.Contains);
+                silent.RemoveAll(affected.Contains);
             }
-            else if (there.Count > 1 && there.Count == expected.Count(r => disk.Routers.Contains(r.Router.Id)))
+            else if (affected.Count > 1 && affected.Count == expected.Count(r => disk.Routers.Contains(r.Router.Id)))
             {
-                silent.RemoveAll(there.Contains);
-                alarms.Add(TakesNothing(disk, there, snapshot, run));
+                silent.RemoveAll(affected.Contains);
+                alarms.Add(TakesNothing(disk, affected, snapshot, run));
             }
         }
 
@@ -205,9 +205,9 @@ internal sealed class RouterAlarms(RunOptions options)
 
         var from = quietSince + (0.8 * options.SilentRouter);
         var others = expected.Where(r => r.Router.Id != router.Router.Id).ToList();
-        var wrote = others.Count(r => IsWithin(r.GrewAt) || IsWithin(r.GrewBefore));
+        var writing = others.Count(r => IsWithin(r.GrewAt) || IsWithin(r.GrewBefore));
         var isLong = options.NobodyWrites > TimeSpan.Zero && readAt - quietSince >= Longer(options.NobodyWrites, 2 * options.SilentRouter);
-        return wrote > 0 && (wrote * 2 >= others.Count || isLong);
+        return writing > 0 && (writing * 2 >= others.Count || isLong);
 
         bool IsWithin(DateTimeOffset? grew) => grew >= from && grew <= readAt;
     }

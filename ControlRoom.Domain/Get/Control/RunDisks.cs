@@ -7,8 +7,8 @@ namespace ControlRoom.Domain.Get.Control;
 /// <summary>Finds the disks to which a run writes, and evaluates their space.</summary>
 internal static class RunDisks
 {
-    private const long LeastRoom = 1 << 20;
-    private const long MostRoom = 64 << 20;
+    private const long SmallestReserve = 1 << 20;
+    private const long LargestReserve = 64 << 20;
 
     /// <summary>Returns the disks of the routers that take part in the run, each with only those routers.</summary>
     public static IEnumerable<DiskStatus> Of(SystemSnapshot snapshot, Run run) => WrittenBy(snapshot, s => !run.Excludes(s.Server.Name));
@@ -32,7 +32,7 @@ internal static class RunDisks
     /// <param name="disk">The disk.</param>
     /// <param name="wasFull">True if the disk was full before; then twice as much free space is needed.</param>
     public static bool IsFull(DiskStatus disk, bool wasFull) =>
-        disk.FreeBytes <= Math.Clamp((disk.TotalBytes ?? 0) / 1000, LeastRoom, MostRoom) * (wasFull ? 2 : 1);
+        disk.FreeBytes <= Math.Clamp((disk.TotalBytes ?? 0) / 1000, SmallestReserve, LargestReserve) * (wasFull ? 2 : 1);
 
     /// <summary>Returns the names of the disk's routers.</summary>
     public static string Routers(DiskStatus disk, SystemSnapshot snapshot) =>

@@ -21,7 +21,7 @@ internal sealed class ServerStop(
     TimeProvider time
 )
 {
-    private long began;
+    private long start;
     private long answered;
     private DateTimeOffset? answeredReading;
 
@@ -49,7 +49,7 @@ internal sealed class ServerStop(
 
     private bool IsAtWork => Now is { Failure: null, Reading.IsBusy: true };
 
-    private TimeSpan Elapsed => time.GetElapsedTime(began);
+    private TimeSpan Elapsed => time.GetElapsedTime(start);
 
     private TimeSpan Silence => time.GetElapsedTime(answered);
 
@@ -59,7 +59,7 @@ internal sealed class ServerStop(
     /// <returns>The outcome, which is not yet in the store; null if the server took no data and nothing was sent.</returns>
     public async Task<TransitionOutcome?> RunAsync(CancellationToken cancellationToken)
     {
-        answered = began = time.GetTimestamp();
+        answered = start = time.GetTimestamp();
         answeredReading = Now.ReadAt;
 
         // Some front ends answer before they begin, so the effect of an abandoned Start may appear a moment later.

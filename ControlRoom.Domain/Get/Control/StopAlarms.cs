@@ -47,7 +47,8 @@ internal sealed class StopAlarms(FreshnessLimits limits, RunOptions options)
     private RunAlarm? OfHolding(EccServerStatus server, Run run, DateTimeOffset now, bool wasUnreachable)
     {
         var name = server.Server.Name;
-        var stays = $"Run {run.Number} stays open, and the next cannot start. It closes automatically when {name} is seen to have stopped.";
+        var consequence =
+            $"Run {run.Number} stays open, and the next cannot start. " + $"It closes automatically when {name} is seen to have stopped.";
         if (server.IsTransitioning)
         {
             return server.BusySince is { } busy && now - busy >= TooLong(server.Server.StopDeadline ?? options.StopDeadline)
@@ -57,7 +58,7 @@ internal sealed class StopAlarms(FreshnessLimits limits, RunOptions options)
                     busy,
                     $"{name} has been {(server.Transition == EccTransition.Stop ? "stopping" : "busy")} for "
                         + $"{RunDuration.InWords(now - busy)}.",
-                    stays,
+                    consequence,
                     "Wait for it to finish. If it does not, restart its process, or ask an expert to close the run without it."
                 )
                 : null;
@@ -73,13 +74,13 @@ internal sealed class StopAlarms(FreshnessLimits limits, RunOptions options)
                     name,
                     since,
                     $"{name} does not answer, and is not known to have stopped. {server.Failure?.Message}".TrimEnd(),
-                    stays,
+                    consequence,
                     "Check that its process is running. If it will not come back, exclude it, or close the run with the time at which "
                         + "it was last seen running."
                 );
         }
 
-        return server.TakesData ? OfTaking(server, stays, now) : null;
+        return server.TakesData ? OfTaking(server, consequence, now) : null;
     }
 
     private static TimeSpan TooLong(TimeSpan deadline) =>
@@ -94,12 +95,12 @@ internal sealed class StopAlarms(FreshnessLimits limits, RunOptions options)
     /// Returns the alarm for a server that answers and still takes data although a stop was requested. A server that has just come back is
     /// first sent Stop automatically.
     /// </summary>
-    private RunAlarm? OfTaking(EccServerStatus server, string stays, DateTimeOffset now)
+    private RunAlarm? OfTaking(EccServerStatus server, string consequence, DateTimeOffset now)
     {
         var (name, since) = (server.Server.Name, server.OutcomeAt ?? server.ReadAt ?? now);
         var refused = server.LastOutcome is { Transition: EccTransition.Stop, Kind: OutcomeKind.Refused } last ? last : null;
-        var judged = server.AnsweringSince > since ? server.AnsweringSince.Value : since;
-        if (refused is null && !HasFailedWhileAnswering(server, since) && now - judged < 2 * options.StopRetryPause)
+        var reference = server.AnsweringSince > since ? server.AnsweringSince.Value : since;
+        if (refused is null && !HasFailedWhileAnswering(server, since) && now - reference < 2 * options.StopRetryPause)
         {
             return null;
         }
@@ -112,7 +113,7 @@ internal sealed class StopAlarms(FreshnessLimits limits, RunOptions options)
             name,
             since,
             cause,
-            stays,
+            consequence,
             "Stop all again, restart its process, or ask an expert to close the run without it."
         );
     }

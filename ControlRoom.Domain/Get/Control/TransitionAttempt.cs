@@ -8,8 +8,8 @@ namespace ControlRoom.Domain.Get.Control;
 /// <summary>One transition of one server, from sending the command until GetState has shown how it ended.</summary>
 internal sealed class TransitionAttempt(TransitionStep step, EccLane lane, SystemStore store, TransitionOptions options, TimeProvider time)
 {
-    private readonly long began = time.GetTimestamp();
-    private readonly DateTimeOffset beganAt = time.GetUtcNow();
+    private readonly long start = time.GetTimestamp();
+    private readonly DateTimeOffset startedAt = time.GetUtcNow();
     private bool isSlow;
 
     /// <summary>The time allowed for a last read of the state after the deadline.</summary>
@@ -44,7 +44,7 @@ internal sealed class TransitionAttempt(TransitionStep step, EccLane lane, Syste
     private async Task WatchDeadlineAsync(CancellationTokenSource abandon, CancellationTokenSource end, CancellationToken cancellationToken)
     {
         await Task.Delay(options.Deadline, time, cancellationToken).ConfigureAwait(false);
-        while (time.GetElapsedTime(began) < options.SlowLimit && await IsAtWorkAsync(cancellationToken).ConfigureAwait(false))
+        while (time.GetElapsedTime(start) < options.SlowLimit && await IsAtWorkAsync(cancellationToken).ConfigureAwait(false))
         {
             if (!isSlow)
             {
@@ -137,15 +137,15 @@ internal sealed class TransitionAttempt(TransitionStep step, EccLane lane, Syste
     private bool HasReached(SystemSnapshot snapshot) =>
         snapshot.Find(step.Server.Id) is { Failure: null, Reading: { IsBusy: false } reading } status
         && reading.State == step.Arrow.To
-        && status.ReadAt > beganAt;
+        && status.ReadAt > startedAt;
 
     private async Task<TransitionOutcome> AfterReplyAsync(EccReply reply, CancellationToken cancellationToken)
     {
-        var answeredAfter = time.GetElapsedTime(began);
+        var answeredAfter = time.GetElapsedTime(start);
         while (true)
         {
             var read = await lane.ReadAsync(cancellationToken).ConfigureAwait(false);
-            var sinceAnswer = time.GetElapsedTime(began) - answeredAfter;
+            var sinceAnswer = time.GetElapsedTime(start) - answeredAfter;
             if (read.Value is { IsBusy: false } steady)
             {
                 // "The ECC state machine is busy!" and other refusals do not change the state, and GetState never repeats them.
@@ -172,7 +172,7 @@ internal sealed class TransitionAttempt(TransitionStep step, EccLane lane, Syste
                 );
             }
 
-            if (time.GetElapsedTime(began) >= PatienceWith(read.Value))
+            if (time.GetElapsedTime(start) >= PatienceWith(read.Value))
             {
                 return Outcome(OutcomeKind.TimedOut, NotFinished());
             }
@@ -188,7 +188,7 @@ internal sealed class TransitionAttempt(TransitionStep step, EccLane lane, Syste
             return Outcome(OutcomeKind.Refused, failure.Message, failure.Cause);
         }
 
-        var failedAfter = time.GetElapsedTime(began);
+        var failedAfter = time.GetElapsedTime(start);
         while (true)
         {
             var read = await lane.ReadAsync(cancellationToken).ConfigureAwait(false);
@@ -203,7 +203,7 @@ internal sealed class TransitionAttempt(TransitionStep step, EccLane lane, Syste
             var patience = read.Value is { IsBusy: true }
                 ? PatienceWith(read.Value)
                 : Shorter(failedAfter + options.LostGrace, PatienceWith(read.Value));
-            if (time.GetElapsedTime(began) >= patience)
+            if (time.GetElapsedTime(start) >= patience)
             {
                 return Outcome(
                     KindOf(failure),
@@ -224,7 +224,7 @@ internal sealed class TransitionAttempt(TransitionStep step, EccLane lane, Syste
 
     private string NotFinished() =>
         $"{step.Server.Name}: {step.Arrow.Event} has not finished after "
-        + $"{(isSlow ? time.GetElapsedTime(began) : options.Deadline).TotalSeconds:0.#} s.";
+        + $"{(isSlow ? time.GetElapsedTime(start) : options.Deadline).TotalSeconds:0.#} s.";
 
     private string Refusal(EccReply reply, EccReading reading)
     {
@@ -258,6 +258,6 @@ internal sealed class TransitionAttempt(TransitionStep step, EccLane lane, Syste
             Kind = kind,
             Message = message,
             Cause = cause,
-            Took = time.GetElapsedTime(began),
+            Took = time.GetElapsedTime(start),
         };
 }

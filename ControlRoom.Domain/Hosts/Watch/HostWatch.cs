@@ -25,9 +25,9 @@ public sealed class HostWatch(SystemStore store, IRemoteHost hosts, TimeProvider
             now.Setup.Experiment.Length == 0 || now.OpenRun is not null
                 ? null
                 : RunFiling.DirectoryOf(now.Setup.Experiment, now.NextRunNumber);
-        var began = time.GetTimestamp();
+        var start = time.GetTimestamp();
         var reading = await hosts.ProbeAsync(address, routers, runDirectory, cancellationToken);
-        store.Apply(new HostProbed(time.GetUtcNow(), address, reading, time.GetElapsedTime(began)));
+        store.Apply(new HostProbed(time.GetUtcNow(), address, reading, time.GetElapsedTime(start)));
         if (store.Current.FindHost(address) is null)
         {
             await hosts.ForgetAsync(address);
