@@ -36,5 +36,5 @@ public sealed record TransitionSlow(DateTimeOffset At, EccServerId Server, TimeS
 /// </summary>
 public sealed record TransitionEnded(DateTimeOffset At, TransitionOutcome Outcome) : GetFact(At);
 
-/// <summary>A procedure has begun, progressed, ended or been dismissed.</summary>
+/// <summary>A "Go to Ready" or "Go to Idle" has begun, progressed, ended or been dismissed.</summary>
 public sealed record BringUpChanged(DateTimeOffset At, BringUp? BringUp) : GetFact(At);

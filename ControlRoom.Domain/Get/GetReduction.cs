@@ -38,7 +38,7 @@ public static class GetReduction
     public static GetSlice After(GetSlice now, CommandsSlice commands, CommandFact fact) =>
         fact switch
         {
-            // The outcome of the last procedure is no longer of interest once another command starts.
+            // The outcome of the last "Go to Ready" or "Go to Idle" is no longer shown when another command starts.
             CommandStarted => now with { BringUp = now.BringUp is { IsUnderWay: true } bringUp ? bringUp : null },
             CommandEnded ended when commands.Find(ended.CommandNumber) is { Device: null } command => WithoutOutcomesBefore(
                 now,

@@ -1,6 +1,6 @@
 namespace ControlRoom.Domain.Get;
 
-/// <summary>The state of a step on the way to Ready or Idle.</summary>
+/// <summary>The progress of a step of "Go to Ready" or "Go to Idle".</summary>
 public enum StepState
 {
     Pending,
@@ -8,9 +8,9 @@ public enum StepState
     Done,
     Failed,
 
-    /// <summary>Not taken, because an earlier step of the same server failed.</summary>
+    /// <summary>Not carried out, because an earlier step of the same server failed.</summary>
     Skipped,
 
-    /// <summary>Not taken, because the operator cancelled.</summary>
+    /// <summary>Not carried out, because the command was cancelled.</summary>
     Cancelled,
 }

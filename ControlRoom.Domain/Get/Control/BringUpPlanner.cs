@@ -5,21 +5,21 @@ using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Domain.Get.Control;
 
-/// <summary>Plans the way of every server to one state, from one snapshot: pure.</summary>
-/// <param name="limits">Which readings are good enough to act on.</param>
+/// <summary>Plans the transitions of every server to one state. Pure: uses one snapshot.</summary>
+/// <param name="limits">The age up to which a reading is reliable enough to act on.</param>
 public sealed class BringUpPlanner(FreshnessLimits limits)
 {
-    /// <summary>Why no such plan can be carried out now; null if it can.</summary>
+    /// <summary>Returns why no plan can be carried out now; null if one can.</summary>
     public static string? WhyNot(SystemSnapshot snapshot) =>
         snapshot.EccServers.IsEmpty ? "No ECC servers are set up." : CommandsUnderWay.WhyBusy(snapshot);
 
-    /// <summary>The plan.</summary>
-    /// <param name="snapshot">What is known.</param>
+    /// <summary>Returns the plan.</summary>
+    /// <param name="snapshot">The snapshot.</param>
     /// <param name="target">Idle or Ready.</param>
-    /// <param name="now">The moment.</param>
+    /// <param name="now">The present time.</param>
     public BringUp Plan(SystemSnapshot snapshot, EccState target, DateTimeOffset now) =>
         target is not (EccState.Idle or EccState.Ready)
-            ? throw new ArgumentOutOfRangeException(nameof(target), target, "Only Idle and Ready can be gone to.")
+            ? throw new ArgumentOutOfRangeException(nameof(target), target, "The target must be Idle or Ready.")
             : new BringUp
             {
                 Target = target,
@@ -28,7 +28,7 @@ public sealed class BringUpPlanner(FreshnessLimits limits)
                 Servers = [.. snapshot.EccServers.Select(s => ServerOf(s, target, now))],
             };
 
-    /// <summary>The transitions from one state to another; null if there is no way (Off).</summary>
+    /// <summary>Returns the transitions from one state to another; null if there are none (from Off).</summary>
     public static ImmutableArray<EccTransition>? Way(EccState from, EccState target)
     {
         var way = ImmutableArray.CreateBuilder<EccTransition>();

@@ -9,12 +9,15 @@ using ControlRoom.Domain.Store;
 namespace ControlRoom.Domain.Get.Control;
 
 /// <summary>
-/// Brings all servers to Ready or Idle, round by round: all servers whose next step is the same take it in the order of its stages. One
-/// that fails stops no other; cancelling takes effect between steps.
+/// Carries out "Go to Ready" and "Go to Idle" in rounds. In each round, all servers with the same next step carry it out, in the order of
+/// its stages. A server that fails does not stop the others. A cancellation takes effect between two steps.
 /// </summary>
 public sealed class BringUpRunner(SystemStore store, TransitionRunner runner, RunConductor runs, TimeProvider time)
 {
-    /// <summary>What belongs to no server's way comes first: taking data is stopped, then what leads down, then what leads up.</summary>
+    /// <summary>
+    /// The order of the rounds: first Stop, then the transitions towards Idle, then those towards Ready. A server takes part only in the
+    /// rounds of its own steps.
+    /// </summary>
     private static readonly ImmutableArray<EccTransition> Rounds =
     [
         EccTransition.Stop,
@@ -30,14 +33,14 @@ public sealed class BringUpRunner(SystemStore store, TransitionRunner runner, Ru
     private readonly AuditTrail audit = new(store, time);
     private volatile string? cancelledBy;
 
-    /// <summary>No further step is taken. Audited, also when it is refused.</summary>
-    /// <returns>Why not; null if it was under way.</returns>
+    /// <summary>Cancels the command: no further step is started. The request is audited, even if it is refused.</summary>
+    /// <returns>Why the request was refused; null if the command was in progress.</returns>
     public string? Cancel(Actor actor)
     {
         var snapshot = store.Current;
         var refusal =
             actor.WhyNot(Right.Operate, snapshot.Control)
-            ?? (snapshot.BringUp is { IsUnderWay: true } ? null : "The servers are not being brought to Ready or Idle.");
+            ?? (snapshot.BringUp is { IsUnderWay: true } ? null : "No Go to Ready or Go to Idle is in progress.");
         if (refusal is null)
         {
             cancelledBy = actor.Text;
@@ -47,8 +50,10 @@ public sealed class BringUpRunner(SystemStore store, TransitionRunner runner, Ru
         return refusal;
     }
 
-    /// <summary>Stops showing one that is over, on every page. Audited if there is one, or if it is refused.</summary>
-    /// <returns>Why not; null if there is none any more that is over.</returns>
+    /// <summary>
+    /// Removes the result of the last command from every page. The request is audited if there is a result, or if it is refused.
+    /// </summary>
+    /// <returns>Why the request was refused; null if no result is shown now.</returns>
     public string? Dismiss(Actor actor)
     {
         var snapshot = store.Current;
@@ -69,7 +74,7 @@ public sealed class BringUpRunner(SystemStore store, TransitionRunner runner, Ru
 
     private static string NameOf(SystemSnapshot snapshot) => snapshot.BringUp?.Title ?? "Go to Ready or Idle";
 
-    /// <summary>Carries out a plan; every step has an outcome when it returns.</summary>
+    /// <summary>Carries out a plan. Every step has an outcome when this returns.</summary>
     public async Task<CommandReport> RunAsync(BringUp plan, string origin, CancellationToken cancellationToken)
     {
         cancelledBy = null;
@@ -99,7 +104,7 @@ public sealed class BringUpRunner(SystemStore store, TransitionRunner runner, Ru
         };
     }
 
-    /// <summary>Stopping is the run's business: a run that is open ends by it.</summary>
+    /// <summary>Stops data taking through the run control, which also ends an open run.</summary>
     private async Task<ImmutableArray<TransitionOutcome>> StopAsync(string origin, CancellationToken cancellationToken)
     {
         ShowSteps(l => l.Steps is [{ Transition: EccTransition.Stop }, ..], StepState.UnderWay, string.Empty);
@@ -117,7 +122,7 @@ public sealed class BringUpRunner(SystemStore store, TransitionRunner runner, Ru
         return stopped;
     }
 
-    /// <summary>One that had stopped by itself meanwhile has no outcome.</summary>
+    /// <summary>Returns the outcome of a server; null if the server had already stopped by itself.</summary>
     private static TransitionOutcome? OutcomeOf(BringUpServer line, ImmutableArray<TransitionOutcome> stopped) =>
         stopped.LastOrDefault(o => o.Server == line.Server);
 
@@ -162,7 +167,7 @@ public sealed class BringUpRunner(SystemStore store, TransitionRunner runner, Ru
                 ServerName = line.Name,
                 Transition = transition,
                 Kind = OutcomeKind.Refused,
-                Message = "It is not in the setup any more.",
+                Message = "It is no longer in the setup.",
             };
         }
 
@@ -177,7 +182,7 @@ public sealed class BringUpRunner(SystemStore store, TransitionRunner runner, Ru
     private static EccTransition? NextOf(BringUpServer line) =>
         line.Steps.FirstOrDefault(s => s.State is not StepState.Done) is { State: StepState.Pending } next ? next.Transition : null;
 
-    /// <summary>The first step that is not over ends like this; if it failed the ones after it are skipped.</summary>
+    /// <summary>Records the outcome of the first step that has not ended. If it failed, the later steps are skipped.</summary>
     private static BringUpServer After(BringUpServer line, TransitionOutcome? outcome)
     {
         var at = line.Steps.ToList().FindIndex(s => s.State is StepState.Pending or StepState.UnderWay);
@@ -223,15 +228,15 @@ public sealed class BringUpRunner(SystemStore store, TransitionRunner runner, Ru
             }
         );
 
-    private void End(string? broken)
+    private void End(string? by)
     {
         var now = time.GetUtcNow();
         Show(p =>
             p! with
             {
                 EndedAt = now,
-                CancelledBy = broken,
-                Servers =
+                CancelledBy = by,
+                Lines =
                 [
                     .. p.Servers.Select(l =>
                         l with
@@ -243,7 +248,7 @@ public sealed class BringUpRunner(SystemStore store, TransitionRunner runner, Ru
                                         ? s with
                                         {
                                             State = StepState.Cancelled,
-                                            Message = $"Cancelled by {broken}.",
+                                            Message = $"Cancelled by {by}.",
                                         }
                                         : s
                                 ),
@@ -258,15 +263,15 @@ public sealed class BringUpRunner(SystemStore store, TransitionRunner runner, Ru
         store.Apply(
             new LogRaised(
                 now,
-                failed.Count > 0 || broken is not null ? LogSeverity.Warning : LogSeverity.Information,
+                failed.Count > 0 || by is not null ? LogSeverity.Warning : LogSeverity.Information,
                 "System",
-                $"{ended.Title} is over{(broken is not null ? $", cancelled by {broken}" : string.Empty)}",
-                failed.Count > 0 ? $"Not there: {string.Join(", ", failed)}." : string.Empty
+                $"{ended.Title} has ended{(by is not null ? $", cancelled by {by}" : string.Empty)}",
+                failed.Count > 0 ? $"Target state not reached: {string.Join(", ", failed)}." : string.Empty
             )
         );
     }
 
-    /// <summary>Several servers come further at the same time: the change is made to what is shown at that moment.</summary>
+    /// <summary>Changes the displayed progress. The lock is needed because several servers progress at the same time.</summary>
     private void Show(Func<BringUp?, BringUp> change)
     {
         lock (showing)
