@@ -7,5 +7,5 @@ namespace ControlRoom.Domain.Get;
 /// <param name="RouterName">The router's name, for messages only.</param>
 /// <param name="RouterAddress">IP address of the router, as seen from the sender.</param>
 /// <param name="RouterPort">The router's data port (46005 by default).</param>
-/// <param name="Type">The protocol; case-sensitive on the wire.</param>
+/// <param name="Type">The protocol; sent with upper and lower case as it is.</param>
 public sealed record DataLink(string SenderId, string RouterName, string RouterAddress, int RouterPort, ConnectionType Type);

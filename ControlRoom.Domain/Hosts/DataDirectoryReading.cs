@@ -18,7 +18,7 @@ public sealed record DataDirectoryReading
     /// <summary>Free bytes on its disk; null if not known.</summary>
     public long? FreeBytes { get; init; }
 
-    /// <summary>Size of that disk in bytes; null if not known.</summary>
+    /// <summary>Size of its disk in bytes; null if not known.</summary>
     public long? TotalBytes { get; init; }
 
     /// <summary>Free bytes below which there is a warning; 0 for no warning.</summary>

@@ -6,11 +6,12 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace ControlRoom.Domain.Persistence;
 
 /// <summary>
-/// Ids of migrations are NNNN_Name: their files stand in their order, and a sentence can name them. Entity Framework's begin with a date.
+/// Generates migration ids of the form NNNN_Name, so that files are listed in order and messages can name a migration. The default ids of
+/// Entity Framework begin with a date.
 /// </summary>
 internal sealed partial class NumberedMigrations : IMigrationsIdGenerator
 {
-    /// <summary>Digits and the underscore.</summary>
+    /// <summary>The length of the digits and the underscore.</summary>
     private const int Prefix = 5;
 
     /// <inheritdoc/>

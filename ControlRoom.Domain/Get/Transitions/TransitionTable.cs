@@ -57,7 +57,7 @@ public static class TransitionTable
     public static SystemAction? ActionBetween(EccState from, EccState to) =>
         Enum.GetValues<SystemAction>().Cast<SystemAction?>().FirstOrDefault(action => Find(from, action!.Value)?.To == to);
 
-    /// <summary>Which servers go first.</summary>
+    /// <summary>Returns which servers go first.</summary>
     public static StageOrder OrderOf(EccTransition @event) =>
         @event switch
         {
