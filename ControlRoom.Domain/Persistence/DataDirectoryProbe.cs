@@ -150,7 +150,7 @@ internal sealed class DataDirectoryProbe(
         {
             var seconds = Patience.TotalSeconds.ToString(CultureInfo.InvariantCulture);
             return $"Nothing has been written to the database in {directory} for {seconds} s: "
-                + "it may be locked by another program, or its disk does not respond.";
+                + "it may be locked by another program, or its disk does not answer.";
         }
     }
 

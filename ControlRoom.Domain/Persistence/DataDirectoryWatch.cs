@@ -48,7 +48,7 @@ public sealed class DataDirectoryWatch(
         catch (TimeoutException)
         {
             var known = store.Current.Storage.Reading ?? new DataDirectoryReading { Directory = probe.Directory };
-            reading = known with { IsFull = false, Failure = $"The disk of the data directory {probe.Directory} does not respond." };
+            reading = known with { IsFull = false, Failure = $"The disk of the data directory {probe.Directory} does not answer." };
         }
 
         Report(reading);

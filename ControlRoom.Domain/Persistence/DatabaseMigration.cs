@@ -32,7 +32,7 @@ internal sealed class DatabaseMigration(IDbContextFactory<ControlRoomDbContext> 
         catch (TimeoutException cause)
         {
             throw new StorageException(
-                $"{file} could not be brought up to date within {DeadlineText.InSeconds(allowed)}, and its disk does not respond: check "
+                $"{file} could not be brought up to date within {DeadlineText.InSeconds(allowed)}, and its disk does not answer: check "
                     + "whether it is failing, or is a network share that is not available.",
                 cause
             );

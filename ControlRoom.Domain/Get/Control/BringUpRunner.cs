@@ -40,7 +40,7 @@ public sealed class BringUpRunner(SystemStore store, TransitionRunner runner, Ru
         var snapshot = store.Current;
         var refusal =
             actor.WhyNot(Right.Operate, snapshot.Control)
-            ?? (snapshot.BringUp is { IsUnderWay: true } ? null : "No Go to Ready or Go to Idle is in progress.");
+            ?? (snapshot.BringUp is { IsUnderWay: true } ? null : "Neither Go to Ready nor Go to Idle is in progress.");
         if (refusal is null)
         {
             cancelledBy = actor.Text;
