@@ -105,7 +105,7 @@ public sealed class ServerStopper(
                 outcome.ServerName,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Stop failed ({stop.Sent} of {options.StopAttempts}): sent again in {options.StopRetryPause.TotalSeconds:0.#} s"
+                    $"Stop failed ({stop.Sent} of {options.StopAttempts}): next attempt in {options.StopRetryPause.TotalSeconds:0.#} s"
                 ),
                 outcome.Message
             )
