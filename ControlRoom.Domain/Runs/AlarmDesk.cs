@@ -5,21 +5,21 @@ using ControlRoom.Domain.Snapshot;
 namespace ControlRoom.Domain.Runs;
 
 /// <summary>
-/// Takes note that somebody has seen an alarm. It stays until its cause is gone, and counts as before; only it does not flash any more.
-/// What is over and comes again is a new one.
+/// Acknowledges alarms. An acknowledged alarm stays until its cause is gone, and is still counted; it only stops flashing. An alarm that is
+/// over and occurs again is a new alarm.
 /// </summary>
 public sealed class AlarmDesk(SystemStore store, AlarmLedger kept, RunLedger ledger, AuditTrail audit, TimeProvider time)
 {
-    /// <summary>Characters in a note.</summary>
+    /// <summary>The maximum length of a note, in characters.</summary>
     public const int LongestNote = 500;
 
-    /// <summary>Acknowledges an alarm: kept with the run and in the audit.</summary>
-    /// <param name="actor">Who.</param>
-    /// <param name="kind">Which kind of alarm.</param>
-    /// <param name="source">Of which server, router or host.</param>
-    /// <param name="note">What is done about it, 0 to 500 characters.</param>
-    /// <param name="cancellationToken">Gives up before the run is written.</param>
-    /// <returns>Why not; null if it is acknowledged.</returns>
+    /// <summary>Acknowledges an alarm, and records that with the run and in the audit.</summary>
+    /// <param name="actor">The user who acknowledges it.</param>
+    /// <param name="kind">The kind of the alarm.</param>
+    /// <param name="source">The server, router or host that the alarm is about.</param>
+    /// <param name="note">What is being done about it, 0 to 500 characters.</param>
+    /// <param name="cancellationToken">Cancels recording it with the run.</param>
+    /// <returns>The reason for a refusal; null if the alarm is acknowledged.</returns>
     public async Task<string?> AcknowledgeAsync(
         Actor actor,
         RunAlarmKind kind,
@@ -34,7 +34,7 @@ public sealed class AlarmDesk(SystemStore store, AlarmLedger kept, RunLedger led
             ?? (mine.Note.Length > LongestNote ? $"A note has at most {LongestNote} characters." : WhyNot(Find()));
         if (refusal is null)
         {
-            // Of two at the same moment the store takes the first.
+            // If two users acknowledge at the same moment, the store takes the first.
             store.Apply(new AlarmAcknowledged(mine.At, kind, source, mine));
             refusal = Find()?.Acknowledged is { } known && !ReferenceEquals(known, mine) ? WhyNot(known) : null;
         }
@@ -43,8 +43,8 @@ public sealed class AlarmDesk(SystemStore store, AlarmLedger kept, RunLedger led
         if (refusal is null)
         {
             await kept.KeepAsync(cancellationToken).ConfigureAwait(false);
-            var told = new RunEvent(mine.At, RunEventKind.Alarm, source, Told(mine), actor.Text);
-            await ledger.ChangeAsync(run => run.IsOpen ? run.With(told) : run, cancellationToken).ConfigureAwait(false);
+            var entry = new RunEvent(mine.At, RunEventKind.Alarm, source, Told(mine), actor.Text);
+            await ledger.ChangeAsync(run => run.IsOpen ? run.With(entry) : run, cancellationToken).ConfigureAwait(false);
         }
 
         return refusal;
@@ -52,14 +52,14 @@ public sealed class AlarmDesk(SystemStore store, AlarmLedger kept, RunLedger led
         RunAlarm? Find() => store.Current.Alarms.FirstOrDefault(a => a.IsAbout(kind, source));
     }
 
-    /// <summary>As it is recorded with the run.</summary>
+    /// <summary>The text of an acknowledgement in the events of a run.</summary>
     internal static string Told(AlarmAcknowledgement known) => $"Acknowledged{(known.Note.Length > 0 ? $": {known.Note}" : string.Empty)}";
 
     private static string? WhyNot(RunAlarm? alarm) =>
-        alarm is null ? "There is no such alarm any more."
-        : alarm.Shelved is { } shelving ? $"{shelving.By} has shelved it: unshelve it first."
+        alarm is null ? "There is no such alarm now."
+        : alarm.Shelved is { } shelving ? $"{shelving.By} has shelved this alarm: unshelve it first."
         : alarm.Acknowledged is { } known ? WhyNot(known)
         : null;
 
-    private static string WhyNot(AlarmAcknowledgement known) => $"{known.By} has acknowledged it already.";
+    private static string WhyNot(AlarmAcknowledgement known) => $"{known.By} has already acknowledged this alarm.";
 }

@@ -7,26 +7,25 @@ using Microsoft.Extensions.Logging;
 namespace ControlRoom.Domain.Runs;
 
 /// <summary>
-/// Writes down which alarms stand, who has acknowledged them and what is shelved. A disk that does not take it keeps nobody from anything:
-/// it is told, and tried again.
+/// Saves the active alarms, their acknowledgements and what is shelved. A failed write blocks nothing: it is logged, and tried again.
 /// </summary>
 public sealed class AlarmLedger(SystemStore store, IAlarmStore kept, TimeProvider time, ILogger<AlarmLedger> logger) : IDisposable
 {
-    /// <summary>Pause before what could not be written is tried again.</summary>
+    /// <summary>The pause before a failed write is tried again.</summary>
     public static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim turn = new(1);
     private (ImmutableArray<RunAlarm> Alarms, ImmutableArray<AlarmShelving> Shelvings) written = ([], []);
     private DateTimeOffset? failedAt;
 
-    /// <summary>Remembers what was before the control room was started.</summary>
+    /// <summary>Loads what was saved before the control room was started.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         written = await kept.LoadAsync(cancellationToken).ConfigureAwait(false);
         store.Apply(new AlarmsLoaded(time.GetUtcNow(), written.Alarms, written.Shelvings));
     }
 
-    /// <summary>Writes down what is not written yet.</summary>
+    /// <summary>Saves what is not saved yet.</summary>
     public async Task KeepAsync(CancellationToken cancellationToken)
     {
         await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -58,15 +57,15 @@ public sealed class AlarmLedger(SystemStore store, IAlarmStore kept, TimeProvide
         {
             await kept.StoreAsync(snapshot.Alarms, snapshot.Shelvings, cancellationToken).ConfigureAwait(false);
             written = (snapshot.Alarms, snapshot.Shelvings);
-            Tell(null);
+            Report(null);
         }
         catch (Exception cause) when (cause is not (OperationCanceledException or OutOfMemoryException))
         {
-            Tell(cause);
+            Report(cause);
         }
     }
 
-    private void Tell(Exception? cause)
+    private void Report(Exception? cause)
     {
         var (wasFailing, now) = (failedAt is not null, time.GetUtcNow());
         failedAt = cause is null ? null : now;
@@ -78,17 +77,17 @@ public sealed class AlarmLedger(SystemStore store, IAlarmStore kept, TimeProvide
         logger.Log(
             cause is null ? LogLevel.Information : LogLevel.Error,
             cause,
-            "Alarms {Word} written down",
-            cause is null ? "can again be" : "cannot be"
+            "Alarms {State} be saved",
+            cause is null ? "can again" : "cannot"
         );
         store.Apply(
             cause is null
-                ? new LogRaised(now, LogSeverity.Information, "System", "Alarms can be written down again", string.Empty)
+                ? new LogRaised(now, LogSeverity.Information, "System", "Alarms can be saved again", string.Empty)
                 : new LogRaised(
                     now,
                     LogSeverity.Warning,
                     "System",
-                    "Alarms cannot be written down: after a restart they may look new",
+                    "Alarms cannot be saved: after a restart they may appear as new",
                     cause.Message
                 )
                 {

@@ -6,8 +6,8 @@ using ControlRoom.Domain.Snapshot;
 namespace ControlRoom.Domain.Runs;
 
 /// <summary>
-/// Looks for alarms, and keeps them over a restart: the same alarm has the same beginning, the same person who has acknowledged it, and one
-/// pair of events in the run.
+/// Checks for alarms, and preserves them over a restart: the same alarm keeps its beginning and its acknowledgement, and has one pair of
+/// events in the run.
 /// </summary>
 public sealed class AlarmWatch(
     SystemStore store,
@@ -19,12 +19,12 @@ public sealed class AlarmWatch(
     TimeProvider time
 )
 {
-    private readonly DateTimeOffset cameBackAt = time.GetUtcNow();
+    private readonly DateTimeOffset startedAt = time.GetUtcNow();
 
-    /// <summary>Alarms of an earlier life that were not found yet, and are not known to be over.</summary>
+    /// <summary>Alarms of a previous process that have not been found again, and are not known to be over.</summary>
     private ImmutableArray<RunAlarm>? restored;
 
-    /// <summary>Looks once.</summary>
+    /// <summary>Checks once.</summary>
     public async Task LookAsync(CancellationToken cancellationToken)
     {
         if (restored is null)
@@ -40,8 +40,8 @@ public sealed class AlarmWatch(
         {
             store.Apply(new AlarmsChanged(now, next));
 
-            // Killed in between, the control room finds neither an end without an alarm nor an alarm without a beginning that it does not
-            // know of.
+            // In this order a killed process leaves only what RepairAsync can mend: an alarm that is stored although its end is
+            // recorded, or an alarm that is stored before its beginning is recorded.
             await RecordAsync(RunAlarm.Missing(before, next).Select(b => Event(now, b, OverText(b))), cancellationToken);
             await kept.KeepAsync(cancellationToken);
             await RecordAsync(RunAlarm.Missing(next, before).Select(a => Event(now, a, a.Cause)), cancellationToken);
@@ -60,7 +60,9 @@ public sealed class AlarmWatch(
     private static bool IsAt(RunEvent e, RunAlarm alarm, DateTimeOffset at) =>
         e.Kind == RunEventKind.Alarm && e.Subject == alarm.Source && e.At.ToUnixTimeMilliseconds() == at.ToUnixTimeMilliseconds();
 
-    /// <summary>What is found now, and what stood when the control room ended and cannot be judged yet.</summary>
+    /// <summary>
+    /// The alarms that are found now, and those that were active when the previous process ended and cannot be judged yet.
+    /// </summary>
     private ImmutableArray<RunAlarm> Find(SystemSnapshot snapshot, DateTimeOffset now)
     {
         var found = alarms.Of(snapshot, now).Select(a => (a with { RaisedAt = now }).After(snapshot.Alarms)).ToImmutableArray();
@@ -69,12 +71,12 @@ public sealed class AlarmWatch(
             .. restored!
                 .Value.Where(r => !found.Any(r.IsSameAs))
                 .Select(r => r.After(snapshot.Alarms))
-                .Where(r => !earlier.IsOver(r, snapshot, found, cameBackAt, now)),
+                .Where(r => !earlier.IsOver(r, snapshot, found, startedAt, now)),
         ];
         return [.. found, .. restored.Value];
     }
 
-    /// <summary>What a control room that was killed has not recorded with the run, or has recorded the end of already.</summary>
+    /// <summary>Records what a killed process did not record with the run, and drops the alarms whose end it did record.</summary>
     private async Task RepairAsync(CancellationToken cancellationToken)
     {
         if (store.Current.OpenRun is not { } run)
@@ -107,10 +109,10 @@ public sealed class AlarmWatch(
 
     private async Task RecordAsync(IEnumerable<RunEvent?> events, CancellationToken cancellationToken)
     {
-        var told = events.OfType<RunEvent>().ToList();
-        if (told.Count > 0)
+        var entries = events.OfType<RunEvent>().ToList();
+        if (entries.Count > 0)
         {
-            await ledger.ChangeAsync(run => run.IsOpen ? run.With(told) : run, cancellationToken);
+            await ledger.ChangeAsync(run => run.IsOpen ? run.With(entries) : run, cancellationToken);
         }
     }
 }

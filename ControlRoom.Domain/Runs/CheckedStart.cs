@@ -4,14 +4,14 @@ using ControlRoom.Domain.Subsystems;
 
 namespace ControlRoom.Domain.Runs;
 
-/// <summary>The start of a run with everything that was decided on: one snapshot, its conditions, one moment.</summary>
-/// <param name="Snapshot">What was known.</param>
+/// <summary>The start of a run with everything that it was checked against: one snapshot and its conditions, at one moment.</summary>
+/// <param name="Snapshot">The snapshot that was checked.</param>
 /// <param name="Order">How the run is started.</param>
-/// <param name="Checklist">The conditions, from this snapshot at this moment.</param>
-/// <param name="At">When they were evaluated.</param>
+/// <param name="Checklist">The conditions in this snapshot at this moment.</param>
+/// <param name="At">When the conditions were evaluated.</param>
 public sealed record CheckedStart(SystemSnapshot Snapshot, StartOrder Order, StartChecklist Checklist, DateTimeOffset At)
 {
-    /// <summary>Why the run cannot be started, with the conditions; null if it can.</summary>
+    /// <summary>The refusal with its reason and the conditions; null if the run can be started.</summary>
     public CommandResult? Refusal => Checklist.WhyNot(Order.Overrides) is { } why ? CommandResult.Refused(why, Checklist) : null;
 
     /// <summary>Evaluates the conditions.</summary>

@@ -4,11 +4,11 @@ using ControlRoom.Domain.Subsystems;
 
 namespace ControlRoom.Domain.Runs;
 
-/// <summary>Decides whether a run must end because its data can hardly be kept. Never, unless a subsystem says so.</summary>
-/// <param name="subsystems">What takes data.</param>
+/// <summary>Decides whether a run must end because its data can no longer be recorded. Only a subsystem can demand that.</summary>
+/// <param name="subsystems">The subsystems, which take data.</param>
 public sealed class DataEnd(SubsystemSet subsystems)
 {
-    /// <summary>Why the run must end now; null if it need not. The reason is kept with the run.</summary>
+    /// <summary>The reason why the run must end now; null if it need not. The reason is recorded with the run.</summary>
     public string? WhyOver(Run run, SystemSnapshot snapshot)
     {
         if (run.Phase != RunPhase.Running || snapshot.SystemCommand is not null)

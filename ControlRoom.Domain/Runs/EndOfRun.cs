@@ -3,15 +3,15 @@ using ControlRoom.Domain.Subsystems;
 
 namespace ControlRoom.Domain.Runs;
 
-/// <summary>Finds when a run was over from what was seen of its devices.</summary>
+/// <summary>Determines when a run ended from the readings of its devices.</summary>
 public static class EndOfRun
 {
     /// <summary>
-    /// The end of a run that is closed now, from what was seen of its devices: the latest moment at which one of them was seen to stop, or,
-    /// of one whose stop was not seen, at which it was last seen to take data. A run in which none ever took data ends now.
+    /// Returns the end of a run that is being closed: the latest moment at which a device was seen to stop. For a device whose stop was not
+    /// seen, the moment counts at which it was last seen taking data. A run in which no device ever took data ends now.
     /// </summary>
     /// <param name="run">The run.</param>
-    /// <param name="all">All devices, looked at for this run.</param>
+    /// <param name="all">The status of all devices with respect to this run.</param>
     /// <param name="now">The moment of closing.</param>
     public static RunEnd Of(Run run, IReadOnlyCollection<DeviceStatus> all, DateTimeOffset now)
     {

@@ -3,12 +3,12 @@ using ControlRoom.Domain.Runs.Model;
 
 namespace ControlRoom.Domain.Runs;
 
-/// <summary>Keeps alarms that stand, and what is shelved, over a restart.</summary>
+/// <summary>Keeps active alarms, and what is shelved, over a restart.</summary>
 public interface IAlarmStore
 {
-    /// <summary>What was kept last.</summary>
+    /// <summary>Returns what was stored last.</summary>
     Task<(ImmutableArray<RunAlarm> Alarms, ImmutableArray<AlarmShelving> Shelvings)> LoadAsync(CancellationToken cancellationToken);
 
-    /// <summary>Keeps these, and no others. What it returns from is committed.</summary>
+    /// <summary>Stores exactly these, in place of what was stored before. The data are committed when the task completes.</summary>
     Task StoreAsync(ImmutableArray<RunAlarm> alarms, ImmutableArray<AlarmShelving> shelvings, CancellationToken cancellationToken);
 }

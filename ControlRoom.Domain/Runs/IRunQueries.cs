@@ -6,15 +6,18 @@ namespace ControlRoom.Domain.Runs;
 /// <summary>Reads runs.</summary>
 public interface IRunQueries
 {
-    /// <summary>The run with the highest number, or null.</summary>
+    /// <summary>Returns the run with the highest number, or null if there is none.</summary>
     Task<Run?> LatestAsync(string experiment, CancellationToken cancellationToken);
 
-    /// <summary>One run, or null if there is none of that number.</summary>
+    /// <summary>Returns the run of this number, or null if there is none.</summary>
     Task<Run?> FindAsync(string experiment, int number, CancellationToken cancellationToken);
 
-    /// <summary>The lowest number, from one on, of a run that was taken here and not imported; null if there is none.</summary>
+    /// <summary>
+    /// Returns the lowest number, starting at <paramref name="from"/>, of a run that was taken here and not imported; null if there is
+    /// none.
+    /// </summary>
     Task<int?> FirstTakenHereAsync(string experiment, int from, CancellationToken cancellationToken);
 
-    /// <summary>All runs of an experiment, oldest first.</summary>
+    /// <summary>Returns all runs of an experiment, oldest first.</summary>
     Task<ImmutableArray<Run>> ListAsync(string experiment, CancellationToken cancellationToken);
 }

@@ -3,12 +3,12 @@ using ControlRoom.Domain.Runs.Model;
 
 namespace ControlRoom.Domain.Runs;
 
-/// <summary>Reads what was recorded of a run beside its sheet.</summary>
+/// <summary>Reads what is recorded of a run besides its sheet.</summary>
 public interface IRunRecords
 {
-    /// <summary>Transitions with their outcomes, and changes of state that were seen, oldest first.</summary>
+    /// <summary>Returns the transitions with their outcomes, and the changes of state that were seen, oldest first.</summary>
     Task<ImmutableArray<TimelineEntry>> TimelineAsync(Run run, CancellationToken cancellationToken);
 
-    /// <summary>Values of observables that are not on the sheet any more.</summary>
+    /// <summary>Returns the values of observables that are no longer on the sheet.</summary>
     Task<ImmutableArray<SheetLine>> RemovedValuesAsync(Run run, CancellationToken cancellationToken);
 }

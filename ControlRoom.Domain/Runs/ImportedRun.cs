@@ -2,27 +2,28 @@ using ControlRoom.Domain.Runs.Model;
 
 namespace ControlRoom.Domain.Runs;
 
-/// <summary>A closed run that was not taken here, as it is to be added.</summary>
+/// <summary>A closed run that was not taken here, and is to be added.</summary>
 public abstract record ImportedRun
 {
-    /// <summary>As it was.</summary>
+    /// <summary>The number that the run has in its source.</summary>
     public required int Number { get; init; }
 
     public required RunClass Class { get; init; }
 
-    /// <summary>Empty if it is not known.</summary>
+    /// <summary>The configuration; empty if it is not known.</summary>
     public string Config { get; init; } = string.Empty;
 
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>The same as the start, if the end is not known.</summary>
+    /// <summary>The end of the run; the same as the start if the end is not known.</summary>
     public required DateTimeOffset StoppedAt { get; init; }
 
     /// <summary>
-    /// How the end is known: <see cref="RunEndSource.LastSeenRunning"/> if there was none; null if it was recorded there without that.
+    /// How the end is known: <see cref="RunEndSource.LastSeenRunning"/> if the source has no end; null if the source has an end without
+    /// saying how it is known.
     /// </summary>
     public RunEndSource? EndKnown { get; init; }
 
-    /// <summary>Where it comes from, for its records: with its times as they stood there.</summary>
+    /// <summary>The origin of the run, for its events, with its times as they are written in the source.</summary>
     public required string Provenance { get; init; }
 }

@@ -3,20 +3,20 @@ using ControlRoom.Domain.Subsystems;
 
 namespace ControlRoom.Domain.Runs;
 
-/// <summary>What a control room that found a run open must do about it. Pure: it only looks.</summary>
-/// <param name="Kind">What.</param>
-/// <param name="Text">Why, for the record.</param>
+/// <summary>What a restarted control room must do about a run that it found open. Pure: it decides, and does nothing.</summary>
+/// <param name="Kind">What to do.</param>
+/// <param name="Text">The reason, which is recorded with the run.</param>
 public sealed record Reconciliation(ReconciliationKind Kind, string Text)
 {
     private static readonly Reconciliation NotYet = new(ReconciliationKind.Wait, string.Empty);
 
-    /// <summary>What follows from the hardware, once every server has been heard or is known not to answer.</summary>
+    /// <summary>Decides from the state of the hardware, once every device has answered or is known not to answer.</summary>
     /// <param name="run">The run that was found open.</param>
-    /// <param name="devices">All devices, looked at for this run.</param>
-    /// <param name="cameBackAt">Since when the control room looks.</param>
-    /// <param name="patience">How long a server that does not answer is waited for.</param>
-    /// <param name="now">The moment.</param>
-    /// <param name="noun">What one of the devices is called.</param>
+    /// <param name="devices">The status of all devices with respect to this run.</param>
+    /// <param name="cameBackAt">When the control room was started.</param>
+    /// <param name="patience">How long to wait for a device that does not answer.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="noun">The noun for one device, as messages use it.</param>
     public static Reconciliation Of(
         Run run,
         IEnumerable<DeviceStatus> devices,
@@ -26,26 +26,26 @@ public sealed record Reconciliation(ReconciliationKind Kind, string Text)
         string noun = "server"
     )
     {
-        var ours = devices.Where(d => !run.Excludes(d.Name)).ToList();
+        var included = devices.Where(d => !run.Excludes(d.Name)).ToList();
         if (
-            ours.Exists(d => d.IsChanging || (d.ReadAt is null && d.FailingSince is null))
-            || ours.Exists(d => d.Failure is not null && now - cameBackAt < patience)
+            included.Exists(d => d.IsChanging || (d.ReadAt is null && d.FailingSince is null))
+            || included.Exists(d => d.Failure is not null && now - cameBackAt < patience)
         )
         {
             return NotYet;
         }
 
-        var lost = ours.Where(d => d.Failure is not null).Select(d => d.Name).ToList();
-        var running = ours.Count(d => d is { Failure: null, TakesData: true });
+        var lost = included.Where(d => d.Failure is not null).Select(d => d.Name).ToList();
+        var running = included.Count(d => d is { Failure: null, TakesData: true });
         if (running == 0)
         {
-            // Of a server that does not answer nobody knows: it keeps the run open until it does, or until an operator decides.
+            // Nothing is known about a device that does not answer: it keeps the run open until it answers or an operator decides.
             return lost.Count > 0 ? NotYet
                 : run.Phase == RunPhase.Opening
                     ? new(ReconciliationKind.Abort, $"The control room ended while the run was being started; no {noun} takes data.")
                 : new(
                     ReconciliationKind.Close,
-                    $"The {noun}s stopped while the control room was not there. "
+                    $"The {noun}s stopped while the control room was not running. "
                         + "The run is closed with the time at which they were last seen running."
                 );
         }
@@ -55,15 +55,15 @@ public sealed record Reconciliation(ReconciliationKind Kind, string Text)
             RunPhase.Stopping => new(
                 ReconciliationKind.Stop,
                 "The control room ended while the run was being stopped; "
-                    + $"{(running == 1 ? $"1 {noun} still takes" : $"{running} {noun}s still take")} data: a Stop is sent now."
+                    + $"{(running == 1 ? $"1 {noun} still takes" : $"{running} {noun}s still take")} data. A Stop is sent now."
             ),
-            RunPhase.Opening when running < ours.Count => new(
+            RunPhase.Opening when running < included.Count => new(
                 ReconciliationKind.Decide,
-                $"The control room ended while the run was being started; {running} of {ours.Count} {noun}s take data."
+                $"The control room ended while the run was being started; {running} of {included.Count} {noun}s take data."
             ),
             _ => new(
                 ReconciliationKind.GoOn,
-                $"The control room came back; {running} of {ours.Count} {noun}s take data and the run goes on."
+                $"The control room was restarted; {running} of {included.Count} {noun}s take data, and the run continues."
             ),
         };
     }

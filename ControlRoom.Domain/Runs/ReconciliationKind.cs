@@ -3,21 +3,21 @@ namespace ControlRoom.Domain.Runs;
 /// <summary>What to do about a run that was found open.</summary>
 public enum ReconciliationKind
 {
-    /// <summary>Not everything is known yet.</summary>
+    /// <summary>Wait: not everything is known yet.</summary>
     Wait,
 
-    /// <summary>It goes on.</summary>
+    /// <summary>The run continues.</summary>
     GoOn,
 
-    /// <summary>Some servers run and some do not: the operators decide.</summary>
+    /// <summary>Some devices take data and some do not: an operator decides.</summary>
     Decide,
 
-    /// <summary>Its stop is gone on with.</summary>
+    /// <summary>Stopping the run continues.</summary>
     Stop,
 
-    /// <summary>It is over since it was last seen running.</summary>
+    /// <summary>The run is closed with the time at which it was last seen running.</summary>
     Close,
 
-    /// <summary>It never came to run.</summary>
+    /// <summary>The run is aborted: no device takes data.</summary>
     Abort,
 }

@@ -6,22 +6,24 @@ using ControlRoom.Domain.Subsystems;
 namespace ControlRoom.Domain.Runs;
 
 /// <summary>
-/// Says when an alarm of an earlier life of the control room, which is not found any more, is over: when its source was really looked at
-/// since, and not because
-/// nothing is known yet. Pure.
+/// Decides when an alarm of a previous process that is no longer found is over: only when its source has been checked since the start, not
+/// because nothing is known yet. Pure.
 /// </summary>
-/// <param name="subsystems">What takes data.</param>
+/// <param name="subsystems">The subsystems, which take data.</param>
 public sealed class RestoredAlarms(SubsystemSet subsystems)
 {
-    /// <summary>What takes several looks to be seen, such as that a router is silent, is over when it has not shown for so long.</summary>
+    /// <summary>
+    /// Some alarms, such as that of a silent router, need several readings to be found. They are over when they have not been found for
+    /// this time.
+    /// </summary>
     public static readonly TimeSpan Settling = TimeSpan.FromSeconds(15);
 
-    /// <summary>True if the alarm is over; false if it cannot be said yet.</summary>
-    /// <param name="alarm">An alarm that is not found at the moment.</param>
-    /// <param name="snapshot">What is known.</param>
-    /// <param name="found">The alarms that are found.</param>
-    /// <param name="cameBackAt">Since when the control room looks.</param>
-    /// <param name="now">The moment.</param>
+    /// <summary>Returns true if the alarm is over; false if it is not known yet.</summary>
+    /// <param name="alarm">An alarm that is not found now.</param>
+    /// <param name="snapshot">The current snapshot.</param>
+    /// <param name="found">The alarms that are found now.</param>
+    /// <param name="cameBackAt">When the control room was started.</param>
+    /// <param name="now">The current time.</param>
     public bool IsOver(
         RunAlarm alarm,
         SystemSnapshot snapshot,
@@ -30,7 +32,7 @@ public sealed class RestoredAlarms(SubsystemSet subsystems)
         DateTimeOffset now
     )
     {
-        if (!IsAsked(alarm, snapshot))
+        if (!CanOccur(alarm, snapshot))
         {
             return true;
         }
@@ -38,22 +40,24 @@ public sealed class RestoredAlarms(SubsystemSet subsystems)
         var source = Find(alarm.Source, snapshot);
         if (source is { IsDevice: true })
         {
-            // Of a device that does not answer now another alarm says so.
+            // If the device does not answer now, another alarm says so.
             return source.LookedAt is not null || found.Any(a => a.Source == alarm.Source);
         }
 
-        // What is no part of a subsystem is looked at from the beginning.
-        var lookedAt = source is null ? cameBackAt : source.LookedAt;
-        return lookedAt is not null && (IsSeenAtOnce(alarm.Kind) || source is { Writes: true } || now - cameBackAt >= Settling);
+        // A source that does not belong to a subsystem is checked from the start.
+        var checkedAt = source is null ? cameBackAt : source.LookedAt;
+        return checkedAt is not null && (NeedsOneReading(alarm.Kind) || source is { Writes: true } || now - cameBackAt >= Settling);
     }
 
-    /// <summary>True if it is looked for at all: during a run, while there is none, or always; of a part that the setup has.</summary>
-    private bool IsAsked(RunAlarm alarm, SystemSnapshot snapshot) =>
+    /// <summary>
+    /// True if such an alarm can occur now: the setup has its source, and a run is in progress or not, as the kind requires.
+    /// </summary>
+    private bool CanOccur(RunAlarm alarm, SystemSnapshot snapshot) =>
         alarm.Kind == RunAlarmKind.RunningWithoutRun
             ? snapshot.OpenRun is null && Find(alarm.Source, snapshot) is not null
             : !IsOfRun(alarm.Kind) || (snapshot.OpenRun is { Phase: RunPhase.Running } && Find(alarm.Source, snapshot) is not null);
 
-    /// <summary>Kinds that are looked for during a run only.</summary>
+    /// <summary>True for kinds that occur only during a run.</summary>
     private static bool IsOfRun(RunAlarmKind kind) =>
         kind
             is RunAlarmKind.ServerUnreachable
@@ -63,10 +67,10 @@ public sealed class RestoredAlarms(SubsystemSet subsystems)
                 or RunAlarmKind.RouterSilent;
 
     private SourceLook? Find(string source, SystemSnapshot snapshot) =>
-        subsystems.All.Select(s => s.Find(snapshot, source)).FirstOrDefault(look => look is not null);
+        subsystems.All.Select(s => s.Find(snapshot, source)).FirstOrDefault(found => found is not null);
 
-    /// <summary>Kinds that one look says everything about.</summary>
-    private static bool IsSeenAtOnce(RunAlarmKind kind) =>
+    /// <summary>True for kinds that a single reading is enough to find.</summary>
+    private static bool NeedsOneReading(RunAlarmKind kind) =>
         kind
             is RunAlarmKind.HostUnreachable
                 or RunAlarmKind.RouterOffline

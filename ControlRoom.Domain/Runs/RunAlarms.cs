@@ -6,15 +6,15 @@ using ControlRoom.Domain.Subsystems;
 namespace ControlRoom.Domain.Runs;
 
 /// <summary>
-/// Finds what is wrong with data taking, and with the control room itself: pure, from one snapshot at one moment. What is wrong with its
-/// devices and their data a subsystem says itself.
+/// Finds the alarms of data taking and of the control room itself: pure, from one snapshot at one moment. The alarms of devices and their
+/// data come from the subsystems.
 /// </summary>
-/// <param name="subsystems">What takes data.</param>
+/// <param name="subsystems">The subsystems, which take data.</param>
 public sealed class RunAlarms(SubsystemSet subsystems)
 {
     private readonly RunEndAlarms ends = new(subsystems);
 
-    /// <summary>All alarms: what is wrong with the control room itself, then devices, then their data.</summary>
+    /// <summary>Returns all alarms: those of the control room itself, then of devices, then of their data.</summary>
     public ImmutableArray<RunAlarm> Of(SystemSnapshot snapshot, DateTimeOffset now) =>
         [.. StorageAlarms.Of(snapshot), .. OfRuns(snapshot, now)];
 
@@ -40,11 +40,11 @@ public sealed class RunAlarms(SubsystemSet subsystems)
         ];
     }
 
-    /// <summary>While a command is under way only what was an alarm before it is certain to be one.</summary>
+    /// <summary>While a command is in progress, only alarms that were active before it are certain.</summary>
     private static bool IsCertain(RunAlarm alarm, SystemSnapshot snapshot) =>
         snapshot.SystemCommand is null || snapshot.Alarms.Any(alarm.IsSameAs);
 
-    /// <summary>All devices that left Running have one cause, and are one alarm: the run is closed a moment later.</summary>
+    /// <summary>If all devices left Running, that has one cause and is one alarm: the run is closed a moment later.</summary>
     private List<RunAlarm> AsOne(
         List<(ISubsystem Subsystem, SubsystemAlarms Alarms)> found,
         SystemSnapshot snapshot,
@@ -71,7 +71,7 @@ public sealed class RunAlarms(SubsystemSet subsystems)
                     $"{char.ToUpperInvariant(names[0])}{names[1..]} have left Running: "
                     + $"{string.Join(", ", included.Select(d => $"{d.Name} is {d.State}"))}.",
                 Consequence = "No data are being taken.",
-                Action = "The run is closed in a moment. See why they stopped, then start the next run.",
+                Action = "The run will be closed in a moment. Find out why they stopped, then start the next run.",
             },
         ];
     }
@@ -82,7 +82,7 @@ public sealed class RunAlarms(SubsystemSet subsystems)
             device.Name,
             device.ReadAt!.Value,
             $"{device.Name} is {device.State}, but no run is open.",
-            "Its data belong to no run, and keep the next one from starting.",
-            "Stop it; move its files away by hand."
+            "Its data belong to no run, and the next run cannot be started.",
+            "Stop it, and move its files away manually."
         );
 }

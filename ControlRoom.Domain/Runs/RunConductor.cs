@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace ControlRoom.Domain.Runs;
 
 /// <summary>
-/// Carries out what is done to a run, one thing at a time (the coordinator sees to that). A run is on disk before the first command; it is
-/// over when no device takes data, and never before. What fails on the way leaves it in a phase in which somebody can go on.
+/// Carries out the operations on a run. The coordinator makes sure that there is only one at a time. A run is on disk before the first
+/// command is sent, and it is closed only when no device takes data. A failure leaves it in a phase from which an operator can continue.
 /// </summary>
 public sealed class RunConductor(
     SystemStore store,
@@ -24,15 +24,18 @@ public sealed class RunConductor(
 {
     private bool closeIsFailing;
 
-    /// <summary>Opens a run and starts its servers. What is recorded with the run is what was checked, whatever was read since.</summary>
-    /// <param name="start">What was checked, and found possible.</param>
-    /// <param name="origin">Who asked.</param>
-    /// <param name="cancellationToken">No further server is started.</param>
+    /// <summary>
+    /// Opens a run and starts its devices. The run is recorded with the snapshot that was checked, even if newer readings have been
+    /// received since.
+    /// </summary>
+    /// <param name="start">The start as it was checked and found possible.</param>
+    /// <param name="origin">Where the request came from.</param>
+    /// <param name="cancellationToken">Cancels the start; no further device is started.</param>
     public async Task<CommandReport> StartAsync(CheckedStart start, string origin, CancellationToken cancellationToken)
     {
         var failure = await OpenAsync(start, origin, cancellationToken).ConfigureAwait(false);
         return failure is null
-            ? await BringUpAsync(isRetry: false, origin, cancellationToken).ConfigureAwait(false)
+            ? await StartDevicesAsync(isRetry: false, origin, cancellationToken).ConfigureAwait(false)
             : new CommandReport
             {
                 Action = SystemAction.Start,
@@ -41,15 +44,15 @@ public sealed class RunConductor(
             };
     }
 
-    /// <summary>Starts those servers of the open run that do not run yet.</summary>
+    /// <summary>Starts those devices of the open run that are not running yet.</summary>
     public Task<CommandReport> RetryAsync(string origin, CancellationToken cancellationToken) =>
-        BringUpAsync(isRetry: true, origin, cancellationToken);
+        StartDevicesAsync(isRetry: true, origin, cancellationToken);
 
-    /// <summary>Leaves out the servers that could not be started, and starts those that were not tried yet.</summary>
-    /// <param name="snapshot">What was checked: exactly the servers that were missing then are left out.</param>
-    /// <param name="reason">Why; recorded with the run.</param>
-    /// <param name="origin">Who asked.</param>
-    /// <param name="cancellationToken">No further server is started.</param>
+    /// <summary>Excludes the devices that could not be started, and starts those that were not tried yet.</summary>
+    /// <param name="snapshot">The snapshot that was checked: exactly the devices that were missing in it are excluded.</param>
+    /// <param name="reason">The reason; recorded with the run.</param>
+    /// <param name="origin">Where the request came from.</param>
+    /// <param name="cancellationToken">Cancels the start; no further device is started.</param>
     public async Task<CommandReport> GoOnAsync(SystemSnapshot snapshot, string reason, string origin, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -60,14 +63,14 @@ public sealed class RunConductor(
                 cancellationToken
             )
             .ConfigureAwait(false);
-        return await BringUpAsync(isRetry: true, origin, cancellationToken).ConfigureAwait(false);
+        return await StartDevicesAsync(isRetry: true, origin, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Stops all servers that take data or may do so, and closes the run when none does any more.</summary>
-    /// <param name="origin">Who asked.</param>
+    /// <summary>Stops all devices that take data or may do so, and closes the run when no device takes data.</summary>
+    /// <param name="origin">Where the request came from.</param>
     /// <param name="abortReason">Why the run is aborted; null for the usual end.</param>
-    /// <param name="events">Recorded with the run.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="events">Further events to be recorded with the run.</param>
+    /// <param name="cancellationToken">Cancels waiting for the devices; the outcomes so far are recorded.</param>
     public async Task<CommandReport> StopAsync(
         string origin,
         string? abortReason,
@@ -102,21 +105,21 @@ public sealed class RunConductor(
             Outcomes = await subsystems.StopAsync(cancellationToken).ConfigureAwait(false),
         };
 
-        // Also when something else was asked for meanwhile: how far it came is recorded.
+        // Also if this command was cancelled meanwhile: its outcomes so far are recorded.
         var token = cancellationToken.IsCancellationRequested ? CancellationToken.None : cancellationToken;
         report = await EndIfOverAsync(report, origin, token).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         return report;
     }
 
-    /// <summary>Notes with the run that is being stopped already that it is aborted.</summary>
+    /// <summary>Records with a run that is being stopped already that it is aborted.</summary>
     public Task NoteAbortAsync(string reason, ImmutableArray<RunEvent> events) =>
         ledger.ChangeAsync(
             run => run.IsOpen ? run.With(events) with { AbortReason = run.AbortReason ?? reason } : run,
             CancellationToken.None
         );
 
-    /// <summary>Records outcomes with the open run, and closes it if no server takes data any more.</summary>
+    /// <summary>Records outcomes with the open run, and closes it if no device takes data.</summary>
     public async Task<CommandReport> EndIfOverAsync(CommandReport report, string origin, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -128,8 +131,8 @@ public sealed class RunConductor(
             return report;
         }
 
-        var holding = subsystems.Holding(store.Current, open, now).Select(d => d.Name).ToList();
-        if (holding.Count == 0)
+        var remaining = subsystems.Holding(store.Current, open, now).Select(d => d.Name).ToList();
+        if (remaining.Count == 0)
         {
             return report with { Abandoned = await CloseAsync(run => run, null, cancellationToken).ConfigureAwait(false) };
         }
@@ -140,8 +143,8 @@ public sealed class RunConductor(
                 LogSeverity.Warning,
                 $"Run {open.Number}",
                 "The run stays open",
-                $"Not known to have stopped: {string.Join(", ", holding)}. The run closes by itself when they are seen to have stopped. "
-                    + "It can also be closed without them."
+                $"Not known to have stopped: {string.Join(", ", remaining)}. "
+                    + "The run closes automatically when they are seen to have stopped. It can also be closed without them."
             )
             {
                 Code = ProblemCode.RunStaysOpen,
@@ -150,7 +153,7 @@ public sealed class RunConductor(
         return report;
     }
 
-    /// <summary>Leaves one server out of the open run, and does what was only waiting for it.</summary>
+    /// <summary>Excludes one device from the open run, and continues with what was only waiting for it.</summary>
     public async Task<CommandReport> ExcludeAsync(string server, string reason, string origin, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -174,10 +177,10 @@ public sealed class RunConductor(
             : report;
     }
 
-    /// <summary>Closes the open run without asking any server for anything.</summary>
-    /// <param name="change">Last changes to it.</param>
-    /// <param name="end">When it was over; null: as far as was seen.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Closes the open run without sending a request to any device.</summary>
+    /// <param name="change">The last changes to it.</param>
+    /// <param name="end">When it ended; null to take the end that was seen.</param>
+    /// <param name="cancellationToken">Cancels closing the run.</param>
     public async Task<CommandReport> CloseOnlyAsync(Func<Run, Run> change, RunEnd? end, CancellationToken cancellationToken) =>
         new()
         {
@@ -186,7 +189,7 @@ public sealed class RunConductor(
             Abandoned = await CloseAsync(change, end, cancellationToken).ConfigureAwait(false),
         };
 
-    /// <summary>Records with the run that has ended that the one after it is not started by itself.</summary>
+    /// <summary>Records with the run that has ended that the next one is not started automatically.</summary>
     public Task NoteCancelledNextAsync(int afterRun, string text, string origin) =>
         ledger.ChangeAsync(
             run =>
@@ -196,7 +199,7 @@ public sealed class RunConductor(
             CancellationToken.None
         );
 
-    /// <summary>When the open run would end if it were closed now.</summary>
+    /// <summary>Returns the end that the open run would get if it were closed now.</summary>
     public RunEnd EndOf(Run run, SystemSnapshot snapshot)
     {
         var now = time.GetUtcNow();
@@ -212,13 +215,13 @@ public sealed class RunConductor(
             origin
         );
 
-    /// <summary>Null if the run is open and committed; otherwise why not, and then nothing may be started.</summary>
+    /// <summary>Returns null if the run is open and committed; otherwise the reason, and then nothing may be started.</summary>
     private async Task<string?> OpenAsync(CheckedStart start, string origin, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var (snapshot, order) = (start.Snapshot, start.Order);
         var used = start.Checklist.Used(order.Overrides).ToList();
-        var leftOut = used.Exists(u => u.Item.LeavesDevicesOut)
+        var excluded = used.Exists(u => u.Item.LeavesDevicesOut)
             ? subsystems.Devices(snapshot, null, start.At).Where(d => d.WhyNotStartable is not null)
             : [];
         try
@@ -241,7 +244,7 @@ public sealed class RunConductor(
                                         now,
                                         RunEventKind.AutomaticStart,
                                         string.Empty,
-                                        $"Started by itself after run {before}.",
+                                        $"Started automatically after run {before}.",
                                         origin
                                     ),
                                 }
@@ -253,11 +256,11 @@ public sealed class RunConductor(
                                 $"{u.Override.Reason.Trim()}\nNot met: {u.Item.WhyNot}",
                                 origin
                             )),
-                            .. leftOut.Select(d => new RunEvent(
+                            .. excluded.Select(d => new RunEvent(
                                 now,
                                 RunEventKind.Exclusion,
                                 d.Name,
-                                $"Left out by an override. {d.WhyNotStartable}",
+                                $"Excluded by an override. {d.WhyNotStartable}",
                                 origin
                             )),
                         ],
@@ -276,7 +279,7 @@ public sealed class RunConductor(
         {
             logger.LogError(cause, "The run could not be opened");
             store.Apply(
-                new LogRaised(now, LogSeverity.Error, "System", "The run could not be opened: nothing was started", cause.Message)
+                new LogRaised(now, LogSeverity.Error, "System", "The run could not be opened; nothing was started", cause.Message)
                 {
                     Code = ProblemCode.DataDirectory,
                 }
@@ -285,20 +288,20 @@ public sealed class RunConductor(
         }
     }
 
-    private async Task<CommandReport> BringUpAsync(bool isRetry, string origin, CancellationToken cancellationToken)
+    private async Task<CommandReport> StartDevicesAsync(bool isRetry, string origin, CancellationToken cancellationToken)
     {
         var report = new CommandReport
         {
             Action = SystemAction.Start,
             Outcomes = await subsystems.StartAsync(isRetry, cancellationToken).ConfigureAwait(false),
         };
-        await NoteStartAsync(report, origin, cancellationToken).ConfigureAwait(false);
+        await RecordStartAsync(report, origin, cancellationToken).ConfigureAwait(false);
         return report;
     }
 
-    private async Task NoteStartAsync(CommandReport report, string origin, CancellationToken cancellationToken)
+    private async Task RecordStartAsync(CommandReport report, string origin, CancellationToken cancellationToken)
     {
-        // Also when Stop was asked for meanwhile: what was sent is recorded.
+        // Also if Stop was requested meanwhile: what was sent is recorded.
         var token = cancellationToken.IsCancellationRequested ? CancellationToken.None : cancellationToken;
         var now = time.GetUtcNow();
         await ledger
@@ -322,9 +325,9 @@ public sealed class RunConductor(
                     now,
                     LogSeverity.Warning,
                     $"Run {open.Number}",
-                    $"Not all {subsystems.Noun(store.Current, now)}s started: somebody must decide",
+                    $"Not all {subsystems.Noun(store.Current, now)}s started: an operator must decide",
                     $"Not running: {string.Join(", ", missing)}. "
-                        + "Retry them, stop those that started and abort the run, or go on without them."
+                        + "Retry them, go on without them, or stop those that started and abort the run."
                 )
             );
         }
@@ -351,7 +354,7 @@ public sealed class RunConductor(
         }
         catch (Exception cause) when (cause is not OperationCanceledException)
         {
-            // Said once: it is tried every few seconds.
+            // Logged once: it is tried again every few seconds.
             if (!closeIsFailing)
             {
                 logger.LogError(cause, "The run could not be closed");
@@ -360,7 +363,7 @@ public sealed class RunConductor(
                         time.GetUtcNow(),
                         LogSeverity.Error,
                         $"Run {store.Current.LatestRun?.Number}",
-                        "The run could not be closed: it is tried again by itself",
+                        "The run could not be closed; it is tried again automatically",
                         cause.Message
                     )
                     {

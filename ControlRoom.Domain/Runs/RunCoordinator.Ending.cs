@@ -8,14 +8,14 @@ using ControlRoom.Domain.Subsystems;
 
 namespace ControlRoom.Domain.Runs;
 
-/// <content>Ends runs whose devices have stopped, or do not.</content>
+/// <content>Closes runs, excludes devices from them, and cancels the automatic next run.</content>
 public sealed partial class RunCoordinator
 {
-    private Task noting = Task.CompletedTask;
+    private Task recording = Task.CompletedTask;
 
-    /// <summary>Closes the open run without asking any server for anything; refused while a server that answers takes data.</summary>
-    /// <param name="actor">Who asks.</param>
-    /// <param name="endedAt">When the run was over; null: as far as was seen. From the run's start to now.</param>
+    /// <summary>Closes the open run without sending a request to any device. Refused while a device that answers takes data.</summary>
+    /// <param name="actor">The user or part of the program that requests it.</param>
+    /// <param name="endedAt">When the run ended, from its start to now; null to take the end that was seen.</param>
     public CommandResult CloseRun(Actor actor, DateTimeOffset? endedAt = null) =>
         Close(
             actor,
@@ -25,12 +25,12 @@ public sealed partial class RunCoordinator
         );
 
     /// <summary>
-    /// Closes the open run although devices take data or may do so: each of them is excluded with the reason. Experts may, once Stop was
-    /// asked for.
+    /// Closes the open run although devices take data or may do so: each of them is excluded with the reason. Possible once Stop was
+    /// requested, and only for experts if a device that answers takes data.
     /// </summary>
-    /// <param name="reason">Why; recorded with the run.</param>
-    /// <param name="actor">Who asks.</param>
-    /// <param name="endedAt">When the run was over; null: as far as was seen. From the run's start to now.</param>
+    /// <param name="reason">The reason; recorded with the run.</param>
+    /// <param name="actor">The user or part of the program that requests it.</param>
+    /// <param name="endedAt">When the run ended, from its start to now; null to take the end that was seen.</param>
     public CommandResult CloseRunWithout(string reason, Actor actor, DateTimeOffset? endedAt = null) =>
         commands.Decide(seen =>
             Close(
@@ -47,7 +47,7 @@ public sealed partial class RunCoordinator
 
     private string? WhyNotCloseWithout(SystemSnapshot snapshot, string reason, DateTimeOffset? endedAt) =>
         snapshot.OpenRun is not { } run ? "No run is open."
-        : string.IsNullOrWhiteSpace(reason) ? "Say why the run is closed without them."
+        : string.IsNullOrWhiteSpace(reason) ? "Give the reason why the run is closed without them."
         : CommandsUnderWay.WhyBusyStopping(snapshot, time.GetUtcNow())
             ?? subsystems
                 .Holding(snapshot, run, time.GetUtcNow())
@@ -55,9 +55,9 @@ public sealed partial class RunCoordinator
                 .FirstOrDefault(why => why is not null)
             ?? WhyNotEnd(run, endedAt, time.GetUtcNow());
 
-    /// <summary>Closes the open run for the control room itself, which tries it again and again while the disk does not take it.</summary>
-    /// <param name="change">Last changes to the run.</param>
-    /// <param name="end">When it was over; null: as far as was seen.</param>
+    /// <summary>Closes the open run on behalf of the control room, which tries again while writing to the disk fails.</summary>
+    /// <param name="change">The last changes to the run.</param>
+    /// <param name="end">When it ended; null to take the end that was seen.</param>
     internal CommandResult CloseByItself(Func<Run, Run> change, RunEnd? end = null) =>
         commands.Begin(
             new CommandOrder
@@ -72,12 +72,12 @@ public sealed partial class RunCoordinator
         );
 
     /// <summary>
-    /// Leaves one device out of the open run; nothing waits for it. One that takes data can be left out by an expert once Stop was asked
-    /// for.
+    /// Excludes one device from the open run, so that nothing waits for it. A device that takes data can be excluded once Stop was
+    /// requested, by an expert.
     /// </summary>
-    /// <param name="device">Its name.</param>
-    /// <param name="reason">Why; recorded with the run.</param>
-    /// <param name="actor">Who asks.</param>
+    /// <param name="device">The name of the device.</param>
+    /// <param name="reason">The reason; recorded with the run.</param>
+    /// <param name="actor">The user or part of the program that requests it.</param>
     public CommandResult Exclude(string device, string reason, Actor actor) =>
         commands.Decide(seen =>
         {
@@ -97,7 +97,7 @@ public sealed partial class RunCoordinator
                     WhyNot = (snapshot, now) =>
                         Refused(
                             status is null ? $"There is no device {device}."
-                            : string.IsNullOrWhiteSpace(reason) ? $"Say why {device} is excluded."
+                            : string.IsNullOrWhiteSpace(reason) ? $"Give the reason why {device} is excluded."
                             : CommandsUnderWay.WhyBusyStopping(snapshot, now) ?? ActionCheck.WhyNotExclude(snapshot, status)
                         ),
                     Act = (_, token) => conductor.ExcludeAsync(device, reason.Trim(), actor.Text, token),
@@ -107,10 +107,10 @@ public sealed partial class RunCoordinator
             );
         });
 
-    /// <summary>When the open run would end if it were closed now, as far as that was seen.</summary>
+    /// <summary>Returns the end that the open run would get if it were closed now, as far as it was seen.</summary>
     public RunEnd EndOf(Run run) => conductor.EndOf(run, store.Current);
 
-    /// <summary>The same if it were closed without the servers for which it waits.</summary>
+    /// <summary>Returns the end that the open run would get if it were closed without the devices it is waiting for.</summary>
     public RunEnd EndWithout(Run run) =>
         EndOf(Without(run, subsystems.Holding(store.Current, run, time.GetUtcNow()), string.Empty, time.GetUtcNow(), Actor.Nobody));
 
@@ -163,7 +163,7 @@ public sealed partial class RunCoordinator
     private static string? WhyNotEnd(Run run, DateTimeOffset? endedAt, DateTimeOffset now) =>
         endedAt is { } end ? RunEndCorrection.WhyNot(run, end, now) : null;
 
-    /// <summary>The run with what an operator says of its end, if that is something else than what was seen.</summary>
+    /// <summary>Returns the run with the end that an operator has set, if it differs from the end that was seen.</summary>
     private (Run Run, RunEnd? End) Corrected(Run run, DateTimeOffset? endedAt, DateTimeOffset now, Actor actor)
     {
         var seen = conductor.EndOf(run, store.Current);
@@ -175,7 +175,7 @@ public sealed partial class RunCoordinator
             );
     }
 
-    /// <summary>An operator who stops the system does not want it to start again by itself.</summary>
+    /// <summary>After a Stop by an operator no run may start automatically.</summary>
     private void CancelNext(Actor actor)
     {
         if (actor != Actor.ControlRoom && store.Current.NextStart is { } next)
@@ -188,14 +188,14 @@ public sealed partial class RunCoordinator
                     LogSeverity.Information,
                     "System",
                     $"The run after run {next.AfterRun} is not started automatically",
-                    $"Stop was asked for ({actor.Text})."
+                    $"Stop was requested ({actor.Text})."
                 )
             );
-            noting = Task.WhenAll(
-                noting,
+            recording = Task.WhenAll(
+                recording,
                 conductor.NoteCancelledNextAsync(
                     next.AfterRun,
-                    "Stop was asked for: the next run is not started automatically.",
+                    "Stop was requested: the next run is not started automatically.",
                     actor.Text
                 )
             );

@@ -9,9 +9,8 @@ using ControlRoom.Domain.Subsystems;
 namespace ControlRoom.Domain.Runs;
 
 /// <summary>
-/// The one door to runs: page, API, command line and the control room itself start, stop and close them here. Stop puts an end to whatever
-/// is
-/// under way, and asked for twice it is done once. What was decided on a state that is over is refused.
+/// The single entry to runs: page, API, command line and the control room itself start, stop and close them here. Stop cancels the command
+/// in progress; requested twice, it is done once. A decision that was made on an outdated state is refused.
 /// </summary>
 public sealed partial class RunCoordinator(
     SystemStore store,
@@ -25,10 +24,10 @@ public sealed partial class RunCoordinator(
     private readonly AuditTrail audit = new(store, time);
 
     /// <summary>Opens a run and starts all devices.</summary>
-    /// <param name="order">How.</param>
-    /// <param name="actor">Who asks.</param>
-    /// <param name="decidedOn">Version of the snapshot it was decided on; null if that is not known.</param>
-    /// <param name="known">The snapshot that is acted on, read within <see cref="CommandDesk.Decide"/>; null: the newest.</param>
+    /// <param name="order">How the run is started.</param>
+    /// <param name="actor">The user or part of the program that requests it.</param>
+    /// <param name="decidedOn">The version of the snapshot on which the decision was made; null if it is not known.</param>
+    /// <param name="known">The snapshot to act on, read within <see cref="CommandDesk.Decide"/>; null for the newest.</param>
     public CommandResult Start(StartOrder order, Actor actor, long? decidedOn = null, SystemSnapshot? known = null) =>
         commands.Decide(newest =>
         {
@@ -48,13 +47,13 @@ public sealed partial class RunCoordinator(
             );
         });
 
-    /// <summary>Stops everything, from any state, and ends the open run. Asked for while it is under way it is the same Stop.</summary>
-    /// <param name="actor">Who asks.</param>
+    /// <summary>Stops everything, from any state, and ends the open run. A request while a Stop is in progress joins that Stop.</summary>
+    /// <param name="actor">The user or part of the program that requests it.</param>
     /// <param name="abortReason">Why the run is aborted; null for the usual end.</param>
-    /// <param name="events">Recorded with the run.</param>
-    /// <param name="overrideControl">True to stop although somebody else has control, to whom that is shown.</param>
-    /// <param name="decidedOn">Version of the snapshot that all devices were seen to take data in; null: whatever they do.</param>
-    /// <param name="known">The snapshot that is acted on, read within <see cref="CommandDesk.Decide"/>; null: the newest.</param>
+    /// <param name="events">Further events to be recorded with the run.</param>
+    /// <param name="overrideControl">True to stop although another user has control; that user is notified.</param>
+    /// <param name="decidedOn">The version of the snapshot on which the decision was made; null to stop in any case.</param>
+    /// <param name="known">The snapshot to act on, read within <see cref="CommandDesk.Decide"/>; null for the newest.</param>
     public CommandResult Stop(
         Actor actor,
         string? abortReason = null,
@@ -84,10 +83,10 @@ public sealed partial class RunCoordinator(
                 CancelNext(actor);
                 if (abortReason is not null)
                 {
-                    noting = Task.WhenAll(noting, conductor.NoteAbortAsync(abortReason, recorded));
+                    recording = Task.WhenAll(recording, conductor.NoteAbortAsync(abortReason, recorded));
                 }
 
-                audit.Write(actor.Text, "Stop all", string.Empty, "accepted: it is under way already");
+                audit.Write(actor.Text, "Stop all", string.Empty, "accepted: it is already in progress");
                 return CommandResult.Under(same.Completion);
             }
 
@@ -108,7 +107,7 @@ public sealed partial class RunCoordinator(
             return result;
         });
 
-    /// <summary>Tries again to start those devices of the run that did not start.</summary>
+    /// <summary>Starts again those devices of the run that did not start.</summary>
     public CommandResult RetryStart(Actor actor) =>
         commands.Begin(
             new CommandOrder
@@ -126,9 +125,9 @@ public sealed partial class RunCoordinator(
             }
         );
 
-    /// <summary>Goes on without the devices that did not start; they are excluded from the run.</summary>
-    /// <param name="reason">Why; recorded with the run.</param>
-    /// <param name="actor">Who asks.</param>
+    /// <summary>Continues the run without the devices that did not start, which are excluded from it.</summary>
+    /// <param name="reason">The reason; recorded with the run.</param>
+    /// <param name="actor">The user or part of the program that requests it.</param>
     public CommandResult GoOnWithout(string reason, Actor actor) =>
         commands.Begin(
             new CommandOrder
@@ -148,11 +147,11 @@ public sealed partial class RunCoordinator(
 
     /// <summary>Stops what was started and aborts the run.</summary>
     /// <inheritdoc cref="GoOnWithout" path="/param"/>
-    /// <param name="overrideControl">True to do so although somebody else has control, to whom that is shown.</param>
+    /// <param name="overrideControl">True to abort although another user has control; that user is notified.</param>
     public CommandResult Abort(string reason, Actor actor, bool overrideControl = false)
     {
         var why =
-            string.IsNullOrWhiteSpace(reason) ? "Say why the run is aborted."
+            string.IsNullOrWhiteSpace(reason) ? "Give the reason why the run is aborted."
             : store.Current.OpenRun is null ? "No run is open."
             : null;
         if (why is null)
@@ -165,15 +164,15 @@ public sealed partial class RunCoordinator(
         return refused;
     }
 
-    /// <summary>Waits for what is under way to be abandoned, and for what is still to be recorded.</summary>
+    /// <summary>Cancels the command in progress, and waits until it has ended and everything is recorded.</summary>
     public async ValueTask DisposeAsync()
     {
         await commands.DisposeAsync().ConfigureAwait(false);
-        await noting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await recording.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private string? WhyNotGoOn(SystemSnapshot snapshot, string reason, DateTimeOffset now) =>
-        string.IsNullOrWhiteSpace(reason) ? "Say why the run goes on without them."
+        string.IsNullOrWhiteSpace(reason) ? "Give the reason why the run goes on without them."
         : ActionCheck.WhyNotDecide(snapshot) is { } why ? why
         : subsystems.Missing(snapshot, snapshot.OpenRun!, now).Count() == subsystems.Included(snapshot, snapshot.OpenRun!, now).Count()
             ? $"No {subsystems.Noun(snapshot, now)} would be left: abort the run."

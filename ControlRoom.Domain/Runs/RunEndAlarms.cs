@@ -5,11 +5,13 @@ using ControlRoom.Domain.Subsystems;
 
 namespace ControlRoom.Domain.Runs;
 
-/// <summary>Finds what is wrong with the beginning of runs, and with runs that have ended: pure, from one snapshot at one moment.</summary>
-/// <param name="subsystems">What takes data.</param>
+/// <summary>
+/// Finds the alarms of runs that did not start completely, and of runs that have ended: pure, from one snapshot at one moment.
+/// </summary>
+/// <param name="subsystems">The subsystems, which take data.</param>
 internal sealed class RunEndAlarms(SubsystemSet subsystems)
 {
-    /// <summary>What needs an operator although no run takes data as it should.</summary>
+    /// <summary>Returns the alarms that need an operator while no run takes data as it should.</summary>
     public ImmutableArray<RunAlarm> Of(SystemSnapshot snapshot, DateTimeOffset now) =>
         snapshot switch
         {
@@ -35,8 +37,8 @@ internal sealed class RunEndAlarms(SubsystemSet subsystems)
                     RunAlarmKind.RunNotStarted,
                     $"Run {run.Number}",
                     since,
-                    $"Run {run.Number} waits for a decision: {string.Join(", ", missing)} did not start.",
-                    $"Only the {subsystems.Noun(snapshot, now)}s that started take data, and the run does not end by itself.",
+                    $"Run {run.Number} is waiting for a decision: {string.Join(", ", missing)} did not start.",
+                    $"Only the {subsystems.Noun(snapshot, now)}s that started take data, and the run does not end automatically.",
                     "Retry them, go on without them, or stop and abort the run."
                 ),
             ];
@@ -48,9 +50,9 @@ internal sealed class RunEndAlarms(SubsystemSet subsystems)
                 RunAlarmKind.SequenceStopped,
                 $"Run {run.Number}",
                 unnoticed.At,
-                $"No run follows run {run.Number} by itself. {unnoticed.Text}",
+                $"No run follows run {run.Number} automatically. {unnoticed.Text}",
                 "No data are being taken.",
-                "See to the cause, then start the next run; or acknowledge this if none is wanted."
+                "Resolve the cause, then start the next run. If none is wanted, acknowledge this alarm."
             )
             : new RunAlarm(
                 RunAlarmKind.RunEndedByItself,
@@ -58,6 +60,6 @@ internal sealed class RunEndAlarms(SubsystemSet subsystems)
                 unnoticed.At,
                 $"Run {run.Number} has ended. {unnoticed.Text}",
                 "No data are being taken.",
-                "See to the cause, then start the next run; or acknowledge this if none is wanted."
+                "Resolve the cause, then start the next run. If none is wanted, acknowledge this alarm."
             );
 }

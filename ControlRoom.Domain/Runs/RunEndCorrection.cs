@@ -4,20 +4,20 @@ using ControlRoom.Domain.Runs.Model;
 
 namespace ControlRoom.Domain.Runs;
 
-/// <summary>What is recorded when an operator says when a run ended: both times.</summary>
+/// <summary>A correction of the end of a run by an operator. Both times are recorded.</summary>
 public static class RunEndCorrection
 {
-    /// <summary>Why a run cannot have ended then; null if it can.</summary>
+    /// <summary>The reason why a run cannot have ended at that time; null if it can.</summary>
     public static string? WhyNot(Run run, DateTimeOffset end, DateTimeOffset now) =>
         end < run.StartedAt || end > now ? $"The end of run {run.Number} must be between its start and now." : null;
 
-    /// <summary>The event that keeps what was there before.</summary>
+    /// <summary>Returns the event that records the old and the new end.</summary>
     /// <param name="set">The end as the operator sets it.</param>
     /// <param name="before">The end as it was, or would have been.</param>
-    /// <param name="lastSeenRunning">When a server was last noted to take data; null if none was.</param>
-    /// <param name="now">The moment.</param>
-    /// <param name="actor">Who.</param>
-    /// <param name="zone">By whose clock the times are written.</param>
+    /// <param name="lastSeenRunning">When a device was last recorded as taking data; null if none was.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="actor">The operator.</param>
+    /// <param name="zone">The time zone in which the times are written.</param>
     public static RunEvent Event(
         DateTimeOffset set,
         DateTimeOffset before,

@@ -11,8 +11,8 @@ public sealed class RunEnding(SystemStore store, IRunJournal journal, RunLedger 
 {
     private readonly AuditTrail audit = new(store, time);
 
-    /// <summary>When runs end by themselves from now on: the one that is open, and all later ones. Null: never.</summary>
-    /// <returns>Why not; null if it is set.</returns>
+    /// <summary>Sets when runs end automatically from now on: the open run and all later ones. Null: never.</summary>
+    /// <returns>The reason for a refusal or failure; null if it is set.</returns>
     public async Task<string?> SetAsync(AutomaticEnd? end, Actor actor, CancellationToken cancellationToken)
     {
         var before = store.Current.End;
@@ -22,14 +22,14 @@ public sealed class RunEnding(SystemStore store, IRunJournal journal, RunLedger 
             "Automatic end set",
             store.Current.Setup.Experiment,
             refusal,
-            Words(before),
-            end is null ? "never" : Words(end)
+            Text(before),
+            end is null ? "never" : Text(end)
         );
         return refusal;
     }
 
-    /// <summary>The open run does not end by itself, and no next one is started. Later runs do as set.</summary>
-    /// <returns>Why not; null if something was cancelled.</returns>
+    /// <summary>Cancels the automatic end of the open run, and the automatic start of the next. Later runs end as set.</summary>
+    /// <returns>The reason for a refusal; null if something was cancelled.</returns>
     public async Task<string?> CancelAsync(Actor actor, CancellationToken cancellationToken)
     {
         if (actor.WhyNot(Right.Operate, store.Current.Control) is { } denied)
@@ -71,12 +71,12 @@ public sealed class RunEnding(SystemStore store, IRunJournal journal, RunLedger 
         return refusal;
     }
 
-    /// <summary>Sets when a closed run ended; what was known of it before stays recorded with the run.</summary>
-    /// <param name="actor">Who.</param>
-    /// <param name="run">The run as it is.</param>
-    /// <param name="endedAt">From the run's start to now.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Why not; null if it is set.</returns>
+    /// <summary>Sets when a closed run ended. The previous end stays recorded with the run.</summary>
+    /// <param name="actor">The user who corrects it.</param>
+    /// <param name="run">The run before the correction.</param>
+    /// <param name="endedAt">The end, from the run's start to now.</param>
+    /// <param name="cancellationToken">Cancels saving it.</param>
+    /// <returns>The reason for a refusal or failure; null if it is set.</returns>
     public async Task<string?> CorrectAsync(Actor actor, Run run, DateTimeOffset endedAt, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -98,7 +98,7 @@ public sealed class RunEnding(SystemStore store, IRunJournal journal, RunLedger 
             }
             catch (Exception cause) when (cause is not (OperationCanceledException or OutOfMemoryException))
             {
-                refusal = $"It could not be written down: {cause.Message}";
+                refusal = $"It could not be saved: {cause.Message}";
             }
         }
 
@@ -125,7 +125,7 @@ public sealed class RunEnding(SystemStore store, IRunJournal journal, RunLedger 
         }
         catch (Exception cause) when (cause is not (OperationCanceledException or OutOfMemoryException))
         {
-            return $"It could not be written down: {cause.Message}";
+            return $"It could not be saved: {cause.Message}";
         }
 
         store.Apply(new EndChanged(time.GetUtcNow(), end));
@@ -135,14 +135,14 @@ public sealed class RunEnding(SystemStore store, IRunJournal journal, RunLedger 
                 time.GetUtcNow(),
                 LogSeverity.Information,
                 "System",
-                end is null ? "Runs do not end automatically any more" : "Runs end automatically",
-                $"{Words(end)} ({origin})".Trim()
+                end is null ? "Runs no longer end automatically" : "Runs end automatically",
+                $"{Text(end)} ({origin})".Trim()
             )
         );
         return null;
     }
 
-    private static string Words(AutomaticEnd? end) =>
+    private static string Text(AutomaticEnd? end) =>
         end is null
             ? string.Empty
             : string.Join(

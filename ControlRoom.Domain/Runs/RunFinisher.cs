@@ -8,29 +8,31 @@ using ControlRoom.Domain.Subsystems;
 namespace ControlRoom.Domain.Runs;
 
 /// <summary>
-/// Ends an open run with which nothing is being done: one that is being stopped when the last server is seen not to take data, whenever
-/// that is; one whose servers have all left Running by other hands; one that was started automatically and came only half-way. A server
-/// that answers again and still takes data is stopped.
+/// Ends an open run while no command is in progress. A run that is being stopped is closed when the last device is seen not taking data. A
+/// run whose devices have all left Running without a request is closed. A run that was started automatically, and only in part, is aborted.
+/// A device that answers again and still takes data is stopped.
 /// </summary>
 public sealed class RunFinisher(RunCoordinator coordinator, SubsystemSet subsystems, RunOptions options, TimeProvider time)
 {
-    /// <summary>How long all servers must be seen to have left Running by other hands before their run is closed.</summary>
+    /// <summary>How long all devices must be seen to have left Running without a request before their run is closed.</summary>
     public static readonly TimeSpan LeftPatience = TimeSpan.FromSeconds(3);
 
-    /// <summary>Pause between two attempts to close a run that the disk does not take.</summary>
+    /// <summary>The pause between two attempts to close a run while writing to the disk fails.</summary>
     private static readonly TimeSpan CloseInterval = TimeSpan.FromSeconds(2);
 
-    /// <summary>Longest pause before a server that comes and goes is stopped again: the ways out are offered meanwhile.</summary>
+    /// <summary>
+    /// The longest pause before a device that is reachable only at times is stopped again. Meanwhile the page offers the ways out.
+    /// </summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
-    private readonly HashSet<string> gone = new(StringComparer.Ordinal);
+    private readonly HashSet<string> unreachable = new(StringComparer.Ordinal);
     private long? leftSince;
     private long? idleSince;
     private long? quietSince;
     private long? closedAt;
     private int stops;
 
-    /// <summary>Looks once.</summary>
+    /// <summary>Checks once.</summary>
     public void Look(SystemSnapshot snapshot, Run run)
     {
         var hasLeft = run.Phase == RunPhase.Running && HaveAllLeft(snapshot, run);
@@ -49,7 +51,7 @@ public sealed class RunFinisher(RunCoordinator coordinator, SubsystemSet subsyst
         }
 
         stops = 0;
-        gone.Clear();
+        unreachable.Clear();
         if (hasLeft && IsDue(leftSince, LeftPatience))
         {
             var now = time.GetUtcNow();
@@ -58,7 +60,7 @@ public sealed class RunFinisher(RunCoordinator coordinator, SubsystemSet subsyst
                 now,
                 RunEventKind.EndedByItself,
                 string.Empty,
-                $"Its {subsystems.Noun(snapshot, now)}s left Running without being asked: {states}.",
+                $"Its {subsystems.Noun(snapshot, now)}s left Running without a request: {states}.",
                 Actor.ControlRoom.Text
             );
             Close(r => RunSequence.Broken(r, now).With(ended));
@@ -77,20 +79,20 @@ public sealed class RunFinisher(RunCoordinator coordinator, SubsystemSet subsyst
 
     private void Finish(SystemSnapshot snapshot, Run run)
     {
-        var holding = subsystems.Holding(snapshot, run, time.GetUtcNow()).ToList();
-        if (holding.Count == 0)
+        var remaining = subsystems.Holding(snapshot, run, time.GetUtcNow()).ToList();
+        if (remaining.Count == 0)
         {
             Close(r => r);
         }
-        else if (HasComeBack(holding) && IsDue(quietSince, Pause))
+        else if (HasReturned(remaining) && IsDue(quietSince, Pause))
         {
             stops++;
-            gone.Clear();
+            unreachable.Clear();
             coordinator.Stop(Actor.ControlRoom);
         }
     }
 
-    /// <summary>Doubled each time.</summary>
+    /// <summary>The pause before the next Stop, which doubles each time.</summary>
     private TimeSpan Pause => TimeSpan.FromTicks(Math.Min(LongestPause.Ticks, options.StopRetryPause.Ticks << Math.Min(stops, 20)));
 
     private void Close(Func<Run, Run> change)
@@ -102,12 +104,14 @@ public sealed class RunFinisher(RunCoordinator coordinator, SubsystemSet subsyst
         }
     }
 
-    /// <summary>True if one answers again, or was never asked, and takes data. One that was asked and does not obey is an alarm.</summary>
-    private bool HasComeBack(List<DeviceStatus> holding)
+    /// <summary>
+    /// True if a device takes data that answers again, or to which no Stop was sent. A device that refused a Stop raises an alarm instead.
+    /// </summary>
+    private bool HasReturned(List<DeviceStatus> remaining)
     {
-        gone.UnionWith(holding.Where(d => !d.IsFresh).Select(d => d.Name));
-        return holding.Exists(d =>
-            d is { IsFresh: true, TakesData: true, IsChanging: false } && (gone.Contains(d.Name) || !d.RefusedToStop)
+        unreachable.UnionWith(remaining.Where(d => !d.IsFresh).Select(d => d.Name));
+        return remaining.Exists(d =>
+            d is { IsFresh: true, TakesData: true, IsChanging: false } && (unreachable.Contains(d.Name) || !d.RefusedToStop)
         );
     }
 

@@ -10,9 +10,9 @@ using Microsoft.Extensions.Logging;
 namespace ControlRoom.Domain.Runs;
 
 /// <summary>
-/// Watches over the runs: raises alarms, notes that a run goes on, and puts in order what an earlier life of the control room left open.
-/// Automatic ends and the runs after them are left to <see cref="RunSequence"/>, runs whose servers have stopped or do not to <see
-/// cref="RunFinisher"/>. It gives its commands through the coordinator like everybody else.
+/// Monitors the runs: raises alarms, records that a run is still taking data, and reconciles a run that a previous process left open.
+/// <see cref="RunSequence"/> does automatic ends and the runs after them, <see cref="RunFinisher"/> ends runs whose devices have stopped or
+/// do not stop. All commands go through the coordinator.
 /// </summary>
 public sealed class RunKeeper(
     SystemStore store,
@@ -27,18 +27,18 @@ public sealed class RunKeeper(
     ILogger<RunKeeper> logger
 ) : BackgroundService
 {
-    /// <summary>How often it looks.</summary>
+    /// <summary>The interval of its checks.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>How long a server that does not answer is waited for when the control room comes back.</summary>
+    /// <summary>How long to wait for a device that does not answer after a restart of the control room.</summary>
     private static readonly TimeSpan ReturnPatience = TimeSpan.FromSeconds(5);
 
     private readonly DataEnd data = new(subsystems);
-    private readonly DateTimeOffset cameBackAt = time.GetUtcNow();
+    private readonly DateTimeOffset startedAt = time.GetUtcNow();
     private (string Experiment, int Number)? reconciled;
-    private DateTimeOffset noted = DateTimeOffset.MinValue;
+    private DateTimeOffset recordedAt = DateTimeOffset.MinValue;
 
-    /// <summary>Looks once, and does what is to be done.</summary>
+    /// <summary>Checks once, and acts on the result.</summary>
     public async Task LookAsync(CancellationToken cancellationToken)
     {
         await alarms.LookAsync(cancellationToken);
@@ -49,10 +49,10 @@ public sealed class RunKeeper(
             return;
         }
 
-        await NoteAsync(snapshot, run, cancellationToken);
+        await RecordProgressAsync(snapshot, run, cancellationToken);
         if (snapshot.SystemCommand is { Action: SystemAction.Stop })
         {
-            // What is done to it now is this control room's doing.
+            // From now on this process is responsible for the run: no reconciliation is needed.
             reconciled = (run.Experiment, run.Number);
         }
 
@@ -88,25 +88,25 @@ public sealed class RunKeeper(
                 }
                 catch (Exception cause) when (cause is not (OperationCanceledException or OutOfMemoryException))
                 {
-                    // The next look may do better, and without it nobody would watch over the run.
-                    logger.LogError(cause, "Watching over the run failed");
+                    // The next check may succeed. If this loop ended, the run would no longer be monitored.
+                    logger.LogError(cause, "Monitoring the run failed");
                 }
             } while (await timer.WaitForNextTickAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            logger.LogDebug("Nobody watches over runs any more");
+            logger.LogDebug("Runs are no longer monitored");
         }
     }
 
-    /// <summary>Notes on disk that the run goes on: after a crash it is the last that is known.</summary>
-    private async Task NoteAsync(SystemSnapshot snapshot, Run run, CancellationToken cancellationToken)
+    /// <summary>Records on disk that the run is still taking data: after a crash this is the last known time.</summary>
+    private async Task RecordProgressAsync(SystemSnapshot snapshot, Run run, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var seen = subsystems.Included(snapshot, run, now).Where(d => d is { Failure: null, TakesData: true }).Max(d => d.ReadAt);
-        if (seen is { } at && now - noted >= options.SeenInterval && at > (run.LastSeenRunning ?? run.StartedAt))
+        if (seen is { } at && now - recordedAt >= options.SeenInterval && at > (run.LastSeenRunning ?? run.StartedAt))
         {
-            noted = now;
+            recordedAt = now;
             await ledger.ChangeAsync(r => r.IsOpen && r.Number == run.Number ? r with { LastSeenRunning = at } : r, cancellationToken);
         }
     }
@@ -117,7 +117,7 @@ public sealed class RunKeeper(
         var found = Reconciliation.Of(
             run,
             subsystems.Devices(snapshot, run, now),
-            cameBackAt,
+            startedAt,
             ReturnPatience,
             now,
             subsystems.Noun(snapshot, now)

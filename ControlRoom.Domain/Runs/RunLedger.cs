@@ -6,32 +6,32 @@ using Microsoft.Extensions.Logging;
 
 namespace ControlRoom.Domain.Runs;
 
-/// <summary>The one place where a run changes: on disk first, then in the snapshot, one change after the other.</summary>
+/// <summary>Makes all changes of runs, one after the other: on disk first, then in the snapshot.</summary>
 public sealed class RunLedger(SystemStore store, IRunJournal journal, SubsystemSet subsystems, TimeProvider time, ILogger<RunLedger> logger)
     : IDisposable
 {
     private readonly SemaphoreSlim gate = new(1);
-    private readonly HashSet<(string Experiment, int Number)> ours = [];
+    private readonly HashSet<(string Experiment, int Number)> opened = [];
     private bool isFailing;
 
-    /// <summary>True if a run was opened by this process, and not found open by it.</summary>
+    /// <summary>True if this process opened the run, and did not find it open when it started.</summary>
     public bool IsOurs(Run run)
     {
-        lock (ours)
+        lock (opened)
         {
-            return ours.Contains((run.Experiment, run.Number));
+            return opened.Contains((run.Experiment, run.Number));
         }
     }
 
-    /// <summary>Opens a run; what it returns is committed.</summary>
+    /// <summary>Opens a run. The run that it returns is committed.</summary>
     public Task<Run> OpenAsync(RunOrder order, CancellationToken cancellationToken) =>
-        AloneAsync(
+        SerializedAsync(
             async () =>
             {
                 var run = await journal.OpenAsync(order, cancellationToken).ConfigureAwait(false);
-                lock (ours)
+                lock (opened)
                 {
-                    ours.Add((run.Experiment, run.Number));
+                    opened.Add((run.Experiment, run.Number));
                 }
 
                 store.Apply(new RunChanged(time.GetUtcNow(), run));
@@ -41,13 +41,13 @@ public sealed class RunLedger(SystemStore store, IRunJournal journal, SubsystemS
         );
 
     /// <summary>
-    /// Changes the newest run, open or not. The snapshot follows even if the disk does not take it (it is told, and written with the next
-    /// change): a detector must be stopped all the same.
+    /// Changes the newest run, open or not. If writing to the disk fails, the snapshot changes nevertheless, because a detector must be
+    /// stopped in any case. The failure is logged, and the change is written with the next one.
     /// </summary>
-    /// <param name="change">Gives the run as it shall be, or the same if nothing is to be done.</param>
-    /// <param name="cancellationToken">Gives up before it is written.</param>
+    /// <param name="change">Returns the changed run, or the same if nothing changes.</param>
+    /// <param name="cancellationToken">Cancels the change before it is written.</param>
     public Task ChangeAsync(Func<Run, Run> change, CancellationToken cancellationToken) =>
-        AloneAsync(
+        SerializedAsync(
             async () =>
             {
                 if (store.Current.LatestRun is not { } run || change(run) is var changed && changed == run)
@@ -58,11 +58,11 @@ public sealed class RunLedger(SystemStore store, IRunJournal journal, SubsystemS
                 try
                 {
                     await journal.SaveAsync(changed, cancellationToken).ConfigureAwait(false);
-                    Tell(run, null);
+                    Report(run, null);
                 }
                 catch (Exception cause) when (cause is not (OperationCanceledException or OutOfMemoryException))
                 {
-                    Tell(run, cause);
+                    Report(run, cause);
                 }
 
                 store.Apply(new RunChanged(time.GetUtcNow(), changed));
@@ -72,12 +72,12 @@ public sealed class RunLedger(SystemStore store, IRunJournal journal, SubsystemS
         );
 
     /// <summary>Closes the open run.</summary>
-    /// <param name="change">Last changes to it.</param>
-    /// <param name="stoppedAt">When it was over.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The closed run; null if none is open any more.</returns>
+    /// <param name="change">The last changes to it.</param>
+    /// <param name="stoppedAt">When it ended.</param>
+    /// <param name="cancellationToken">Cancels closing the run.</param>
+    /// <returns>The closed run; null if no run is open.</returns>
     public Task<Run?> CloseAsync(Func<Run, Run> change, DateTimeOffset stoppedAt, CancellationToken cancellationToken) =>
-        AloneAsync(
+        SerializedAsync(
             async () =>
             {
                 if (store.Current.OpenRun is not { } run)
@@ -95,12 +95,12 @@ public sealed class RunLedger(SystemStore store, IRunJournal journal, SubsystemS
         );
 
     /// <summary>Sets when a closed run ended, the newest or an earlier one.</summary>
-    /// <param name="run">The run with what is to be recorded.</param>
-    /// <param name="endedAt">When it was over.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="InvalidOperationException">It is open.</exception>
+    /// <param name="run">The run with the event to be recorded.</param>
+    /// <param name="endedAt">When it ended.</param>
+    /// <param name="cancellationToken">Cancels the correction.</param>
+    /// <exception cref="InvalidOperationException">The run is open.</exception>
     public Task<Run> CorrectEndAsync(Run run, DateTimeOffset endedAt, CancellationToken cancellationToken) =>
-        AloneAsync(
+        SerializedAsync(
             async () =>
             {
                 var corrected = await journal.CorrectEndAsync(run, endedAt, cancellationToken).ConfigureAwait(false);
@@ -116,15 +116,14 @@ public sealed class RunLedger(SystemStore store, IRunJournal journal, SubsystemS
         );
 
     /// <summary>
-    /// Adds runs of before; none is opened or closed meanwhile. If one of them has a higher number than all others, it is the newest from
-    /// then on.
+    /// Adds earlier runs. No run is opened or closed meanwhile. If one of them has a higher number than all others, it becomes the newest.
     /// </summary>
-    /// <param name="add">Adds them on disk.</param>
-    /// <param name="latest">Reads the one with the highest number.</param>
-    /// <param name="cancellationToken">Gives up before it begins.</param>
-    /// <returns>What adding them gave.</returns>
+    /// <param name="add">Adds the runs on disk.</param>
+    /// <param name="latest">Reads the run with the highest number.</param>
+    /// <param name="cancellationToken">Cancels waiting for other changes.</param>
+    /// <returns>The result of <paramref name="add"/>.</returns>
     public Task<T> AddOlderAsync<T>(Func<Task<T>> add, Func<Task<Run?>> latest, CancellationToken cancellationToken) =>
-        AloneAsync(
+        SerializedAsync(
             async () =>
             {
                 var added = await add().ConfigureAwait(false);
@@ -140,11 +139,11 @@ public sealed class RunLedger(SystemStore store, IRunJournal journal, SubsystemS
             cancellationToken
         );
 
-    /// <summary>Class, title or sheet of the newest run may have been changed on disk: takes them from there.</summary>
-    /// <param name="read">Reads the run, or gives null if there is no such one any more.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Reads class, title, notes and sheet of the newest run again after they may have been changed on disk.</summary>
+    /// <param name="read">Reads the run; null if it no longer exists.</param>
+    /// <param name="cancellationToken">Cancels reading it.</param>
     public Task SheetChangedAsync(Func<Run, Task<Run?>> read, CancellationToken cancellationToken) =>
-        AloneAsync(
+        SerializedAsync(
             async () =>
             {
                 if (store.Current.LatestRun is { } run && await read(run).ConfigureAwait(false) is { } stored)
@@ -171,7 +170,7 @@ public sealed class RunLedger(SystemStore store, IRunJournal journal, SubsystemS
     /// <inheritdoc/>
     public void Dispose() => gate.Dispose();
 
-    private async Task<T> AloneAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    private async Task<T> SerializedAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
     {
         await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -184,11 +183,11 @@ public sealed class RunLedger(SystemStore store, IRunJournal journal, SubsystemS
         }
     }
 
-    private void Tell(Run run, Exception? cause)
+    private void Report(Run run, Exception? cause)
     {
         if (cause is not null)
         {
-            logger.LogError(cause, "The progress of run {Run} cannot be written", run.Number);
+            logger.LogError(cause, "The progress of run {Run} could not be saved", run.Number);
         }
 
         if (cause is null == !isFailing)
@@ -202,9 +201,7 @@ public sealed class RunLedger(SystemStore store, IRunJournal journal, SubsystemS
                 time.GetUtcNow(),
                 isFailing ? LogSeverity.Error : LogSeverity.Information,
                 $"Run {run.Number}",
-                isFailing
-                    ? "How far the run is cannot be written down; it is tried again with the next change"
-                    : "How far the run is can be written down again",
+                isFailing ? "Run progress could not be saved; it is tried again with the next change" : "Run progress can be saved again",
                 cause?.Message ?? string.Empty
             )
             {

@@ -4,22 +4,22 @@ using ControlRoom.Domain.Runs.Model;
 
 namespace ControlRoom.Domain.Runs;
 
-/// <summary>What a run is opened with.</summary>
+/// <summary>The data with which a run is opened.</summary>
 public sealed record RunOrder
 {
     public required string Experiment { get; init; }
 
-    /// <summary>The configurations, for people.</summary>
+    /// <summary>The configurations, for display.</summary>
     public string Config { get; init; } = string.Empty;
 
-    /// <summary>What must be filed when it ends.</summary>
+    /// <summary>What must be filed when the run ends.</summary>
     public ImmutableArray<FilingTarget> Targets { get; init; } = [];
 
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>What is recorded with it from its beginning.</summary>
+    /// <summary>The first events of the run.</summary>
     public ImmutableArray<RunEvent> Events { get; init; } = [];
 
-    /// <summary>The run whose class, title and sheet it takes over; null for an empty sheet.</summary>
+    /// <summary>The number of the run whose class, title and sheet are copied; null for an empty sheet.</summary>
     public int? SheetOf { get; init; }
 }

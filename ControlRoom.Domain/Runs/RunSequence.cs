@@ -8,8 +8,8 @@ using ControlRoom.Domain.Subsystems;
 namespace ControlRoom.Domain.Runs;
 
 /// <summary>
-/// Ends runs at their length or size, and starts the next after the pause, which begins when the run is closed and filed. It survives a
-/// restart of the control room. Where it cannot go on, it stops for good and an alarm says why.
+/// Ends runs at their length or size, and starts the next after a pause, which begins when the run is closed and filed. A sequence survives
+/// a restart of the control room. If it cannot continue, it stops permanently, and an alarm says why.
 /// </summary>
 public sealed class RunSequence(
     SystemStore store,
@@ -20,12 +20,15 @@ public sealed class RunSequence(
     TimeProvider time
 )
 {
-    private (string Experiment, int Number)? remembered;
+    private (string Experiment, int Number)? resumed;
     private string? lastRefusal;
 
-    /// <summary>The run as the last of a sequence that would have gone on, if it is one: with the reason why no run follows.</summary>
-    /// <param name="run">A run that ends otherwise than by its automatic end.</param>
-    /// <param name="now">The moment.</param>
+    /// <summary>
+    /// Returns the run with the reason why no run follows it, if a sequence ends with it that would have continued; otherwise the run
+    /// unchanged.
+    /// </summary>
+    /// <param name="run">A run that ends other than by its automatic end.</param>
+    /// <param name="now">The current time.</param>
     public static Run Broken(Run run, DateTimeOffset now) =>
         run is { End.StartsNext: true, IsFollowed: false }
             ? run.With(
@@ -40,7 +43,7 @@ public sealed class RunSequence(
             : run;
 
     /// <summary>Ends the open run if its length or size is reached.</summary>
-    /// <returns>True if that is being done.</returns>
+    /// <returns>True if the run is being ended.</returns>
     public bool EndIfDue(SystemSnapshot snapshot, Run run)
     {
         var now = time.GetUtcNow();
@@ -63,7 +66,7 @@ public sealed class RunSequence(
         }
 
         store.Apply(new LogRaised(now, LogSeverity.Information, $"Run {run.Number}", "The run is ended automatically", why));
-        remembered = (run.Experiment, run.Number);
+        resumed = (run.Experiment, run.Number);
         if (end.StartsNext)
         {
             store.Apply(new NextStartChanged(now, new NextStart(run.Number)));
@@ -73,7 +76,7 @@ public sealed class RunSequence(
     }
 
     /// <summary>
-    /// Ends the open run for a reason for which no other may follow by itself: an alarm says so until an operator takes note.
+    /// Ends the open run for a reason after which no other may follow automatically. An alarm says so until an operator acknowledges it.
     /// </summary>
     public void EndForGood(Run run, string why)
     {
@@ -81,32 +84,32 @@ public sealed class RunSequence(
         var kind = run.End is { StartsNext: true } ? RunEventKind.SequenceStopped : RunEventKind.EndedByItself;
         if (coordinator.Stop(Actor.ControlRoom, events: [new RunEvent(now, kind, string.Empty, why, Actor.ControlRoom.Text)]).Accepted)
         {
-            store.Apply(new LogRaised(now, LogSeverity.Warning, $"Run {run.Number}", "The run is ended by itself", why));
+            store.Apply(new LogRaised(now, LogSeverity.Warning, $"Run {run.Number}", "The run is ended by the control room", why));
         }
     }
 
-    /// <summary>Looks, while no run is open, whether the next is to be started.</summary>
+    /// <summary>Checks, while no run is open, whether the next is due.</summary>
     public async Task LookAsync(SystemSnapshot snapshot, CancellationToken cancellationToken)
     {
         if (snapshot.LatestRun is { } latest)
         {
-            await NoticeAsync(snapshot, latest, cancellationToken);
-            Remember(snapshot, latest);
+            await RecordAcknowledgementAsync(snapshot, latest, cancellationToken);
+            Resume(snapshot, latest);
         }
 
         if (snapshot.NextStart is { } next)
         {
-            await GoOnAsync(snapshot, next, cancellationToken);
+            await ContinueAsync(snapshot, next, cancellationToken);
         }
     }
 
-    private async Task GoOnAsync(SystemSnapshot snapshot, NextStart next, CancellationToken cancellationToken)
+    private async Task ContinueAsync(SystemSnapshot snapshot, NextStart next, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var isFiled = !snapshot.Filings.Any(f => f.IsOwed);
         if (snapshot.LatestRun?.Number != next.AfterRun || snapshot.End is not { StartsNext: true })
         {
-            // An operator has started another run, or has set that none follows: what was planned is over.
+            // An operator has started another run, or has set that no run follows: the plan is obsolete.
             store.Apply(new NextStartChanged(now, null));
             store.Apply(
                 new LogRaised(
@@ -114,7 +117,7 @@ public sealed class RunSequence(
                     LogSeverity.Information,
                     "System",
                     $"The run after run {next.AfterRun} is not started automatically",
-                    "It was planned otherwise."
+                    "Another run was started, or the automatic start was switched off."
                 )
             );
         }
@@ -128,12 +131,14 @@ public sealed class RunSequence(
         }
         else
         {
-            StartIfDue(Paused(next, isFiled, now), now);
+            StartIfDue(WithTimes(next, isFiled, now), now);
         }
     }
 
-    /// <summary>The pause begins when the run before is closed and filed, and never lies in the past; so does the patience.</summary>
-    private NextStart Paused(NextStart next, bool isFiled, DateTimeOffset now)
+    /// <summary>
+    /// Sets the earliest and the latest moment of the start, counted from now, when the previous run is closed and filed.
+    /// </summary>
+    private NextStart WithTimes(NextStart next, bool isFiled, DateTimeOffset now)
     {
         var planned = next;
         if (next.GivesUpAt is null || (next.DueAt is null && isFiled))
@@ -164,7 +169,7 @@ public sealed class RunSequence(
         }
     }
 
-    /// <summary>For good: an operator has to start the next run.</summary>
+    /// <summary>Stops the sequence permanently: an operator has to start the next run.</summary>
     private async Task StopAsync(NextStart next, string? why, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -182,17 +187,15 @@ public sealed class RunSequence(
         );
     }
 
-    /// <summary>
-    /// What the run says that was the last before the control room ended: the sequence goes on, unless it has been away for too long.
-    /// </summary>
-    private void Remember(SystemSnapshot snapshot, Run latest)
+    /// <summary>Resumes the sequence of the last run of a previous process, unless the control room was not running for too long.</summary>
+    private void Resume(SystemSnapshot snapshot, Run latest)
     {
-        if (remembered == (latest.Experiment, latest.Number))
+        if (resumed == (latest.Experiment, latest.Number))
         {
             return;
         }
 
-        remembered = (latest.Experiment, latest.Number);
+        resumed = (latest.Experiment, latest.Number);
         if (latest.IsFollowed && snapshot.NextStart is null && snapshot.End is { StartsNext: true })
         {
             var stopped = latest.StoppedAt!.Value;
@@ -206,7 +209,7 @@ public sealed class RunSequence(
     }
 
     /// <summary>An alarm about a run that is over ends when an operator has acknowledged it.</summary>
-    private async Task NoticeAsync(SystemSnapshot snapshot, Run latest, CancellationToken cancellationToken)
+    private async Task RecordAcknowledgementAsync(SystemSnapshot snapshot, Run latest, CancellationToken cancellationToken)
     {
         if (
             latest.Unnoticed is null

@@ -6,17 +6,17 @@ using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Domain.Runs;
 
-/// <summary>What is wrong with the control room's own data directory: pure, with or without a run.</summary>
+/// <summary>Finds the alarms of the control room's own data directory: pure, with or without a run.</summary>
 internal static class StorageAlarms
 {
     /// <summary>The source of these alarms.</summary>
     public const string Source = "data directory";
 
-    private const string WhatMayGo =
-        "the oldest files in its logs directory may be deleted, backups and before-restore-… moved away; "
-        + "leave controlroom.db* and keys alone.";
+    private const string HowToMakeRoom =
+        "delete the oldest files in its logs directory, or move backups and before-restore-… away. "
+        + "Do not touch controlroom.db* and keys.";
 
-    /// <summary>At most one about the disk, and one about records that were put aside.</summary>
+    /// <summary>Returns at most one alarm about the disk, and one about records that were put aside.</summary>
     public static ImmutableArray<RunAlarm> Of(SystemSnapshot snapshot) =>
         [.. new[] { OfDisk(snapshot.Storage), OfRecords(snapshot.Storage) }.OfType<RunAlarm>()];
 
@@ -28,8 +28,8 @@ internal static class StorageAlarms
                 Source,
                 low,
                 $"Only {DiskWords.Bytes(free)} are free for the control room’s data directory {DiskWords.Quoted(reading.Directory)}.",
-                "When its disk is full nothing more can be kept: no run is started, and nothing is written down.",
-                $"Make room on that disk: {WhatMayGo}"
+                "When its disk is full, nothing can be saved and no run can be started.",
+                $"Make room on that disk: {HowToMakeRoom}"
             )
         : null;
 
@@ -39,10 +39,10 @@ internal static class StorageAlarms
                 RunAlarmKind.RecordsPutAside,
                 Source,
                 since,
-                $"The database did not take {Plural.Of(records.Count, "record")}: {records.Reason ?? "the reason is in the file."}",
+                $"The database rejected {Plural.Of(records.Count, "record")}: {records.Reason ?? "the reason is in the file."}",
                 $"They are missing from the log, the audit or the transitions, and are kept in {DiskWords.Quoted(records.File)}. "
-                    + "Everything else is written, and runs go on.",
-                "Have an expert read that file and report the reasons. Move it out of the data directory then: the alarm ends."
+                    + "Everything else is written, and runs continue.",
+                "Ask an expert to read that file and report the reasons. Then move it out of the data directory: the alarm ends."
             )
             : null;
 
@@ -58,11 +58,10 @@ internal static class StorageAlarms
             Source,
             since,
             failure,
-            "What happens is kept in memory, and nothing is lost as long as the control room is not stopped. No run can be started."
-                + space,
+            "Records are kept in memory, and nothing is lost as long as the control room is not stopped. No run can be started." + space,
             isFull
-                ? $"Make room on that disk: {WhatMayGo} Do not stop the control room before this alarm is over."
-                : "Do what it says; do not stop the control room before this alarm is over."
+                ? $"Make room on that disk: {HowToMakeRoom} Do not stop the control room before this alarm is over."
+                : "Resolve this cause. Do not stop the control room before this alarm is over."
         );
     }
 }

@@ -165,7 +165,7 @@ public sealed class AlarmsOverARestartTests
         await SetAsync(bench, EccState.Ready, 9001);
         (await bench.Alarms.AcknowledgeAsync(Ada, RunAlarmKind.ServerLeftRunning, "ECC1", "fuse", default)).Should().BeNull();
         bench.Now.Alarms.Should().ContainSingle().Which.Acknowledged!.By.Should().Be("ada");
-        bench.Now.Log.Count(e => e.Message.StartsWith("Alarms cannot be written down", StringComparison.Ordinal)).Should().Be(1);
+        bench.Now.Log.Count(e => e.Message.StartsWith("Alarms cannot be saved", StringComparison.Ordinal)).Should().Be(1);
         var tries = disk.Writes;
         await bench.Keeper.LookAsync(default);
         disk.Writes.Should().Be(tries, "a full disk is not asked four times a second");
@@ -184,7 +184,7 @@ public sealed class AlarmsOverARestartTests
         time.Advance(AlarmLedger.RetryPause);
         await ledger.KeepAsync(default);
         disk.Alarms.Should().ContainSingle();
-        store.Current.Log.Select(e => e.Message).Should().StartWith("Alarms can be written down again");
+        store.Current.Log.Select(e => e.Message).Should().StartWith("Alarms can be saved again");
     }
 
     [Fact]

@@ -147,7 +147,7 @@ public sealed class BadBodiesTests
         bench
             .Policy.WhyRunIsOpen(stopping, TimeProvider.System.GetUtcNow())
             .Should()
-            .Be("Run 0 is being stopped: it closes by itself when no server takes data any more.");
+            .Be("Run 0 is being stopped: it closes automatically when no server takes data.");
         var full = stopping with
         {
             Storage = new StorageStatus
@@ -162,7 +162,7 @@ public sealed class BadBodiesTests
         bench
             .Policy.WhyRunIsOpen(full, TimeProvider.System.GetUtcNow())
             .Should()
-            .StartWith("Run 0 is stopped, but its end cannot be kept: see the alarm of the data directory.");
+            .StartWith("Run 0 is stopped, but its end cannot be saved: see the alarm of the data directory.");
     }
 
     private sealed record Sheet(Dictionary<string, JsonScalar?>? Fields);

@@ -99,7 +99,7 @@ public sealed class EndsOfRunsTests
         await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
         var stopped = bench.Now.EccServers.Max(s => s.LeftDataAt);
         bench.Now.OpenRun.Should().NotBeNull();
-        await bench.UntilAsync(s => s.Log.Any(e => e.Message == "The run could not be closed: it is tried again by itself"));
+        await bench.UntilAsync(s => s.Log.Any(e => e.Message == "The run could not be closed; it is tried again automatically"));
         bench.Runs.Broken = null;
         await bench.UntilAsync(s => s.OpenRun is null);
         bench.Now.LatestRun.Should().Match<Run>(r => r.StoppedAt == stopped && r.EndKnown == RunEndSource.Seen);

@@ -89,7 +89,7 @@ public sealed class UnwritableRecordTests
         await watch.LookAsync(None);
         var alarm = AlarmsOf(later).Should().ContainSingle().Subject;
         alarm.Kind.Should().Be(RunAlarmKind.RecordsPutAside);
-        alarm.Cause.Should().StartWith("The database did not take 2 records: ").And.Contain("no poison");
+        alarm.Cause.Should().StartWith("The database rejected 2 records: ").And.Contain("no poison");
         alarm.Consequence.Should().Contain(first.PutAside.File);
         DataDirectoryState.Of(later.Current.Storage)!.PutAside.Should().Be(2);
         using (var metrics = new MetricsBench(later))

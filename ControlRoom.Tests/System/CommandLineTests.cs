@@ -130,7 +130,7 @@ public sealed class CommandLineTests
             .EndWith("Acknowledged by tester: pulser test\n");
         (await DoAsync(files, installation, "alarm", "acknowledge", "ECC0"))
             .Should()
-            .Match<Said>(r => r.ExitCode == ExitCode.Refused && r.Output.Contains("tester has acknowledged it already."));
+            .Match<Said>(r => r.ExitCode == ExitCode.Refused && r.Output.Contains("tester has already acknowledged this alarm."));
         (await DoAsync(files, installation, "status")).Output.Should().Contain("(acknowledged by tester)");
         (await DoAsync(files, installation, "alarm", "shelve", "ECC0", "--minutes", "0.5", "--reason", "x"))
             .Output.Should()

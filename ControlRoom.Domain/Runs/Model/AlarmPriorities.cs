@@ -3,7 +3,9 @@ namespace ControlRoom.Domain.Runs.Model;
 /// <summary>The priority of each kind of alarm.</summary>
 public static class AlarmPriorities
 {
-    /// <summary>The priority of a kind. One that is not in the list is of the highest: better heard once too often.</summary>
+    /// <summary>
+    /// Returns the priority of a kind. A kind that is not listed has the highest priority: a false call is better than a missed one.
+    /// </summary>
     public static AlarmPriority Of(RunAlarmKind kind) =>
         kind switch
         {

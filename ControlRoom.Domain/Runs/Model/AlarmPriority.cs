@@ -1,9 +1,9 @@
 namespace ControlRoom.Domain.Runs.Model;
 
-/// <summary>How much depends on an alarm.</summary>
+/// <summary>How urgent an alarm is.</summary>
 public enum AlarmPriority
 {
-    /// <summary>Somebody must look: what is going on is not known, or data would be lost before long.</summary>
+    /// <summary>An operator must check: the state is unknown, or data will soon be lost.</summary>
     Medium,
 
     /// <summary>Data are being lost.</summary>

@@ -34,14 +34,14 @@ internal static class AlarmReduction
             change.Log(LogSeverity.Information, alarm.Source, $"Alarm is over: {alarm.Cause}", string.Empty);
         }
 
-        // One may have been acknowledged or shelved since these were found.
+        // An alarm may have been acknowledged or shelved since the fact was made.
         return now with
         {
             Alarms = WithShelvings(fact.Alarms.Select(a => a.After(before)), now.Shelvings),
         };
     }
 
-    /// <summary>The first who says so.</summary>
+    /// <summary>The first acknowledgement counts.</summary>
     public static RunsSlice Acknowledged(RunsSlice now, AlarmAcknowledged fact) =>
         now with
         {
@@ -67,16 +67,16 @@ internal static class AlarmReduction
         return now with { Shelvings = all, Alarms = WithShelvings(now.Alarms, all) };
     }
 
-    /// <summary>If it stands it is as if nobody had seen it.</summary>
+    /// <summary>If the alarm is active, it counts as not acknowledged.</summary>
     public static RunsSlice Unshelved(RunsSlice now, AlarmUnshelved fact, Change change)
     {
-        var stands = now.Alarms.FirstOrDefault(a => a.IsAbout(fact.Kind, fact.Source));
+        var active = now.Alarms.FirstOrDefault(a => a.IsAbout(fact.Kind, fact.Source));
         change.Log(
-            stands is null ? LogSeverity.Information : LogSeverity.Error,
+            active is null ? LogSeverity.Information : LogSeverity.Error,
             fact.Source,
-            stands is null ? $"Alarm is not shelved any more: {fact.Kind}" : $"Alarm is back from the shelf: {stands.Cause}",
+            active is null ? $"Alarm is no longer shelved: {fact.Kind}" : $"Alarm has returned from the shelf: {active.Cause}",
             string.Empty,
-            stands?.Code ?? ProblemCode.Unknown
+            active?.Code ?? ProblemCode.Unknown
         );
         return now with
         {

@@ -1,7 +1,7 @@
 namespace ControlRoom.Domain.Runs.Model;
 
-/// <summary>The next run is going to be started by itself. The pause before it begins when the run before is closed and filed.</summary>
+/// <summary>The planned automatic start of the next run. The pause before it begins when the previous run is closed and filed.</summary>
 /// <param name="AfterRun">The run that ended.</param>
-/// <param name="DueAt">Not before this; null until that run is closed and filed.</param>
-/// <param name="GivesUpAt">If it cannot be started by then it is not; null until that run is closed.</param>
+/// <param name="DueAt">The earliest moment of the start; null until that run is closed and filed.</param>
+/// <param name="GivesUpAt">The latest moment of the start, after which the next run is not started; null until that run is closed.</param>
 public sealed record NextStart(int AfterRun, DateTimeOffset? DueAt = null, DateTimeOffset? GivesUpAt = null);

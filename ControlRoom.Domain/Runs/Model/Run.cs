@@ -10,17 +10,17 @@ public sealed record Run
     /// <summary>The experiment it belongs to.</summary>
     public required string Experiment { get; init; }
 
-    /// <summary>Sequential from 0 within the experiment; a number once opened is never used again.</summary>
+    /// <summary>The number, sequential from 0 within the experiment. A number is never used again once a run was opened with it.</summary>
     public required int Number { get; init; }
 
     public RunClass Class { get; init; } = RunClass.Testing;
 
     public string Title { get; init; } = string.Empty;
 
-    /// <summary>The configurations it was started with, for people: <c>ECC0 cobo0/exp/exp</c>, one a line.</summary>
+    /// <summary>The configurations it was started with, for display, one per line: <c>ECC0 cobo0/exp/exp</c>.</summary>
     public string Config { get; init; } = string.Empty;
 
-    /// <summary>What the operators wrote about it; may be several lines.</summary>
+    /// <summary>What the operators wrote about it; may have several lines.</summary>
     public string Notes { get; init; } = string.Empty;
 
     /// <summary>The run sheet: one line per observable of the experiment, in the operators' order.</summary>
@@ -29,35 +29,36 @@ public sealed record Run
     /// <summary>When it was opened, before the first command.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>When it was closed; null while it is open.</summary>
+    /// <summary>When it ended; null while it is open.</summary>
     public DateTimeOffset? StoppedAt { get; init; }
 
-    /// <summary>How it is known when it ended; null while it is open, and of runs of before this was recorded.</summary>
+    /// <summary>How it is known when it ended; null while it is open, and for runs from before this was recorded.</summary>
     public RunEndSource? EndKnown { get; init; }
 
-    /// <summary>How far it is while it is open; where it was when it was closed.</summary>
+    /// <summary>The phase that the run is in while it is open; for a closed run, the phase in which it was closed.</summary>
     public RunPhase Phase { get; init; }
 
-    /// <summary>Why it was ended before all of its servers ran; null if it was not.</summary>
+    /// <summary>Why it was ended before all of its devices were running; null if it was not.</summary>
     public string? AbortReason { get; init; }
 
-    /// <summary>What happened to it, oldest first; only ever added to.</summary>
+    /// <summary>What happened to it, oldest first. Events are only ever added.</summary>
     public ImmutableArray<RunEvent> Events { get; init; } = [];
 
-    /// <summary>When it is to end by itself; null: when somebody stops it.</summary>
+    /// <summary>When it ends automatically; null if only an operator ends it.</summary>
     public AutomaticEnd? End { get; init; }
 
     /// <summary>
-    /// When a server was last noted to take data; after a crash more is not known. It stays as it is when an operator corrects the end.
+    /// When a device was last recorded as taking data. After a crash nothing later is known. A correction of the end by an operator does
+    /// not change it.
     /// </summary>
     public DateTimeOffset? LastSeenRunning { get; init; }
 
-    /// <summary>True if the control room started it by itself.</summary>
+    /// <summary>True if the control room started it automatically.</summary>
     public bool IsAutomatic => Events.Any(e => e.Kind == RunEventKind.AutomaticStart);
 
     /// <summary>
-    /// Why no run follows it by itself, or why it ended without being asked, as long as an operator has not taken note of it; null if
-    /// neither.
+    /// The event that says why no run follows it automatically, or why it ended without a request. Null if there is none, or if an operator
+    /// has acknowledged it.
     /// </summary>
     public RunEvent? Unnoticed =>
         Events.LastOrDefault(e => e.Kind is RunEventKind.SequenceStopped or RunEventKind.EndedByItself or RunEventKind.Noticed)
@@ -65,27 +66,29 @@ public sealed record Run
             ? found
             : null;
 
-    /// <summary>True if the next run follows it by itself: it ended automatically, and that was not cancelled since.</summary>
+    /// <summary>
+    /// True if the next run follows automatically: this run ended automatically, and the next start was not cancelled since.
+    /// </summary>
     public bool IsFollowed =>
         End is { StartsNext: true }
         && Events.LastOrDefault(e => e.Kind is RunEventKind.AutomaticEnd or RunEventKind.Cancellation or RunEventKind.SequenceStopped)
             is { Kind: RunEventKind.AutomaticEnd };
 
-    /// <summary>The servers that were left out.</summary>
+    /// <summary>The devices that were excluded.</summary>
     public IEnumerable<string> Excluded =>
         Events.Where(e => e.Kind == RunEventKind.Exclusion).Select(e => e.Subject).Distinct(StringComparer.Ordinal);
 
     /// <summary>True until it is closed.</summary>
     public bool IsOpen => StoppedAt is null;
 
-    /// <summary>True if the server was left out of this run.</summary>
+    /// <summary>True if the device was excluded from this run.</summary>
     public bool Excludes(string server) => Events.Any(e => e.Kind == RunEventKind.Exclusion && e.Subject == server);
 
-    /// <summary>Its state, which depends on its filings too.</summary>
+    /// <summary>Its state, which also depends on its filings.</summary>
     public RunState StateWith(IEnumerable<RunFiling> filings) =>
         StateOf(IsOpen, Phase, AbortReason is not null, filings.Any(f => f.IsOwed && f.RunNumber == Number && f.Experiment == Experiment));
 
-    /// <summary>The state of a run of which no more than this is known.</summary>
+    /// <summary>Returns the state of a run from the few facts that determine it.</summary>
     public static RunState StateOf(bool isOpen, RunPhase phase, bool isAborted, bool owesFiles) =>
         isOpen
             ? phase switch
@@ -98,9 +101,9 @@ public sealed record Run
         : owesFiles ? RunState.Filing
         : RunState.Closed;
 
-    /// <summary>The same run with something more recorded.</summary>
+    /// <summary>Returns the same run with more events.</summary>
     public Run With(params IEnumerable<RunEvent> added) => this with { Events = [.. Events, .. added] };
 
-    /// <summary>Length of the run so far; never negative, whatever the clocks did.</summary>
+    /// <summary>The length of the run so far; never negative, even if a clock was set back.</summary>
     public TimeSpan DurationAt(DateTimeOffset now) => RunDuration.Of(StartedAt, StoppedAt, now);
 }

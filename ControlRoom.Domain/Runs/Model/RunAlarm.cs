@@ -3,25 +3,25 @@ using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Runs.Model;
 
-/// <summary>Somebody must act, or data are lost.</summary>
-/// <param name="Kind">What kind.</param>
-/// <param name="Source">The server, router or host.</param>
+/// <summary>A condition in which an operator must act, or data are lost.</summary>
+/// <param name="Kind">The kind of the alarm.</param>
+/// <param name="Source">The server, router or host that the alarm is about.</param>
 /// <param name="Since">Since when, as far as is known.</param>
 /// <param name="Cause">What is wrong.</param>
 /// <param name="Consequence">What that means for the run.</param>
 /// <param name="Action">What to do.</param>
 public sealed record RunAlarm(RunAlarmKind Kind, string Source, DateTimeOffset Since, string Cause, string Consequence, string Action)
 {
-    /// <summary>Who does something about it; null if nobody has said so yet.</summary>
+    /// <summary>The acknowledgement; null if the alarm is not acknowledged.</summary>
     public AlarmAcknowledgement? Acknowledged { get; init; }
 
-    /// <summary>When the control room noticed it; with that it is told from an earlier one.</summary>
+    /// <summary>When the control room noticed it. This distinguishes it from an earlier alarm.</summary>
     public DateTimeOffset RaisedAt { get; init; }
 
-    /// <summary>Who has shelved it, and until when; null if nobody has.</summary>
+    /// <summary>The shelving; null if the alarm is not shelved.</summary>
     public AlarmShelving? Shelved { get; init; }
 
-    /// <summary>How much depends on it.</summary>
+    /// <summary>How urgent it is.</summary>
     public AlarmPriority Priority => AlarmPriorities.Of(Kind);
 
     /// <summary>The code under which the handbook explains it.</summary>
@@ -44,17 +44,17 @@ public sealed record RunAlarm(RunAlarmKind Kind, string Source, DateTimeOffset S
             _ => ProblemCode.Alarm,
         };
 
-    /// <summary>True if it calls for somebody: neither acknowledged nor shelved.</summary>
+    /// <summary>True if it needs an operator's attention: neither acknowledged nor shelved.</summary>
     public bool IsNew => Acknowledged is null && Shelved is null;
 
-    /// <summary>True if it is about this.</summary>
+    /// <summary>True if it has this kind and source.</summary>
     public bool IsAbout(RunAlarmKind kind, string source) => Kind == kind && Source == source;
 
-    /// <summary>True if it is about the same thing, whatever else is known of it by now.</summary>
+    /// <summary>True if it has the same kind and source, even if its texts differ.</summary>
     public bool IsSameAs(RunAlarm other) => IsAbout(other.Kind, other.Source);
 
-    /// <summary>The same with what was known of it when it was raised, and who has acknowledged it since.</summary>
-    /// <param name="before">Alarms of a moment ago; it need not be among them.</param>
+    /// <summary>Returns the same alarm with the beginning, acknowledgement and shelving that it had before.</summary>
+    /// <param name="before">The previous alarms; this one need not be among them.</param>
     public RunAlarm After(ImmutableArray<RunAlarm> before) =>
         before.FirstOrDefault(IsSameAs) is { } known
             ? this with
@@ -66,7 +66,7 @@ public sealed record RunAlarm(RunAlarmKind Kind, string Source, DateTimeOffset S
             }
             : this;
 
-    /// <summary>Those that are not among the others.</summary>
+    /// <summary>Returns those alarms that are not among the others.</summary>
     public static IEnumerable<RunAlarm> Missing(ImmutableArray<RunAlarm> from, ImmutableArray<RunAlarm> others) =>
         from.Where(a => !others.Any(a.IsSameAs));
 }

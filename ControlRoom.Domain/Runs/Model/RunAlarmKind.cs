@@ -1,6 +1,6 @@
 namespace ControlRoom.Domain.Runs.Model;
 
-/// <summary>What can go wrong with a run that is under way.</summary>
+/// <summary>What can go wrong with a run, or with the control room's data directory.</summary>
 public enum RunAlarmKind
 {
     ServerUnreachable,
@@ -9,13 +9,13 @@ public enum RunAlarmKind
     RouterOffline,
     RouterSilent,
 
-    /// <summary>Whether a router records is not known: a tool hangs on its host, or its process cannot be read.</summary>
+    /// <summary>It is not known whether a router records: a tool hangs on its host, or its process cannot be read.</summary>
     RouterUnknown,
 
-    /// <summary>Somebody started it by other means.</summary>
+    /// <summary>A device takes data although no run is open: it was started by other means.</summary>
     RunningWithoutRun,
 
-    /// <summary>A run is being stopped, and a server refuses, or takes very long.</summary>
+    /// <summary>A run is being stopped, and a server refuses or takes very long.</summary>
     ServerDoesNotStop,
 
     /// <summary>A run was opened, and some of its servers did not start.</summary>
@@ -30,27 +30,27 @@ public enum RunAlarmKind
     /// <summary>Less is free on a disk than a run may need. A warning: nothing is lost yet.</summary>
     DiskLow,
 
-    /// <summary>A disk is full soon at the present rate. A warning that does not wait.</summary>
+    /// <summary>At the present rate a disk will soon be full. An urgent warning.</summary>
     DiskFillsSoon,
 
-    /// <summary>Nothing can be written to a disk any more.</summary>
+    /// <summary>A disk is full: nothing can be written to it.</summary>
     DiskFull,
 
-    /// <summary>There is room on a disk, and all of its routers are silent while others write.</summary>
+    /// <summary>There is room on a disk, but all of its routers are silent while others write.</summary>
     DiskTakesNothing,
 
-    /// <summary>Every router is offline, and there are several.</summary>
+    /// <summary>There are several routers, and all of them are offline.</summary>
     AllRoutersOffline,
 
-    /// <summary>Every router is silent, and nothing that is known explains it.</summary>
+    /// <summary>Every router is silent, without a known cause.</summary>
     NobodyWrites,
 
-    /// <summary>Little is free for the control room's own data directory. A warning, also without a run.</summary>
+    /// <summary>The disk of the control room's own data directory has little free space. A warning, also without a run.</summary>
     DataDirectoryLow,
 
-    /// <summary>The control room cannot write into its own data directory; also without a run.</summary>
+    /// <summary>The control room cannot write to its own data directory; also without a run.</summary>
     DataDirectoryFailing,
 
-    /// <summary>The database did not take records; they are kept in a file beside it. A warning, also without a run.</summary>
+    /// <summary>The database rejected records, which are kept in a file beside it. A warning, also without a run.</summary>
     RecordsPutAside,
 }

@@ -1,19 +1,20 @@
 namespace ControlRoom.Domain.Runs.Model;
 
-/// <summary>When a run was over, and how that is known.</summary>
+/// <summary>When a run ended, and how that is known.</summary>
 /// <param name="At">The moment; never before the run's start.</param>
 /// <param name="Source">How it is known.</param>
 public sealed record RunEnd(DateTimeOffset At, RunEndSource Source)
 {
-    /// <summary>When a run was over for one device; null if it took no data in it.</summary>
+    /// <summary>Returns when a run ended for one device; null if the device took no data in it.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="tookDataAt">When the device was last seen to take data; null if it never was.</param>
-    /// <param name="leftDataAt">When it was first seen not to take data after that; null if it does.</param>
-    /// <param name="byUs">True if it had been asked to by this control room: then it stopped at that moment, however long it was
-    /// silent.</param>
-    /// <param name="seenWithin">Two readings that are further apart than this have not seen what happened between them.</param>
+    /// <param name="tookDataAt">When the device was last seen taking data; null if it never was.</param>
+    /// <param name="leftDataAt">When it was first seen not taking data after that; null if it still takes data.</param>
+    /// <param name="byUs">
+    /// True if this control room had requested the stop: then the device stopped at that moment, however long it was silent.
+    /// </param>
+    /// <param name="seenWithin">The longest time between two readings for which a change between them counts as seen.</param>
     public static RunEnd? OfDevice(Run run, DateTimeOffset? tookDataAt, DateTimeOffset? leftDataAt, bool byUs, TimeSpan seenWithin) =>
-        tookDataAt is not { } took || took < run.StartedAt ? null
-        : leftDataAt is { } left && (byUs || left - took <= seenWithin) ? new RunEnd(left, RunEndSource.Seen)
-        : new RunEnd(took, RunEndSource.LastSeenRunning);
+        tookDataAt is not { } taking || taking < run.StartedAt ? null
+        : leftDataAt is { } stopped && (byUs || stopped - taking <= seenWithin) ? new RunEnd(stopped, RunEndSource.Seen)
+        : new RunEnd(taking, RunEndSource.LastSeenRunning);
 }

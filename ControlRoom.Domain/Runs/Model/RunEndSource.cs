@@ -3,10 +3,10 @@ namespace ControlRoom.Domain.Runs.Model;
 /// <summary>How it is known when a run ended.</summary>
 public enum RunEndSource
 {
-    /// <summary>The last server was seen to stop then.</summary>
+    /// <summary>The last device was seen to stop at that time.</summary>
     Seen,
 
-    /// <summary>Its end was not seen: this is when a server was last seen to take data.</summary>
+    /// <summary>The end was not seen: this is when a device was last seen taking data.</summary>
     LastSeenRunning,
 
     /// <summary>An operator has set it.</summary>

@@ -1,21 +1,21 @@
 namespace ControlRoom.Domain.Runs.Model;
 
-/// <summary>What kinds of things are recorded with a run.</summary>
+/// <summary>The kinds of events that are recorded with a run.</summary>
 public enum RunEventKind
 {
-    /// <summary>An expert started it although a condition was not met.</summary>
+    /// <summary>An expert started the run although a condition was not met.</summary>
     Override,
 
-    /// <summary>A server was left out.</summary>
+    /// <summary>A device was excluded.</summary>
     Exclusion,
 
-    /// <summary>How a transition ended for a server.</summary>
+    /// <summary>The outcome of a transition of a device.</summary>
     Outcome,
 
-    /// <summary>Something went wrong with data taking, or was right again.</summary>
+    /// <summary>An alarm was raised, acknowledged or shelved, or is over.</summary>
     Alarm,
 
-    /// <summary>What the control room found out and did when it came back.</summary>
+    /// <summary>What the control room found and did after its restart.</summary>
     Reconciliation,
 
     /// <summary>The run was ended by its length or size.</summary>
@@ -24,21 +24,21 @@ public enum RunEventKind
     /// <summary>An operator cancelled the automatic end, or the start of the next run.</summary>
     Cancellation,
 
-    /// <summary>The control room started it by itself.</summary>
+    /// <summary>The control room started the run automatically.</summary>
     AutomaticStart,
 
-    /// <summary>All of its servers left Running without being asked by the control room, which closed it.</summary>
+    /// <summary>All of its devices left Running without a request by the control room, which then closed the run.</summary>
     EndedByItself,
 
-    /// <summary>Why no next run was started automatically.</summary>
+    /// <summary>The next run was not started automatically; the text says why.</summary>
     SequenceStopped,
 
-    /// <summary>An operator has taken note of one of the two before.</summary>
+    /// <summary>An operator has acknowledged one of the two previous kinds.</summary>
     Noticed,
 
     /// <summary>An operator has set when it ended.</summary>
     EndCorrected,
 
-    /// <summary>It was taken in another program, and comes from a file.</summary>
+    /// <summary>The run was taken with another program, and was imported from a file.</summary>
     Import,
 }

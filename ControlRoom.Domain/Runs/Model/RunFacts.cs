@@ -3,35 +3,35 @@ using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Runs.Model;
 
-/// <summary>Something about runs, their alarms and their sheets.</summary>
-/// <param name="At">When it was so.</param>
+/// <summary>A fact about runs, their alarms or their sheets.</summary>
+/// <param name="At">The time of the fact.</param>
 public abstract record RunFact(DateTimeOffset At) : Fact(At);
 
-/// <summary>A run was opened, closed or found at start.</summary>
+/// <summary>A run was opened, changed or closed, or was found when the control room started.</summary>
 public sealed record RunChanged(DateTimeOffset At, Run Run) : RunFact(At);
 
-/// <summary>What is wrong with the run that is under way has changed.</summary>
+/// <summary>The active alarms have changed.</summary>
 public sealed record AlarmsChanged(DateTimeOffset At, ImmutableArray<RunAlarm> Alarms) : RunFact(At);
 
-/// <summary>These alarms stood when the control room ended, and these were shelved.</summary>
+/// <summary>The alarms and shelvings of the previous process have been loaded.</summary>
 public sealed record AlarmsLoaded(DateTimeOffset At, ImmutableArray<RunAlarm> Alarms, ImmutableArray<AlarmShelving> Shelvings)
     : RunFact(At);
 
-/// <summary>An alarm has been put aside for a while.</summary>
+/// <summary>An alarm has been shelved for a while.</summary>
 public sealed record AlarmShelved(DateTimeOffset At, AlarmShelving Shelving) : RunFact(At);
 
-/// <summary>An alarm is not shelved any more.</summary>
+/// <summary>An alarm is no longer shelved.</summary>
 public sealed record AlarmUnshelved(DateTimeOffset At, RunAlarmKind Kind, string Source) : RunFact(At);
 
-/// <summary>Somebody has seen an alarm.</summary>
+/// <summary>An alarm has been acknowledged.</summary>
 public sealed record AlarmAcknowledged(DateTimeOffset At, RunAlarmKind Kind, string Source, AlarmAcknowledgement Acknowledgement)
     : RunFact(At);
 
-/// <summary>Runs of the experiment end by themselves like this from now on.</summary>
+/// <summary>The automatic end of the experiment's runs has been set.</summary>
 public sealed record EndChanged(DateTimeOffset At, AutomaticEnd? End) : RunFact(At);
 
-/// <summary>A next run is going to be started by itself, or not any more.</summary>
+/// <summary>The automatic start of the next run has been planned, changed or cancelled.</summary>
 public sealed record NextStartChanged(DateTimeOffset At, NextStart? Next) : RunFact(At);
 
-/// <summary>Sheets, observables or experiments have been changed in the database; who shows them reads them again.</summary>
+/// <summary>Sheets, observables or experiments have been changed in the database. Pages that show them read them again.</summary>
 public sealed record SheetsChanged(DateTimeOffset At) : RunFact(At);

@@ -1,14 +1,14 @@
 namespace ControlRoom.Domain.Runs.Model;
 
-/// <summary>How far an open run is.</summary>
+/// <summary>The phases of an open run.</summary>
 public enum RunPhase
 {
-    /// <summary>It is on disk, and its servers are being started, or some of them did not start.</summary>
+    /// <summary>The run is on disk, and its devices are being started, or some of them did not start.</summary>
     Opening,
 
-    /// <summary>All of its servers, but for the excluded ones, were seen running.</summary>
+    /// <summary>All of its devices, except the excluded ones, were seen running.</summary>
     Running,
 
-    /// <summary>Stop was asked for, and not every server is known to have stopped.</summary>
+    /// <summary>Stop was requested, and not every device is known to have stopped.</summary>
     Stopping,
 }

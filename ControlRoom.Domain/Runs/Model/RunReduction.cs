@@ -5,7 +5,7 @@ namespace ControlRoom.Domain.Runs.Model;
 /// <summary>Rules for facts about runs, their alarms and their sheets.</summary>
 public static class RunReduction
 {
-    /// <summary>The slice after a fact.</summary>
+    /// <summary>Returns the slice after a fact.</summary>
     public static RunsSlice After(RunsSlice now, RunFact fact, Change change) =>
         fact switch
         {

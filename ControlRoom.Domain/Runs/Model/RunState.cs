@@ -12,14 +12,14 @@ public enum RunState
     /// <inheritdoc cref="RunPhase.Stopping"/>
     Stopping,
 
-    /// <summary>Over; its files are not all where they belong yet.</summary>
+    /// <summary>The run is over, and not all of its files are filed yet.</summary>
     Filing,
 
-    /// <summary>Over, and nothing is owed.</summary>
+    /// <summary>The run is over, and all of its files are filed.</summary>
     Closed,
 
     /// <summary>
-    /// Over before all of its servers ran; <see cref="Run.AbortReason"/> says why. What was written is filed all the same.
+    /// The run was ended before all of its devices were running; <see cref="Run.AbortReason"/> says why. Its files are filed nevertheless.
     /// </summary>
     Aborted,
 }

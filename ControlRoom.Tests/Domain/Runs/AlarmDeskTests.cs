@@ -27,13 +27,13 @@ public sealed class AlarmDeskTests
 
         await bench.Keeper.LookAsync(default);
         bench.Now.Alarms.Should().ContainSingle().Which.Acknowledged.Should().Be(known);
-        (await DoAsync(bench, Bob, string.Empty)).Should().Be("ada has acknowledged it already.");
+        (await DoAsync(bench, Bob, string.Empty)).Should().Be("ada has already acknowledged this alarm.");
         bench.Now.Alarms[0].Acknowledged.Should().Be(known);
-        Audited(bench).Should().Equal(("ada, page", "done"), ("bob, page", "refused: ada has acknowledged it already."));
+        Audited(bench).Should().Equal(("ada, page", "done"), ("bob, page", "refused: ada has already acknowledged this alarm."));
 
         await InAsync(bench, EccState.Running);
         bench.Now.Alarms.Should().BeEmpty();
-        (await DoAsync(bench, Ada, string.Empty)).Should().Be("There is no such alarm any more.");
+        (await DoAsync(bench, Ada, string.Empty)).Should().Be("There is no such alarm now.");
         await InAsync(bench, EccState.Ready);
         bench.Now.Alarms.Should().ContainSingle().Which.Acknowledged.Should().BeNull("it is a new one");
     }

@@ -46,7 +46,7 @@ public sealed class AlarmShelfTests
             .ContainSingle()
             .Which.Should()
             .Match<RunAlarm>(a => a.Shelved == null && a.Acknowledged == null && a.IsNew);
-        bench.Now.Log[0].Message.Should().Be("Alarm is back from the shelf: ECC1 has left Running: it is Ready.");
+        bench.Now.Log[0].Message.Should().Be("Alarm has returned from the shelf: ECC1 has left Running: it is Ready.");
         Audits.Read(bench.Store).Should().Contain(e => e.Action == "Alarm unshelved" && e.Origin == Actor.ControlRoom.Text);
         TopView
             .Of(bench.Now, TimeProvider.System.GetUtcNow(), bench.Subsystems)
@@ -73,16 +73,16 @@ public sealed class AlarmShelfTests
         bench.Now.Alarms.Should().ContainSingle().Which.IsNew.Should().BeTrue();
         (await bench.Shelf.UnshelveAsync(Ada, RunAlarmKind.ServerLeftRunning, "ECC1", default))
             .Should()
-            .Be("There is no such alarm on the shelf any more.");
+            .Be("This alarm is not shelved now.");
     }
 
     [Theory]
     [InlineData(Role.Observer, 30, "x", "Only operators and experts may do this; ada is an observer.")]
     [InlineData(Role.None, 30, "x", "Sign in first.")]
-    [InlineData(Role.Operator, 30, " ", "Say why the alarm is shelved.")]
-    [InlineData(Role.Operator, 0.9, "x", "An alarm is shelved for 1 minute to 12 hours.")]
-    [InlineData(Role.Operator, 721, "x", "An alarm is shelved for 1 minute to 12 hours.")]
-    [InlineData(Role.Operator, -5, "x", "An alarm is shelved for 1 minute to 12 hours.")]
+    [InlineData(Role.Operator, 30, " ", "Give the reason why the alarm is shelved.")]
+    [InlineData(Role.Operator, 0.9, "x", "An alarm can be shelved for 1 minute to 12 hours.")]
+    [InlineData(Role.Operator, 721, "x", "An alarm can be shelved for 1 minute to 12 hours.")]
+    [InlineData(Role.Operator, -5, "x", "An alarm can be shelved for 1 minute to 12 hours.")]
     public async Task Shelve_WithoutRightReasonOrTime_IsRefused(Role role, double minutes, string reason, string why)
     {
         await using var bench = await WithAlarmAsync();
@@ -90,7 +90,7 @@ public sealed class AlarmShelfTests
         (await ShelveAsync(bench, Ada, Half, new string('x', 501))).Should().Be("A reason has at most 500 characters.");
         (await bench.Shelf.ShelveAsync(Ada, RunAlarmKind.RouterSilent, "ECC1", Half, "x", default))
             .Should()
-            .Be("There is no such alarm any more.");
+            .Be("There is no such alarm now.");
         bench.Now.Shelvings.Should().BeEmpty();
     }
 
@@ -103,7 +103,7 @@ public sealed class AlarmShelfTests
         bench.Now.Shelvings.Should().ContainSingle().Which.By.Should().Be("bob");
         (await bench.Alarms.AcknowledgeAsync(Ada, RunAlarmKind.ServerLeftRunning, "ECC1", string.Empty, default))
             .Should()
-            .Be("bob has shelved it: unshelve it first.");
+            .Be("bob has shelved this alarm: unshelve it first.");
     }
 
     [Fact]

@@ -56,7 +56,7 @@ public sealed class AlarmsOfTwoSubsystemsTests
         both.Now.LatestRun!.Unnoticed.Should()
             .Match<RunEvent>(e =>
                 e.Kind == RunEventKind.EndedByItself
-                && e.Text.StartsWith("Its devices left Running without being asked: board0 is READY", StringComparison.Ordinal)
+                && e.Text.StartsWith("Its devices left Running without a request: board0 is READY", StringComparison.Ordinal)
             );
     }
 

@@ -18,7 +18,7 @@ public sealed class ReturnToTwoSubsystemsTests
         both.Now.OpenRun!.Events.Should()
             .ContainSingle(e => e.Kind == RunEventKind.Reconciliation)
             .Which.Text.Should()
-            .Be("The control room came back; 5 of 5 devices take data and the run goes on.");
+            .Be("The control room was restarted; 5 of 5 devices take data, and the run continues.");
     }
 
     [Fact]

@@ -92,7 +92,7 @@ public sealed class StartOfTwoSubsystemsTests
         both.Now.Alarms.Should()
             .ContainSingle(a => a.Kind == RunAlarmKind.RunNotStarted)
             .Which.Cause.Should()
-            .Be("Run 0 waits for a decision: ECC0, ECC_mutant did not start.");
+            .Be("Run 0 is waiting for a decision: ECC0, ECC_mutant did not start.");
     }
 
     [Fact]
