@@ -1,14 +1,14 @@
 namespace ControlRoom.Domain.RunSheet;
 
-/// <summary>What became of a field of a file.</summary>
+/// <summary>The kinds of results of reading a field of a file.</summary>
 internal enum CellKind
 {
-    /// <summary>It was read, or it was not understood: the reading says so.</summary>
+    /// <summary>The field was read, or it was not understood: the value says which.</summary>
     Read,
 
-    /// <summary>It says that there is no value: NaN, n/a.</summary>
+    /// <summary>The field says that there is no value: NaN, n/a.</summary>
     NoValue,
 
-    /// <summary>It depends on what nobody has said yet.</summary>
+    /// <summary>The result depends on a question that has not been answered yet.</summary>
     Asked,
 }

@@ -3,15 +3,15 @@ using System.Collections.Frozen;
 namespace ControlRoom.Domain.RunSheet;
 
 /// <summary>
-/// Reads the fields of a file, which spreadsheets and programs have written. What people type into a sheet is read by
-/// <see cref="ValueReader"/> alone.
+/// Reads the fields of a file that a spreadsheet or a program has written. <see cref="ValueReader"/> alone reads what users type into a
+/// sheet.
 /// </summary>
-/// <param name="choices">What has been said about the file.</param>
+/// <param name="choices">The answers about the file.</param>
 internal sealed class CellReader(ImportChoices choices)
 {
     private static readonly Observable RunField = new() { Name = RunColumn.Number.Header, Type = ObservableType.Integer };
 
-    /// <summary>What programs write where there is no value: of Python, numpy, R, and spreadsheets in English and German.</summary>
+    /// <summary>What programs write for a missing value: Python, numpy, R, and spreadsheets in English and German.</summary>
     private static readonly FrozenSet<string> NoValues = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
         [
@@ -61,12 +61,12 @@ internal sealed class CellReader(ImportChoices choices)
 
     private readonly NumberMarks marks = new(choices);
 
-    /// <summary>What somebody has to say about the numbers that have been read.</summary>
+    /// <summary>The questions about the numbers that have been read.</summary>
     public IEnumerable<ImportQuestion> Questions => marks.Questions();
 
     /// <summary>Reads a field.</summary>
-    /// <param name="field">Which field of the sheet.</param>
-    /// <param name="cell">What stands in the file; not blank.</param>
+    /// <param name="field">The field of the sheet.</param>
+    /// <param name="cell">The text in the file; not blank.</param>
     /// <param name="line">Its line, from 1.</param>
     public CellReading Read(Observable field, string cell, int line)
     {
@@ -76,21 +76,21 @@ internal sealed class CellReader(ImportChoices choices)
         }
 
         var plain = cell.Trim().Replace('\u2212', '-');
-        if (!field.IsNumber && ValueReader.ReadWritten(field, cell) is var word && (word.IsGood || !IsNoValue(plain)))
+        if (!field.IsNumber && ValueReader.ReadWritten(field, cell) is var named && (named.IsGood || !IsNoValue(plain)))
         {
-            return new CellReading(CellKind.Read, word);
+            return new CellReading(CellKind.Read, named);
         }
 
         return IsNoValue(plain) ? new CellReading(CellKind.NoValue, default) : ReadNumber(field, plain, line);
     }
 
-    /// <summary>Reads the number of a run; <c>Value.Integer</c> if it is one.</summary>
-    /// <param name="cell">What stands in the file.</param>
+    /// <summary>Reads the number of a run. <c>Value.Integer</c> has it if the text is a whole number.</summary>
+    /// <param name="cell">The text in the file.</param>
     /// <param name="line">Its line, from 1.</param>
     public CellReading ReadRun(string cell, int line) =>
         string.IsNullOrWhiteSpace(cell) ? new CellReading(CellKind.Read, default) : Read(RunField, cell, line);
 
-    /// <summary>True for what programs write where there is no value.</summary>
+    /// <summary>True for what programs write for a missing value.</summary>
     public static bool IsNoValue(string plain) => NoValues.Contains(plain) || plain.StartsWith("Err:", StringComparison.OrdinalIgnoreCase);
 
     private CellReading ReadNumber(Observable field, string plain, int line)
@@ -100,12 +100,12 @@ internal sealed class CellReader(ImportChoices choices)
             return new CellReading(CellKind.Asked, default);
         }
 
-        // A comma before decimals is no number if commas stand between thousands.
+        // A decimal comma is not valid if commas separate thousands.
         var isMixed = choices[ImportMatter.Comma] == ImportChoices.Thousands && number.Contains(',', StringComparison.Ordinal);
         return new CellReading(
             CellKind.Read,
             isMixed
-                ? new ValueReading(default, string.Empty, "Commas stand between thousands in this file, and here one does not.")
+                ? new ValueReading(default, string.Empty, "Commas separate thousands in this file, but here a comma does not.")
                 : ValueReader.ReadWritten(field, number)
         );
     }

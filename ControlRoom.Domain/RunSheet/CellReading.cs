@@ -1,6 +1,6 @@
 namespace ControlRoom.Domain.RunSheet;
 
-/// <summary>What was understood of a field of a file.</summary>
-/// <param name="Kind">What became of it.</param>
-/// <param name="Value">The value, or why it is none, if it was read.</param>
+/// <summary>The result of reading a field of a file.</summary>
+/// <param name="Kind">The kind of the result.</param>
+/// <param name="Value">The value or the problem, if the field was read.</param>
 internal readonly record struct CellReading(CellKind Kind, ValueReading Value);

@@ -4,7 +4,7 @@ using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Domain.RunSheet;
 
-/// <summary>Which column the head of a column means: the one place where heads of files and names of fields are compared.</summary>
+/// <summary>Compares the headers of columns in files with the names of fields. Nothing else compares them.</summary>
 public static class ColumnName
 {
     private static readonly FrozenSet<string> RunNumbers = FrozenSet.Create(
@@ -29,18 +29,18 @@ public static class ColumnName
     );
 
     /// <summary>
-    /// True if both are the same name. The case does not matter, nor what cannot be seen (<see cref="NameKey"/>), nor whether words are
-    /// parted by blanks, underscores or hyphens.
+    /// True if both are the same name. Ignored are case, invisible characters (<see cref="NameKey"/>), and whether words are separated by
+    /// blanks, underscores or hyphens.
     /// </summary>
     public static bool Matches(string head, string name) => string.Equals(Key(head), Key(name), StringComparison.Ordinal);
 
-    /// <summary>True if it heads the numbers of the runs: Run, run_number, Run No.</summary>
+    /// <summary>True if it is the header of the run numbers: Run, run_number, Run No.</summary>
     public static bool IsRunNumber(string head) => RunNumbers.Contains(Key(head));
 
-    /// <summary>True if it is one of these, which are in lower case with blanks between the words.</summary>
+    /// <summary>True if the header is one of these keys, which are in lower case with blanks between the words.</summary>
     public static bool IsOneOf(string head, IReadOnlySet<string> keys) => keys.Contains(Key(head));
 
-    /// <summary>The field that a head means, by its header or its name; null if there is none, or no single one.</summary>
+    /// <summary>Returns the field that a header means, by the field's header or name; null if there is none or more than one.</summary>
     public static Observable? Find(IReadOnlyCollection<Observable> fields, string head)
     {
         foreach (var same in new Func<string, string, bool>[] { string.Equals, NameKey.Same })
@@ -52,12 +52,12 @@ public static class ColumnName
             }
         }
 
-        // "a-b" and "a b" can be two fields of one sheet: then only the exact name says which.
+        // "a-b" and "a b" can be two fields of one sheet: then only the exact name identifies the field.
         var like = fields.Where(f => Matches(head, f.Header) || Matches(head, f.Name)).Take(2).ToList();
         return like is [var only] ? only : null;
     }
 
-    /// <summary>The name that a head resembles most; null if it resembles none.</summary>
+    /// <summary>Returns the name that is most similar to a header; null if none is similar.</summary>
     public static string? Nearest(string head, IEnumerable<string> names)
     {
         var key = Key(head);
@@ -73,7 +73,7 @@ public static class ColumnName
         return best.Name is { } nearest && best.Distance * 2 <= Math.Max(key.Length, nearest.Length) ? nearest : null;
     }
 
-    /// <summary>What is compared.</summary>
+    /// <summary>Returns the form in which names are compared.</summary>
     private static string Key(string name)
     {
         var key = new StringBuilder(name.Length);

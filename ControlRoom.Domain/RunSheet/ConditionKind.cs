@@ -1,12 +1,12 @@
 namespace ControlRoom.Domain.RunSheet;
 
-/// <summary>How a value is compared with that of a condition.</summary>
+/// <summary>How a value is compared with the value of a condition.</summary>
 public enum ConditionKind
 {
-    /// <summary>Equal; texts whatever their case.</summary>
+    /// <summary>Equal; the case of texts is ignored.</summary>
     Is,
 
-    /// <summary>Filled in, and not equal.</summary>
+    /// <summary>There is a value, and it is not equal.</summary>
     IsNot,
 
     /// <summary>Numbers only.</summary>
@@ -21,12 +21,12 @@ public enum ConditionKind
     /// <summary>Numbers only.</summary>
     AtLeast,
 
-    /// <summary>Texts and choices only, whatever their case.</summary>
+    /// <summary>Texts and choices only; case is ignored.</summary>
     Contains,
 
-    /// <summary>Anything is filled in.</summary>
+    /// <summary>There is a value.</summary>
     Filled,
 
-    /// <summary>Nothing is filled in.</summary>
+    /// <summary>There is no value.</summary>
     Empty,
 }

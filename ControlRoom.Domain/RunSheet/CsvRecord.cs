@@ -7,6 +7,6 @@ namespace ControlRoom.Domain.RunSheet;
 /// <param name="Fields">Its fields, without their quotes.</param>
 public sealed record CsvRecord(int Line, ImmutableArray<string> Fields)
 {
-    /// <summary>True if nothing is in it.</summary>
+    /// <summary>True if all fields are blank.</summary>
     public bool IsBlank => Fields.All(string.IsNullOrWhiteSpace);
 }

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace ControlRoom.Domain.RunSheet;
 
-/// <summary>The text of a file: UTF-8, or UTF-16 with a byte order mark, or Windows-1252 if somebody says so.</summary>
+/// <summary>Decodes files: UTF-8, UTF-16 with a byte order mark, or Windows-1252 if the user says so.</summary>
 public static class CsvText
 {
     private const char ByteOrderMark = '\ufeff';
@@ -13,15 +13,15 @@ public static class CsvText
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>What Windows-1252 leaves undefined is in no text of it.</summary>
+    /// <summary>Bytes that Windows-1252 leaves undefined: a file that has one is not Windows-1252.</summary>
     private static readonly SearchValues<byte> Undefined = SearchValues.Create([0x81, 0x8D, 0x8F, 0x90, 0x9D]);
 
     private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
     /// <summary>
-    /// The text without its byte order marks, however many there are; null if the file is not UTF-8, but may be Windows-1252.
+    /// Returns the text without byte order marks, even if there are several; null if the file is not UTF-8, but may be Windows-1252.
     /// </summary>
-    /// <exception cref="FormatException">It is neither.</exception>
+    /// <exception cref="FormatException">The file is neither.</exception>
     public static string? Decode(ReadOnlySpan<byte> file)
     {
         try
@@ -44,21 +44,23 @@ public static class CsvText
         catch (DecoderFallbackException broken)
         {
             throw new FormatException(
-                "The file begins with the mark of UTF-8 or UTF-16, and goes on with what is not. Save it as \"CSV UTF-8\".",
+                "The file begins with the byte order mark of UTF-8 or UTF-16, but its contents are neither. Save it as \"CSV UTF-8\".",
                 broken
             );
         }
     }
 
-    /// <summary>The text of a file of which somebody says that it is Windows-1252.</summary>
-    /// <exception cref="FormatException">It is not.</exception>
+    /// <summary>Returns the text of a file that is Windows-1252 according to the user.</summary>
+    /// <exception cref="FormatException">The file contains zero bytes, so it is not Windows-1252.</exception>
     public static string DecodeWindows1252(ReadOnlySpan<byte> file) => Checked(Windows1252.GetString(file));
 
-    /// <summary>Words of a text that depend on its encoding, so that somebody sees whether they are read right; a few of them.</summary>
+    /// <summary>
+    /// Returns a few words of a text that depend on its encoding, so that the user can see whether they are decoded correctly.
+    /// </summary>
     public static ImmutableArray<string> Samples(string text)
     {
         var samples = ImmutableArray.CreateBuilder<string>(MostSamples);
-        for (var at = IndexOfForeign(text, 0); at >= 0 && samples.Count < MostSamples; at = IndexOfForeign(text, at))
+        for (var at = IndexOfNonAscii(text, 0); at >= 0 && samples.Count < MostSamples; at = IndexOfNonAscii(text, at))
         {
             var (start, end) = (at, at);
             while (start > 0 && at - start < LongestSample && !Ends(text[start - 1]))
@@ -71,7 +73,7 @@ public static class CsvText
                 end++;
             }
 
-            // A no-break space is foreign, and ends a word all the same.
+            // A no-break space is not ASCII, but still ends a word.
             at = Math.Max(end, at + 1);
             if (end > start && !samples.Contains(text[start..end]))
             {
@@ -84,13 +86,13 @@ public static class CsvText
 
     private static bool Ends(char c) => char.IsWhiteSpace(c) || char.IsControl(c) || c is ',' or ';' or '"';
 
-    private static int IndexOfForeign(string text, int from)
+    private static int IndexOfNonAscii(string text, int from)
     {
         var at = text.AsSpan(from).IndexOfAnyExceptInRange('\0', '\x7f');
         return at < 0 ? -1 : from + at;
     }
 
-    /// <summary>Spreadsheets and scripts that add a mark to a file that has one leave two.</summary>
+    /// <summary>Removes all byte order marks: spreadsheets and scripts may add a second one to a file that already has one.</summary>
     private static string Checked(string text) =>
         text.Contains('\0', StringComparison.Ordinal)
             ? throw new FormatException(

@@ -1,6 +1,6 @@
 namespace ControlRoom.Domain.RunSheet;
 
-/// <summary>Keeps texts harmless for spreadsheets, which compute a field that looks like a formula.</summary>
+/// <summary>Makes texts safe for spreadsheets, which evaluate a field that looks like a formula.</summary>
 public static class FormulaGuard
 {
     private const char Guard = '\'';
@@ -8,23 +8,21 @@ public static class FormulaGuard
     private static readonly Observable Number = new() { Name = string.Empty, Type = ObservableType.Real };
 
     /// <summary>
-    /// A text that a spreadsheet would compute gets an apostrophe before it, which makes it a text to all of them. <see cref="Unguarded"/>
-    /// takes it away. A number is no formula, whatever its sign: other programs read it as it stands.
+    /// Puts an apostrophe before a text that a spreadsheet would evaluate, so that every spreadsheet treats it as text.
+    /// <see cref="Unguarded"/> removes it. A number is not a formula, even with a sign: it stays as it is for other programs.
     /// </summary>
     public static string Guarded(string text) => LooksLikeFormula(text) && !IsNumber(text) ? Guard + text : text;
 
-    /// <summary>
-    /// The text as it was before <see cref="Guarded"/>. Files of before, in which numbers were guarded too, are read the same.
-    /// </summary>
+    /// <summary>Returns the text as it was before <see cref="Guarded"/>, also for older files, in which numbers were guarded too.</summary>
     public static string Unguarded(string text) => text.Length > 1 && text[0] == Guard && LooksLikeFormula(text[1..]) ? text[1..] : text;
 
-    /// <summary>A number and nothing else: -1200, -12,5, +5, -1e-6. With a space before it, it is left to nobody's guess.</summary>
+    /// <summary>True for a signed number and nothing else: -1200, -12,5, +5, -1e-6. Spaces around it make it a text.</summary>
     private static bool IsNumber(string text) =>
         text[0] is '+' or '-' && !char.IsWhiteSpace(text[^1]) && ValueReader.Read(Number, text).IsGood;
 
     /// <summary>
-    /// Begins, perhaps after blanks or apostrophes, with what begins a formula; full-width forms count, because some spreadsheets take them
-    /// for the same.
+    /// True if the text begins, perhaps after blanks or apostrophes, with a character that begins a formula. Full-width forms count,
+    /// because some spreadsheets treat them alike.
     /// </summary>
     private static bool LooksLikeFormula(string text)
     {

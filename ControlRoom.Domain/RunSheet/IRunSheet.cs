@@ -2,24 +2,24 @@ using System.Collections.Immutable;
 
 namespace ControlRoom.Domain.RunSheet;
 
-/// <summary>Keeps run sheets. What it returns is committed.</summary>
+/// <summary>Stores run sheets. What it returns is committed.</summary>
 public interface IRunSheet
 {
-    /// <summary>The sheet as it is stored; null if there is no such run or experiment.</summary>
+    /// <summary>Returns the sheet as it is stored; null if there is no such run or experiment.</summary>
     Task<Sheet?> ReadAsync(SheetTarget target, CancellationToken cancellationToken);
 
-    /// <summary>The sheet of the newest run before this one; null if there is none.</summary>
+    /// <summary>Returns the sheet of the newest run before this one; null if there is none.</summary>
     Task<Sheet?> PreviousAsync(SheetTarget target, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Stores fields, each on its own: one that somebody else has changed since its base was read is left as it is. What is stored leaves
-    /// the browser's draft.
+    /// Stores fields independently of each other. A field that another user has changed since its base was read is left as it is. Stored
+    /// fields are removed from the browser's draft.
     /// </summary>
-    /// <param name="target">Which sheet.</param>
+    /// <param name="target">The sheet.</param>
     /// <param name="entries">The fields.</param>
-    /// <param name="browser">Whose draft they come from; empty for none.</param>
-    /// <param name="origin">Who, for the record.</param>
-    /// <param name="cancellationToken">Gives up; then nothing is stored.</param>
+    /// <param name="browser">The browser whose draft they come from; empty for none.</param>
+    /// <param name="origin">The origin of the request, for the history.</param>
+    /// <param name="cancellationToken">Cancels the request; then nothing is stored.</param>
     /// <exception cref="InvalidOperationException">There is no such sheet.</exception>
     Task<SheetSubmission> SubmitAsync(
         SheetTarget target,
@@ -30,13 +30,13 @@ public interface IRunSheet
     );
 
     /// <summary>
-    /// Adds closed runs with their values, all or none of them. Refuses while a run is open, or if one of the numbers is taken.
+    /// Adds closed runs with their values, all or none of them. It is refused while a run is open, or if one of the numbers is in use.
     /// </summary>
-    /// <param name="experiment">Whose runs.</param>
+    /// <param name="experiment">The experiment of the runs.</param>
     /// <param name="runs">The runs.</param>
-    /// <param name="values">What was measured in them; what does not fit its observable any more is left out.</param>
-    /// <param name="origin">Who, for the records.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="values">Their values. A value that no longer fits its observable is left out.</param>
+    /// <param name="origin">The origin of the request, for the history.</param>
+    /// <param name="cancellationToken">Cancels the request; then nothing is stored.</param>
     /// <exception cref="InvalidOperationException">There is no such experiment.</exception>
     Task<ImportResult> AddRunsAsync(
         string experiment,
@@ -47,8 +47,8 @@ public interface IRunSheet
     );
 
     /// <summary>
-    /// Stores values of many runs, each run's all or none, in portions, so that a large import delays no run. One that is not as it was
-    /// when the change was thought of is left as it is. Doing it again after a failure does the rest.
+    /// Stores values of many runs, all or none of each run's, in portions, so that a large import delays no run. A value that was changed
+    /// since the preview is left as it is. After a failure the import can be repeated to store the rest.
     /// </summary>
     /// <exception cref="InvalidOperationException">There is no such experiment.</exception>
     Task<ImportResult> ImportAsync(
@@ -59,15 +59,15 @@ public interface IRunSheet
     );
 
     /// <summary>
-    /// Keeps what a browser has filled in. Fields that are named in neither stay as they are: the same browser may have the sheet open
-    /// twice.
+    /// Keeps what was filled in in a browser. Fields that are in neither list stay as they are, because the same browser may have the sheet
+    /// open twice.
     /// </summary>
-    /// <param name="target">Which sheet.</param>
-    /// <param name="browser">The browser's own name for itself.</param>
-    /// <param name="origin">Who, for the others who open the sheet.</param>
-    /// <param name="edits">What to keep, by field.</param>
-    /// <param name="dropped">Fields to forget.</param>
-    /// <param name="cancellationToken">Gives up; then nothing is changed.</param>
+    /// <param name="target">The sheet.</param>
+    /// <param name="browser">The browser's own identifier.</param>
+    /// <param name="origin">The origin of the request, which other users of the sheet see.</param>
+    /// <param name="edits">The edits to keep, by field.</param>
+    /// <param name="dropped">The fields to remove from the draft.</param>
+    /// <param name="cancellationToken">Cancels the request; then nothing is changed.</param>
     Task KeepDraftAsync(
         SheetTarget target,
         string browser,
@@ -77,9 +77,9 @@ public interface IRunSheet
         CancellationToken cancellationToken
     );
 
-    /// <summary>What is filled in and not submitted, of all browsers, newest first.</summary>
+    /// <summary>Returns the drafts of all browsers, newest first.</summary>
     Task<ImmutableArray<SheetDraft>> DraftsAsync(SheetTarget target, CancellationToken cancellationToken);
 
-    /// <summary>Every change of the sheet, newest first.</summary>
+    /// <summary>Returns every change of the sheet, newest first.</summary>
     Task<ImmutableArray<SheetChange>> HistoryAsync(SheetTarget target, CancellationToken cancellationToken);
 }

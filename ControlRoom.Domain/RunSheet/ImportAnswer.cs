@@ -2,5 +2,5 @@ namespace ControlRoom.Domain.RunSheet;
 
 /// <summary>An answer to an <see cref="ImportQuestion"/>.</summary>
 /// <param name="Value">One of <see cref="ImportChoices.AnswersTo"/>.</param>
-/// <param name="Means">For people: what it means.</param>
+/// <param name="Means">Its meaning, for display.</param>
 public sealed record ImportAnswer(string Value, string Means);

@@ -2,40 +2,40 @@ using System.Collections.Immutable;
 
 namespace ControlRoom.Domain.RunSheet;
 
-/// <summary>How a file is to be read, as far as the file does not say so itself.</summary>
+/// <summary>The answers on how to read a file, as far as the file itself leaves it open.</summary>
 public sealed record ImportChoices
 {
-    /// <summary>The file is Windows-1252, if it is not UTF-8.</summary>
+    /// <summary>A file that is not UTF-8 is Windows-1252.</summary>
     public const string Windows1252 = "windows-1252";
 
-    /// <summary>The sign stands before the decimals.</summary>
+    /// <summary>The comma or point separates the decimals.</summary>
     public const string Decimal = "decimal";
 
-    /// <summary>The sign stands between thousands.</summary>
+    /// <summary>The comma or point separates thousands.</summary>
     public const string Thousands = "thousands";
 
-    /// <summary>Lines that are too short, or about runs that are not here, are left out unless something else is said.</summary>
+    /// <summary>Lines that are too short, or about runs that the experiment does not have, are left out. This is the default.</summary>
     public const string LeftOut = "left_out";
 
-    /// <summary>What a short line lacks at its end is empty.</summary>
+    /// <summary>The missing fields at the end of a short line are empty.</summary>
     public const string Empty = "empty";
 
-    /// <summary>Runs that are not here are added.</summary>
+    /// <summary>Runs that the experiment does not have are added.</summary>
     public const string Add = "add";
 
-    /// <summary>True: an empty field clears the value; false: it says nothing.</summary>
+    /// <summary>True if an empty field clears the stored value; false if it leaves it unchanged.</summary>
     public bool Clears { get; init; }
 
-    /// <summary>What has been said, by what it is about.</summary>
+    /// <summary>The answers, by topic.</summary>
     public ImmutableDictionary<ImportMatter, string> Said { get; init; } = ImmutableDictionary<ImportMatter, string>.Empty;
 
-    /// <summary>What has been said about a matter; null for nothing.</summary>
+    /// <summary>Returns the answer for a topic; null if there is none.</summary>
     public string? this[ImportMatter matter] =>
-        Said.TryGetValue(matter, out var said) ? said
+        Said.TryGetValue(matter, out var answer) ? answer
         : matter is ImportMatter.ShortLines or ImportMatter.NewRuns ? LeftOut
         : null;
 
-    /// <summary>What can be said about a matter.</summary>
+    /// <summary>Returns the possible answers for a topic.</summary>
     public static ImmutableArray<string> AnswersTo(ImportMatter matter) =>
         matter switch
         {
@@ -45,8 +45,8 @@ public sealed record ImportChoices
             _ => [Decimal, Thousands],
         };
 
-    /// <summary>Says something about a matter.</summary>
-    /// <param name="matter">The matter.</param>
+    /// <summary>Returns the choices with another answer for a topic.</summary>
+    /// <param name="matter">The topic.</param>
     /// <param name="answer">One of <see cref="AnswersTo"/>; null to leave it open.</param>
     public ImportChoices With(ImportMatter matter, string? answer) =>
         this with

@@ -22,7 +22,7 @@ internal sealed class ImportComparison(
     private readonly Dictionary<int, int> seen = [];
     private readonly List<(CsvRecord Record, int Run)> portion = [];
 
-    /// <summary>Looks which runs there are.</summary>
+    /// <summary>Reads which runs there are.</summary>
     public async Task BeginAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var runs = await table.FindAsync(experiment, RunQuery.All, now, cancellationToken).ConfigureAwait(false);
@@ -35,8 +35,8 @@ internal sealed class ImportComparison(
         newRuns = choices[ImportMatter.NewRuns] == ImportChoices.Add ? new NewRunReader(head, cells, zone, now) : null;
     }
 
-    /// <summary>Takes a line into the portion, or says why it cannot be.</summary>
-    /// <returns>How many lines the portion has.</returns>
+    /// <summary>Adds a line to the portion, or records why it cannot be taken.</summary>
+    /// <returns>The number of lines in the portion.</returns>
     public int Take(CsvRecord record)
     {
         if (record.Fields.Length < head.Count)
@@ -52,7 +52,7 @@ internal sealed class ImportComparison(
         {
             if (seen.TryGetValue(run, out var before))
             {
-                found.Problem(record.Line, string.Create(CultureInfo.InvariantCulture, $"run {run} is on line {before} already."));
+                found.Problem(record.Line, string.Create(CultureInfo.InvariantCulture, $"run {run} is already on line {before}."));
             }
             else if (ids.ContainsKey(run) || IsAdded(record, run))
             {
@@ -96,7 +96,7 @@ internal sealed class ImportComparison(
         portion.Clear();
     }
 
-    /// <summary>What has been found.</summary>
+    /// <summary>Returns the preview of all portions.</summary>
     public ImportPreview Result() => found.ToPreview(head, choices, cells.Questions, newest);
 
     private bool IsAdded(CsvRecord record, int number)
@@ -112,7 +112,7 @@ internal sealed class ImportComparison(
         return added.Add(number);
     }
 
-    /// <summary>The class is the run's own from the beginning; nothing else is there yet.</summary>
+    /// <summary>Compares a value of a run that is added. Its class is part of the new run; no other value is stored yet.</summary>
     private void CompareNew(int line, int run, Observable field, string cell)
     {
         if (field.Id != Observable.RunClassField.Id && !string.IsNullOrWhiteSpace(cell))
@@ -140,7 +140,7 @@ internal sealed class ImportComparison(
         }
         else if (cell.Trim() == now)
         {
-            // What is stored is always right, even if its choice or range is another by now.
+            // A stored value is always valid, even if its choice or range has changed since.
             found.Value(run, field, now, now);
         }
         else if (kind == CellKind.NoValue)
@@ -153,13 +153,13 @@ internal sealed class ImportComparison(
         }
     }
 
-    /// <summary>In a line with too many or too few fields, whatever stands in them may belong to another column.</summary>
+    /// <summary>In a line with too many or too few fields, each value may belong to another column.</summary>
     private string? WhyNotLength(CsvRecord record)
     {
         var (has, wanted) = (record.Fields.Length, head.Count);
         return has == wanted || (has < wanted && has > head.RunPlace && choices[ImportMatter.ShortLines] == ImportChoices.Empty) ? null
-            : has < wanted ? $"it has {Count(has)}, fewer than the {wanted} heads."
-            : $"it has {Count(has)}, more than the {wanted} heads. A value with a {separator.Word} in it belongs into quotes.";
+            : has < wanted ? $"it has {Count(has)}, fewer than the {wanted} columns."
+            : $"it has {Count(has)}, more than the {wanted} columns. A value that contains a {separator.Word} must be in quotes.";
     }
 
     private static string Count(int fields) => fields == 1 ? "1 field" : string.Create(CultureInfo.InvariantCulture, $"{fields} fields");
@@ -178,9 +178,9 @@ internal sealed class ImportComparison(
             case CellKind.Read:
                 var why =
                     !value.IsGood && cell.AsSpan().Trim().ContainsAny("eE.,") ? $" {value.Problem}"
-                    : value.IsGood && !string.IsNullOrWhiteSpace(cell) ? $" A run has a whole number from 0 to {int.MaxValue}."
+                    : value.IsGood && !string.IsNullOrWhiteSpace(cell) ? $" A run number is a whole number from 0 to {int.MaxValue}."
                     : string.Empty;
-                found.Problem(record.Line, $"\"{ImportHead.Clipped(cell.Trim())}\" is no run number.{why}");
+                found.Problem(record.Line, $"\"{ImportHead.Clipped(cell.Trim())}\" is not a run number.{why}");
                 return null;
             default:
                 return null;

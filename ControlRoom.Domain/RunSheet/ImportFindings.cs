@@ -12,15 +12,15 @@ internal sealed class ImportFindings
     private readonly ImmutableArray<ImportChange>.Builder changes = ImmutableArray.CreateBuilder<ImportChange>();
     private readonly ImmutableArray<UnknownRun>.Builder unknownRuns = ImmutableArray.CreateBuilder<UnknownRun>();
     private readonly ImmutableArray<NewRun>.Builder newRuns = ImmutableArray.CreateBuilder<NewRun>();
-    private readonly List<int> strangers = [];
+    private readonly List<int> missing = [];
     private readonly List<(int Line, string Sentence)> problems = [];
-    private readonly List<(int Line, string Sentence)> left = [];
+    private readonly List<(int Line, string Sentence)> skipped = [];
     private readonly Dictionary<string, NoValues> noValues = new(StringComparer.Ordinal);
     private readonly List<int> shortLines = [];
     private int same;
     private int more;
 
-    /// <summary>Something that is left out.</summary>
+    /// <summary>Records something that cannot be taken.</summary>
     public void Problem(int line, string problem)
     {
         if (problems.Count < MostProblems)
@@ -33,34 +33,36 @@ internal sealed class ImportFindings
         }
     }
 
-    /// <summary>A line about a run that is not there, and is not added.</summary>
+    /// <summary>Records a line about a run that the experiment does not have, and that is not added.</summary>
     /// <param name="line">The line, from 1.</param>
-    /// <param name="run">The number.</param>
-    /// <param name="experiment">Whose runs.</param>
-    /// <param name="why">Why it cannot be added, as the end of a sentence; null if it was not to be.</param>
+    /// <param name="run">The number of the run.</param>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="why">Why the run cannot be added, as the end of a sentence; null if adding was not requested.</param>
     public void UnknownRun(int line, int run, string experiment, string? why)
     {
-        strangers.Add(run);
+        missing.Add(run);
         unknownRuns.Add(new UnknownRun(line, run));
         var sentence = $"there is no run {run.ToString(CultureInfo.InvariantCulture)} of {experiment}";
         if (why is not null)
         {
             Problem(line, $"{sentence}, and it cannot be added: {why}.");
         }
-        else if (left.Count < MostProblems)
+        else if (skipped.Count < MostProblems)
         {
-            left.Add((line, $"Line {line.ToString(CultureInfo.InvariantCulture)}: {sentence}."));
+            skipped.Add((line, $"Line {line.ToString(CultureInfo.InvariantCulture)}: {sentence}."));
         }
     }
 
-    /// <summary>A run that is added.</summary>
+    /// <summary>Records a run that is added.</summary>
     public void NewRun(NewRun run)
     {
-        strangers.Add(run.Number);
+        missing.Add(run.Number);
         newRuns.Add(run);
     }
 
-    /// <summary>A field that says that there is no value. Whole columns do: it is said once for each column.</summary>
+    /// <summary>
+    /// Records a field that says that there is no value. Whole columns do, so the preview has one sentence for each column.
+    /// </summary>
     public void NoValue(int line, string column, string word)
     {
         if (!noValues.TryGetValue(column, out var found))
@@ -72,10 +74,10 @@ internal sealed class ImportFindings
         found.Words.Add(word);
     }
 
-    /// <summary>A line with fewer fields than the head.</summary>
+    /// <summary>Records a line with fewer fields than the header.</summary>
     public void ShortLine(int line) => shortLines.Add(line);
 
-    /// <summary>A value of the file.</summary>
+    /// <summary>Records a value of the file.</summary>
     public void Value(int run, Observable field, string before, string after)
     {
         if (before == after)
@@ -88,26 +90,26 @@ internal sealed class ImportFindings
         }
     }
 
-    /// <summary>All of it.</summary>
-    /// <param name="head">What the columns are.</param>
-    /// <param name="choices">What has been said.</param>
-    /// <param name="questions">What the numbers leave open.</param>
-    /// <param name="newest">The highest number of a run that is here; -1 for none.</param>
+    /// <summary>Returns the preview with everything that was found.</summary>
+    /// <param name="head">The columns of the file.</param>
+    /// <param name="choices">The answers about the file.</param>
+    /// <param name="questions">The questions about numbers.</param>
+    /// <param name="newest">The highest run number of the experiment; -1 for none.</param>
     public ImportPreview ToPreview(ImportHead head, ImportChoices choices, IEnumerable<ImportQuestion> questions, int newest) =>
         new()
         {
-            Questions = [.. questions, .. ShortLines(choices), .. Strangers(head, choices)],
+            Questions = [.. questions, .. ShortLines(choices), .. MissingRuns(head, choices)],
             Changes = changes.ToImmutable(),
             Same = same,
             Problems =
             [
-                .. noValues.Select(n => Words(n.Key, n.Value)),
-                .. problems.Concat(left).OrderBy(p => p.Line).Select(p => p.Sentence).Take(MostProblems),
+                .. noValues.Select(n => TextOf(n.Key, n.Value)),
+                .. problems.Concat(skipped).OrderBy(p => p.Line).Select(p => p.Sentence).Take(MostProblems),
             ],
-            MoreProblems = Math.Max(0, problems.Count + more + (left.Count == 0 ? 0 : unknownRuns.Count) - MostProblems),
-            Failures = [.. noValues.Select(n => Words(n.Key, n.Value)), .. problems.OrderBy(p => p.Line).Select(p => p.Sentence)],
+            MoreProblems = Math.Max(0, problems.Count + more + (skipped.Count == 0 ? 0 : unknownRuns.Count) - MostProblems),
+            Failures = [.. noValues.Select(n => TextOf(n.Key, n.Value)), .. problems.OrderBy(p => p.Line).Select(p => p.Sentence)],
             MoreFailures = more,
-            Left = left.Count == 0 ? null : Left(),
+            Left = skipped.Count == 0 ? null : SkippedLines(),
             Ignored = newRuns.Count == 0 ? head.Ignored : head.IgnoredBesideNewRuns,
             NewRuns = newRuns.ToImmutable(),
             NextRun = newRuns.Count > 0 && newRuns.Max(r => r.Number) is var highest && highest > newest ? highest + 1 : null,
@@ -116,12 +118,12 @@ internal sealed class ImportFindings
             UnknownRuns = unknownRuns.ToImmutable(),
         };
 
-    private static string Words(string column, NoValues found)
+    private static string TextOf(string column, NoValues found)
     {
-        var words = string.Join(", ", found.Words.Take(5).Select(w => $"\"{w}\""));
+        var values = string.Join(", ", found.Words.Take(5).Select(w => $"\"{w}\""));
         var times = found.Lines.Count == 1 ? "once" : string.Create(CultureInfo.InvariantCulture, $"{found.Lines.Count} times");
-        return $"{column}: {words}{(found.Words.Count > 5 ? " …" : string.Empty)} is no value. It is there {times}, "
-            + $"on {LineRanges.Of(found.Lines)}: leave such fields empty.";
+        return $"{column}: {values}{(found.Words.Count > 5 ? " …" : string.Empty)} is not a value. "
+            + $"It occurs {times}, on {LineRanges.Of(found.Lines)}: leave such fields empty.";
     }
 
     private IEnumerable<ImportQuestion> ShortLines(ImportChoices choices)
@@ -130,34 +132,35 @@ internal sealed class ImportFindings
         {
             yield return new ImportQuestion(
                 ImportMatter.ShortLines,
-                $"Fewer fields than heads: {LineRanges.Of(shortLines)}. Some spreadsheets leave out the empty fields at the end of a line.",
+                $"Fewer fields than columns: {LineRanges.Of(shortLines)}. "
+                    + "Some spreadsheets leave out the empty fields at the end of a line.",
                 [
                     new ImportAnswer(ImportChoices.LeftOut, "Leave these lines out"),
-                    new ImportAnswer(ImportChoices.Empty, "Take them: what they lack at the end is empty"),
+                    new ImportAnswer(ImportChoices.Empty, "Take them: the missing fields at the end are empty"),
                 ],
                 choices[ImportMatter.ShortLines]
             );
         }
     }
 
-    private string Left()
+    private string SkippedLines()
     {
         ImmutableArray<int> numbers = [.. unknownRuns.Select(u => u.Run).Distinct().Order()];
         ImmutableArray<int> lines = [.. unknownRuns.Select(u => u.Line)];
         var there = numbers.Length == 1 ? "there is no run" : "there are no runs";
-        var words = LineRanges.Of(lines);
-        return $"{char.ToUpperInvariant(words[0])}{words[1..]}: {there} {LineRanges.Numbers(numbers)}.";
+        var ranges = LineRanges.Of(lines);
+        return $"{char.ToUpperInvariant(ranges[0])}{ranges[1..]}: {there} {LineRanges.Numbers(numbers)}.";
     }
 
-    /// <summary>Nobody is asked if no line says when its run started.</summary>
-    private IEnumerable<ImportQuestion> Strangers(ImportHead head, ImportChoices choices)
+    /// <summary>There is no question if no line says when its run started, because runs without a start cannot be added.</summary>
+    private IEnumerable<ImportQuestion> MissingRuns(ImportHead head, ImportChoices choices)
     {
-        if (strangers.Count == 0 || (head.NewRuns.WhyNot is not null && choices[ImportMatter.NewRuns] != ImportChoices.Add))
+        if (missing.Count == 0 || (head.NewRuns.WhyNot is not null && choices[ImportMatter.NewRuns] != ImportChoices.Add))
         {
             yield break;
         }
 
-        ImmutableArray<int> numbers = [.. strangers.Distinct().Order()];
+        ImmutableArray<int> numbers = [.. missing.Distinct().Order()];
         var (are, runs, them) = numbers.Length == 1 ? ("is", "run", "it") : ("are", "runs", "them");
         yield return new ImportQuestion(
             ImportMatter.NewRuns,

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace ControlRoom.Domain.RunSheet;
 
-/// <summary>What the columns of a file are.</summary>
+/// <summary>The columns of a file.</summary>
 internal sealed class ImportHead
 {
-    /// <summary>Longest sentence within another.</summary>
+    /// <summary>The maximum length of a sentence within another, in characters.</summary>
     public const int LongestSentence = 240;
 
     private const int LongestName = 60;
@@ -13,10 +13,10 @@ internal sealed class ImportHead
 
     private readonly ImmutableArray<string> names;
 
-    /// <summary>Understands the heads of the columns.</summary>
+    /// <summary>Reads the headers of the columns.</summary>
     /// <param name="record">The first record of the file.</param>
-    /// <param name="fields">What is on the sheet.</param>
-    /// <param name="removed">What was taken off it.</param>
+    /// <param name="fields">The fields of the sheet.</param>
+    /// <param name="removed">The observables that were removed from it.</param>
     public ImportHead(CsvRecord record, ImmutableArray<Observable> fields, ImmutableArray<Observable> removed)
     {
         names = [.. record.Fields.Select(raw => FormulaGuard.Unguarded(raw).Trim())];
@@ -31,8 +31,8 @@ internal sealed class ImportHead
         {
             if (ColumnName.Find(fields, name) is { } field)
             {
-                var twin = columns.FirstOrDefault(c => c.Field == field);
-                WhyNot ??= twin.Field is null ? null : Twice(names[twin.Place], name);
+                var same = columns.FirstOrDefault(c => c.Field == field);
+                WhyNot ??= same.Field is null ? null : Duplicate(names[same.Place], name);
                 columns.Add((place, field));
                 continue;
             }
@@ -53,31 +53,31 @@ internal sealed class ImportHead
         IgnoredBesideNewRuns = [.. free.Zip(ignored).Where(i => !NewRuns.Has(i.First.Place)).Select(i => i.Second)];
         (Columns, Ignored, Unknown) = (columns.ToImmutable(), ignored.ToImmutable(), unknown.ToImmutable());
         WhyNot ??=
-            runs.Length > 1 ? Twice(names[runs[0]], names[runs[1]])
+            runs.Length > 1 ? Duplicate(names[runs[0]], names[runs[1]])
             : runs.IsEmpty ? NoRuns(record.Line)
             : Columns.IsEmpty && NewRuns.Started is null ? NoColumns()
             : null;
     }
 
-    /// <summary>Why the file is useless; null if it is not.</summary>
+    /// <summary>Why the file cannot be imported; null if it can.</summary>
     public string? WhyNot { get; }
 
-    /// <summary>Where the numbers of the runs stand, from 0; -1 for nowhere.</summary>
+    /// <summary>The index of the column of run numbers, from 0; -1 if there is none.</summary>
     public int RunPlace { get; }
 
-    /// <summary>Fields that every line has.</summary>
+    /// <summary>The number of columns.</summary>
     public int Count => names.Length;
 
-    /// <summary>Columns that are on the sheet, with their places from 0.</summary>
+    /// <summary>The columns that are fields of the sheet, with their indexes from 0.</summary>
     public ImmutableArray<(int Place, Observable Field)> Columns { get; }
 
-    /// <summary>What is needed for runs that are not here.</summary>
+    /// <summary>The columns for runs that the experiment does not have.</summary>
     public NewRunColumns NewRuns { get; }
 
     /// <summary>See <see cref="ImportPreview.Ignored"/>.</summary>
     public ImmutableArray<string> Ignored { get; }
 
-    /// <summary>The same, if runs are added, which takes more of the columns.</summary>
+    /// <summary>The same if runs are added, which uses more of the columns.</summary>
     public ImmutableArray<string> IgnoredBesideNewRuns { get; }
 
     /// <summary>See <see cref="ImportPreview.UnknownColumns"/>.</summary>
@@ -86,23 +86,23 @@ internal sealed class ImportHead
     /// <summary>See <see cref="ImportPreview.SheetColumns"/>.</summary>
     public ImmutableArray<string> SheetColumns { get; }
 
-    /// <summary>How much sense it makes; 0 without a column of run numbers.</summary>
+    /// <summary>How plausible this header is: the higher, the more; 0 without a column of run numbers.</summary>
     public int Worth => RunPlace < 0 ? 0 : (((Columns.Length * 2) + (IsRun(names[RunPlace]) ? 1 : 0)) * 1000) + Math.Min(Count, 999);
 
-    /// <summary>For people: the start of a long text.</summary>
+    /// <summary>Returns the beginning of a long text, for display.</summary>
     public static string Clipped(string text) => Clipped(text, LongestName);
 
-    /// <summary>The same, with a length of its own.</summary>
+    /// <summary>Returns the beginning of a text that is longer than a limit.</summary>
     public static string Clipped(string text, int longest) => text.Length <= longest ? text : text[..longest] + "…";
 
     private static bool IsRun(string name) => ColumnName.Matches(name, RunColumn.Number.Header);
 
-    /// <summary>"Run" itself, and what means the same; an observable called "Run number" only if nothing else does.</summary>
+    /// <summary>Returns the columns named "Run" or a synonym. An observable named "Run number" counts only if there is no other.</summary>
     private IEnumerable<int> RunColumns(ImmutableArray<Observable> fields)
     {
-        var alike = names.Index().Where(n => ColumnName.IsRunNumber(n.Item)).ToList();
-        var free = alike.Where(n => ColumnName.Find(fields, n.Item) is null).ToList();
-        return (free.Count > 0 ? free : alike).Select(n => n.Index);
+        var all = names.Index().Where(n => ColumnName.IsRunNumber(n.Item)).ToList();
+        var free = all.Where(n => ColumnName.Find(fields, n.Item) is null).ToList();
+        return (free.Count > 0 ? free : all).Select(n => n.Index);
     }
 
     private static string? NearestTo(string name, ImmutableArray<Observable> fields)
@@ -117,17 +117,17 @@ internal sealed class ImportHead
         return some.Length > MostNames ? $"{listed} … ({some.Length} in all)" : listed;
     }
 
-    private static string Twice(string one, string other) =>
+    private static string Duplicate(string one, string other) =>
         string.Equals(one, other, StringComparison.OrdinalIgnoreCase)
-            ? $"The file has two columns \"{Clipped(other)}\": leave one of them."
-            : $"The columns \"{Clipped(one)}\" and \"{Clipped(other)}\" of the file are the same: leave one of them.";
+            ? $"The file has two columns \"{Clipped(other)}\": remove one of them."
+            : $"The columns \"{Clipped(one)}\" and \"{Clipped(other)}\" of the file are the same: remove one of them.";
 
     private string NoRuns(int line)
     {
         var nearest = ColumnName.Nearest(RunColumn.Number.Header, names);
-        return $"The file has no column \"{RunColumn.Number.Header}\", so it is not known which runs it is about. "
-            + $"Its columns are, on line {line}: {Listed(names)}."
-            + (nearest is null ? string.Empty : $" The nearest is \"{Clipped(nearest)}\".");
+        return $"The file has no column \"{RunColumn.Number.Header}\", so it does not say which run each line is about. "
+            + $"Its columns, on line {line}, are: {Listed(names)}."
+            + (nearest is null ? string.Empty : $" The most similar is \"{Clipped(nearest)}\".");
     }
 
     private string NoColumns() =>

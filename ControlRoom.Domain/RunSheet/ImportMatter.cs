@@ -1,20 +1,20 @@
 namespace ControlRoom.Domain.RunSheet;
 
-/// <summary>What a file can leave open, and somebody has to say before it is imported.</summary>
+/// <summary>The topics that a file can leave open, and that the user must decide before it is imported.</summary>
 public enum ImportMatter
 {
-    /// <summary>How the signs of a file are written that is not UTF-8.</summary>
+    /// <summary>The encoding of a file that is not UTF-8.</summary>
     Encoding,
 
-    /// <summary>What the comma of 1,234 is for.</summary>
+    /// <summary>The meaning of the comma in 1,234.</summary>
     Comma,
 
-    /// <summary>What the point of 1.234 is for, beside 12,5.</summary>
+    /// <summary>The meaning of the point in 1.234, if the file also has 12,5.</summary>
     Point,
 
-    /// <summary>What the missing fields of a line are that has fewer than the head.</summary>
+    /// <summary>What to do with lines that have fewer fields than the header.</summary>
     ShortLines,
 
-    /// <summary>What becomes of runs that the experiment does not have.</summary>
+    /// <summary>What to do with runs that the experiment does not have.</summary>
     NewRuns,
 }

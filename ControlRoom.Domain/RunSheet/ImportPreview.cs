@@ -5,60 +5,62 @@ namespace ControlRoom.Domain.RunSheet;
 /// <summary>What an import would do.</summary>
 public sealed record ImportPreview
 {
-    /// <summary>What the file leaves open. While one of them is, nothing may be stored.</summary>
+    /// <summary>The questions about the file. While one of them is open, nothing may be stored.</summary>
     public ImmutableArray<ImportQuestion> Questions { get; init; } = [];
 
     /// <summary>The values that would be stored, in the order of the file.</summary>
     public ImmutableArray<ImportChange> Changes { get; init; } = [];
 
-    /// <summary>Values of the file that are stored already.</summary>
+    /// <summary>The number of values in the file that are already stored.</summary>
     public int Same { get; init; }
 
-    /// <summary>Why parts of the file cannot be taken, with line and column; they would be left out.</summary>
+    /// <summary>Why parts of the file cannot be taken and would be left out, with line and column.</summary>
     public ImmutableArray<string> Problems { get; init; } = [];
 
-    /// <summary>Problems beyond those that are listed.</summary>
+    /// <summary>The number of problems beyond those that are listed.</summary>
     public int MoreProblems { get; init; }
 
-    /// <summary>The problems but for runs that are not here and that nobody wants to add.</summary>
+    /// <summary>The problems, without those about missing runs that are not to be added.</summary>
     public ImmutableArray<string> Failures { get; init; } = [];
 
-    /// <summary>Such problems beyond those that are listed.</summary>
+    /// <summary>The number of such problems beyond those that are listed.</summary>
     public int MoreFailures { get; init; }
 
-    /// <summary>The lines about runs that are not here and that nobody wants to add, all in one sentence; null if there are none.</summary>
+    /// <summary>One sentence about all lines for missing runs that are not to be added; null if there are none.</summary>
     public string? Left { get; init; }
 
-    /// <summary>Columns that are no fields of a sheet.</summary>
+    /// <summary>The columns that are not fields of the sheet.</summary>
     public ImmutableArray<string> Ignored { get; init; } = [];
 
-    /// <summary>Those of them that no table of runs has: most likely misspelt.</summary>
+    /// <summary>Those of them that no table of runs has: they are probably misspelt.</summary>
     public ImmutableArray<UnknownColumn> UnknownColumns { get; init; } = [];
 
-    /// <summary>The columns that the sheet has, as they are headed.</summary>
+    /// <summary>The headers of the columns that the sheet has.</summary>
     public ImmutableArray<string> SheetColumns { get; init; } = [];
 
-    /// <summary>Runs that would be added, in the order of the file.</summary>
+    /// <summary>The runs that would be added, in the order of the file.</summary>
     public ImmutableArray<NewRun> NewRuns { get; init; } = [];
 
-    /// <summary>The number that the next run would have, if runs that are added change it; null if they do not.</summary>
+    /// <summary>The number that the next run would have if the added runs change it; null if they do not.</summary>
     public int? NextRun { get; init; }
 
-    /// <summary>Lines about runs that the experiment does not have, and that would not be added; each is among the problems too.</summary>
+    /// <summary>
+    /// The lines about runs that the experiment does not have and that would not be added. Each is also among the problems.
+    /// </summary>
     public ImmutableArray<UnknownRun> UnknownRuns { get; init; } = [];
 
-    /// <summary>Why nothing of it can be taken; null if something can.</summary>
+    /// <summary>Why nothing of the file can be taken; null if something can.</summary>
     public string? Refusal { get; init; }
 
     /// <summary>True if nothing would be stored.</summary>
     public bool IsEmpty => Changes.IsEmpty && NewRuns.IsEmpty;
 
-    /// <summary>True while somebody has to answer a question.</summary>
+    /// <summary>True while a question is open.</summary>
     public bool IsAsking => Questions.Any(q => q.IsOpen);
 
-    /// <summary>Changes where nothing is stored yet.</summary>
+    /// <summary>The number of changes where nothing is stored yet.</summary>
     public int Added => Changes.Count(c => c.Old.Length == 0);
 
-    /// <summary>Changes that replace or clear what is stored.</summary>
+    /// <summary>The number of changes that replace or clear a stored value.</summary>
     public int Replaced => Changes.Length - Added;
 }

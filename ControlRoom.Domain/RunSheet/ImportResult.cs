@@ -3,14 +3,14 @@ using System.Collections.Immutable;
 namespace ControlRoom.Domain.RunSheet;
 
 /// <summary>What an import did.</summary>
-/// <param name="Written">Values stored.</param>
-/// <param name="Skipped">Changes that somebody else was faster with; they were left as they are.</param>
-/// <param name="AddedRuns">Runs added.</param>
+/// <param name="Written">The number of values that were stored.</param>
+/// <param name="Skipped">The changes that were not made because another user had changed the value meanwhile.</param>
+/// <param name="AddedRuns">The number of runs that were added.</param>
 public sealed record ImportResult(int Written, ImmutableArray<ImportChange> Skipped, int AddedRuns)
 {
-    /// <summary>Why nothing was done; null if something was.</summary>
+    /// <summary>Why the import was refused; null if it was not.</summary>
     public string? Refusal { get; init; }
 
-    /// <summary>Nothing was done.</summary>
+    /// <summary>Returns the result of a refused import.</summary>
     public static ImportResult Refused(string why) => new(0, [], 0) { Refusal = why };
 }

@@ -2,17 +2,17 @@ using System.Globalization;
 
 namespace ControlRoom.Domain.RunSheet;
 
-/// <summary>Writes many lines of a file briefly.</summary>
+/// <summary>Writes lists of line numbers in short form.</summary>
 internal static class LineRanges
 {
     private const int Most = 6;
 
-    /// <summary>"line 3", "lines 3–7, 9, 12"; only the first ranges if there are many.</summary>
-    /// <param name="lines">From 1, in order, each once; at least one.</param>
+    /// <summary>Returns "line 3" or "lines 3–7, 9, 12"; only the first ranges if there are many.</summary>
+    /// <param name="lines">Line numbers from 1, in order, each once; at least one.</param>
     public static string Of(IReadOnlyList<int> lines) => $"{(lines.Count == 1 ? "line" : "lines")} {Numbers(lines)}";
 
-    /// <summary>"3–7, 9, 12"; only the first ranges if there are many.</summary>
-    /// <param name="numbers">In order, each once; at least one.</param>
+    /// <summary>Returns "3–7, 9, 12"; only the first ranges if there are many.</summary>
+    /// <param name="numbers">Numbers in order, each once; at least one.</param>
     public static string Numbers(IReadOnlyList<int> numbers)
     {
         List<(int First, int Last)> ranges = [];
@@ -28,11 +28,11 @@ internal static class LineRanges
             }
         }
 
-        var some = string.Join(", ", ranges.Take(Most).Select(Words));
+        var some = string.Join(", ", ranges.Take(Most).Select(Text));
         return $"{some}{(ranges.Count > Most ? " …" : string.Empty)}";
     }
 
-    private static string Words((int First, int Last) range) =>
+    private static string Text((int First, int Last) range) =>
         range.First == range.Last
             ? range.First.ToString(CultureInfo.InvariantCulture)
             : string.Create(CultureInfo.InvariantCulture, $"{range.First}{(range.Last == range.First + 1 ? ", " : "–")}{range.Last}");

@@ -5,13 +5,13 @@ using ControlRoom.Domain.Runs.Model;
 namespace ControlRoom.Domain.RunSheet;
 
 /// <summary>Reads runs that the experiment does not have.</summary>
-/// <param name="head">What the columns are.</param>
+/// <param name="head">The columns of the file.</param>
 /// <param name="cells">Reads the class.</param>
-/// <param name="zone">By whose clock times without an offset are.</param>
-/// <param name="now">Nothing has happened after it.</param>
+/// <param name="zone">The time zone of times without an offset.</param>
+/// <param name="now">The current time; later times are refused.</param>
 internal sealed class NewRunReader(ImportHead head, CellReader cells, TimeZoneInfo zone, DateTimeOffset now)
 {
-    /// <summary>Reads one; a problem says why it cannot be added, as the end of a sentence.</summary>
+    /// <summary>Reads a run. The problem, the end of a sentence, says why it cannot be added.</summary>
     public (NewRun? Run, string? Problem) Read(CsvRecord record, int number)
     {
         if (head.NewRuns.WhyNot is { } why)
@@ -21,22 +21,22 @@ internal sealed class NewRunReader(ImportHead head, CellReader cells, TimeZoneIn
 
         if (number > NewRun.HighestNumber)
         {
-            return (null, $"{NewRun.HighestNumber} is the highest number for it, because the next run is numbered after the highest");
+            return (null, $"its number is above {NewRun.HighestNumber}, and the next run is numbered after the highest");
         }
 
-        var (began, ended) = (Cell(record, head.NewRuns.Started), Cell(record, head.NewRuns.Stopped));
-        var (start, wrong) = TimeOf(RunColumn.Started, began);
+        var (startText, endText) = (Cell(record, head.NewRuns.Started), Cell(record, head.NewRuns.Stopped));
+        var (start, problem) = TimeOf(RunColumn.Started, startText);
         if (start is not { } startedAt)
         {
-            return (null, wrong ?? $"it has no \"{RunColumn.Started.Header}\"");
+            return (null, problem ?? $"it has no \"{RunColumn.Started.Header}\"");
         }
 
-        (var stop, wrong) = TimeOf(RunColumn.Stopped, ended);
-        var (runClass, noClass) = ClassOf(record);
-        var (known, noEnd) = EndOf(record, hasEnd: stop is not null);
-        wrong ??= stop < startedAt ? $"it stops ({ended}) before it starts ({began})" : noClass ?? noEnd;
-        return wrong is not null
-            ? (null, wrong)
+        (var stop, problem) = TimeOf(RunColumn.Stopped, endText);
+        var (runClass, classProblem) = ClassOf(record);
+        var (known, endProblem) = EndOf(record, hasEnd: stop is not null);
+        problem ??= stop < startedAt ? $"it stops ({endText}) before it starts ({startText})" : classProblem ?? endProblem;
+        return problem is not null
+            ? (null, problem)
             : (
                 new NewRun
                 {
@@ -49,7 +49,8 @@ internal sealed class NewRunReader(ImportHead head, CellReader cells, TimeZoneIn
                     Config = Cell(record, head.NewRuns.Config),
                     Provenance =
                         $"Added from line {record.Line.ToString(CultureInfo.InvariantCulture)} of the file: "
-                        + $"{RunColumn.Started.Header} {began}, {RunColumn.Stopped.Header} {(ended.Length == 0 ? "none" : ended)}.",
+                        + $"{RunColumn.Started.Header} {startText}, {RunColumn.Stopped.Header} "
+                        + $"{(endText.Length == 0 ? "none" : endText)}.",
                 },
                 null
             );
@@ -108,7 +109,7 @@ internal sealed class NewRunReader(ImportHead head, CellReader cells, TimeZoneIn
             }
         }
 
-        var words = string.Join(", ", Enum.GetValues<RunEndSource>().Select(s => $"\"{RunLine.Words(s)}\""));
-        return (null, $"{RunColumn.EndKnown.Header}: \"{ImportHead.Clipped(cell)}\" is none of {words}");
+        var allowed = string.Join(", ", Enum.GetValues<RunEndSource>().Select(s => $"\"{RunLine.Words(s)}\""));
+        return (null, $"{RunColumn.EndKnown.Header}: \"{ImportHead.Clipped(cell)}\" is not one of {allowed}");
     }
 }

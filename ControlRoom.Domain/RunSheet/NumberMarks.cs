@@ -4,10 +4,10 @@ using System.Text.RegularExpressions;
 namespace ControlRoom.Domain.RunSheet;
 
 /// <summary>
-/// Commas and points in the numbers of a file. "1,234" can be 1.234 or 1234, and nothing in it says which: then somebody is asked, for all
-/// of the file. What we export has points before decimals and nothing else, and raises no question.
+/// Interprets commas and points in the numbers of a file. "1,234" can be 1.234 or 1234: then there is a question, whose answer applies to
+/// the whole file. Files that ControlRoom exported have decimal points and nothing else, and raise no question.
 /// </summary>
-/// <param name="choices">What has been said.</param>
+/// <param name="choices">The answers about the file.</param>
 internal sealed partial class NumberMarks(ImportChoices choices)
 {
     private Example? comma;
@@ -15,12 +15,12 @@ internal sealed partial class NumberMarks(ImportChoices choices)
     private Example? decimalComma;
     private bool asksAboutPoint;
 
-    /// <summary>A number with its thousands put together.</summary>
-    /// <param name="number">Without spaces around it.</param>
-    /// <param name="line">Its line of the file, from 1.</param>
-    /// <param name="column">The head of its column.</param>
-    /// <param name="isWhole">True if it should be a whole number: a fraction of three digits is then most unlikely.</param>
-    /// <returns>The number; null while it depends on what nobody has said.</returns>
+    /// <summary>Returns a number without separators of thousands.</summary>
+    /// <param name="number">The number, without spaces around it.</param>
+    /// <param name="line">Its line in the file, from 1.</param>
+    /// <param name="column">The header of its column.</param>
+    /// <param name="isWhole">True if it should be a whole number: a fraction of three digits is then very unlikely.</param>
+    /// <returns>The number; null while it depends on an open question.</returns>
     public string? Read(string number, int line, string column, bool isWhole)
     {
         var (hasComma, hasPoint) = (number.Contains(',', StringComparison.Ordinal), number.Contains('.', StringComparison.Ordinal));
@@ -56,7 +56,7 @@ internal sealed partial class NumberMarks(ImportChoices choices)
         };
     }
 
-    /// <summary>What has been found that somebody has to say something about.</summary>
+    /// <summary>Returns the questions about the numbers that have been read.</summary>
     public IEnumerable<ImportQuestion> Questions()
     {
         if (comma is { } withComma)
@@ -77,12 +77,12 @@ internal sealed partial class NumberMarks(ImportChoices choices)
         var plain = example.Number.Count(c => c is ',' or '.') > 1 ? null : example.Number.Replace(',', '.');
         return new ImportQuestion(
             matter,
-            $"In \"{example.Number}\" ({example.Place}) the {sign} can stand before decimals or between thousands.{evidence} "
+            $"In \"{example.Number}\" ({example.Place}) the {sign} can be a decimal {sign} or a separator of thousands.{evidence} "
                 + "Which is it in this file?",
             [
                 new ImportAnswer(
                     ImportChoices.Decimal,
-                    $"Decimals: {(plain is null ? $"\"{example.Number}\" is then no number" : $"it is {plain}")}"
+                    $"Decimals: {(plain is null ? $"\"{example.Number}\" is then not a number" : $"it is {plain}")}"
                 ),
                 new ImportAnswer(ImportChoices.Thousands, $"Thousands: it is {whole}"),
             ],

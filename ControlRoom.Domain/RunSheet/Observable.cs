@@ -3,7 +3,7 @@ using ControlRoom.Domain.Runs.Model;
 
 namespace ControlRoom.Domain.RunSheet;
 
-/// <summary>Something that is noted of each run: one field of the run sheet and one column of the measurements.</summary>
+/// <summary>A quantity that is recorded for each run: one field of the run sheet and one column of the measurements.</summary>
 public sealed record Observable
 {
     /// <summary>The run class, as a field of the sheet.</summary>
@@ -35,30 +35,30 @@ public sealed record Observable
             Type = ObservableType.Text,
         };
 
-    /// <summary>Identifies it for ever; negative for what every sheet has; 0 before it is stored.</summary>
+    /// <summary>The permanent id; negative for the fields that every sheet has; 0 before the observable is stored.</summary>
     public int Id { get; init; }
 
-    /// <summary>Unique within the experiment, removed observables included.</summary>
+    /// <summary>The name, unique within the experiment including removed observables.</summary>
     public required string Name { get; init; }
 
     public ObservableType Type { get; init; } = ObservableType.Real;
 
-    /// <summary>For display only; nothing is ever converted.</summary>
+    /// <summary>The units, for display only; values are never converted.</summary>
     public string Units { get; init; } = string.Empty;
 
-    /// <summary>Shown beside the field.</summary>
+    /// <summary>A comment, shown beside the field.</summary>
     public string Comment { get; init; } = string.Empty;
 
-    /// <summary>What a <see cref="ObservableType.Choice"/> can be, in this order.</summary>
+    /// <summary>The possible values of a <see cref="ObservableType.Choice"/>, in this order.</summary>
     public ImmutableArray<string> Choices { get; init; } = [];
 
-    /// <summary>Smallest value that is taken, in its units; null: any. For numbers only.</summary>
+    /// <summary>The smallest valid value, in its units; null for no limit. For numbers only.</summary>
     public double? Minimum { get; init; }
 
-    /// <summary>Largest value that is taken, in its units; null: any. For numbers only.</summary>
+    /// <summary>The largest valid value, in its units; null for no limit. For numbers only.</summary>
     public double? Maximum { get; init; }
 
-    /// <summary>When it was taken off the sheet; null if it is on it.</summary>
+    /// <summary>When it was removed from the sheet; null if it is on it.</summary>
     public DateTimeOffset? RemovedAt { get; init; }
 
     /// <summary>True for class, title and notes, which every sheet has.</summary>
@@ -67,14 +67,16 @@ public sealed record Observable
     /// <summary>True if its values are numbers.</summary>
     public bool IsNumber => Type is ObservableType.Integer or ObservableType.Real;
 
-    /// <summary>Name and units, as they head a column: "Gas pressure (Torr)".</summary>
+    /// <summary>Name and units, as the header of a column: "Gas pressure (Torr)".</summary>
     public string Header => Units.Length == 0 ? Name : $"{Name} ({Units})";
 
-    /// <summary>The words that a value can be, for a choice or a yes or no; a stored one that is no choice any more comes last.</summary>
+    /// <summary>
+    /// Returns the possible values of a choice or a yes or no. A stored value that is no longer one of the choices comes last.
+    /// </summary>
     public IEnumerable<string> WordsWith(string stored)
     {
-        IEnumerable<string> words = Type == ObservableType.YesNo ? [ValueReader.Yes, ValueReader.No] : Choices;
-        return stored.Length == 0 || words.Contains(stored, StringComparer.Ordinal) ? words : words.Append(stored);
+        IEnumerable<string> values = Type == ObservableType.YesNo ? [ValueReader.Yes, ValueReader.No] : Choices;
+        return stored.Length == 0 || values.Contains(stored, StringComparer.Ordinal) ? values : values.Append(stored);
     }
 
     /// <inheritdoc/>

@@ -2,19 +2,19 @@ using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Domain.RunSheet;
 
-/// <summary>What an observable may be.</summary>
+/// <summary>The rules for observables.</summary>
 public static class ObservableRules
 {
-    /// <summary>Longest name and units, characters.</summary>
+    /// <summary>The maximum length of name and units, in characters.</summary>
     public const int LongestName = 100;
 
-    /// <summary>Longest comment, characters.</summary>
+    /// <summary>The maximum length of a comment, in characters.</summary>
     public const int LongestComment = 500;
 
-    /// <summary>Most choices.</summary>
+    /// <summary>The maximum number of choices.</summary>
     public const int MostChoices = 200;
 
-    /// <summary>Columns of the tables that are no observables; a file with two columns of one name could not be read back.</summary>
+    /// <summary>Columns of the tables that are not observables. A file with two columns of the same name could not be read back.</summary>
     private static readonly string[] Reserved =
     [
         Observable.RunClassField.Name,
@@ -23,41 +23,43 @@ public static class ObservableRules
         .. RunColumn.Fixed.Select(c => c.Header),
     ];
 
-    /// <summary>Why the observable cannot be as it is; null if it can.</summary>
-    /// <param name="observable">As it shall be.</param>
-    /// <param name="others">All others of the experiment, removed ones included.</param>
-    /// <param name="before">As it is; what has been let in by earlier rules stays as long as it is not changed. Null for a new one.</param>
+    /// <summary>Returns why the observable is invalid; null if it is valid.</summary>
+    /// <param name="observable">The observable after the change.</param>
+    /// <param name="others">All others of the experiment, including removed ones.</param>
+    /// <param name="before">
+    /// The observable before the change: what earlier rules accepted stays valid until it is changed. Null for a new one.
+    /// </param>
     public static string? WhyNot(Observable observable, IEnumerable<Observable> others, Observable? before = null) =>
         WhyNotText(observable.Name, "name", LongestName, required: true)
-        ?? (observable.Name == before?.Name ? null : WhyNotSeen("name", observable.Name))
+        ?? (observable.Name == before?.Name ? null : WhyInvisible("name", observable.Name))
         ?? WhyNotText(observable.Units, "units", LongestName, required: false)
-        ?? (observable.Units == before?.Units ? null : WhyNotSeen("unit", observable.Units))
+        ?? (observable.Units == before?.Units ? null : WhyInvisible("unit", observable.Units))
         ?? WhyNotComment(observable.Comment)
         ?? (IsWithChoicesOf(observable, before) ? null : WhyNotChoices(observable))
         ?? WhyNotRange(observable)
         ?? WhyNotUnique(observable, others, before);
 
-    /// <summary>Why a text cannot be a name; null if it can.</summary>
-    internal static string? WhyNotName(string name) => WhyNotText(name, "name", LongestName, required: true) ?? WhyNotSeen("name", name);
+    /// <summary>Returns why a text cannot be a name; null if it can.</summary>
+    internal static string? WhyNotName(string name) => WhyNotText(name, "name", LongestName, required: true) ?? WhyInvisible("name", name);
 
-    /// <summary>Why a text cannot be units; null if it can.</summary>
+    /// <summary>Returns why a text cannot be units; null if it can.</summary>
     internal static string? WhyNotUnits(string units) =>
-        WhyNotText(units, "units", LongestName, required: false) ?? WhyNotSeen("unit", units);
+        WhyNotText(units, "units", LongestName, required: false) ?? WhyInvisible("unit", units);
 
-    /// <summary>Why a text cannot be a comment; null if it can.</summary>
+    /// <summary>Returns why a text cannot be a comment; null if it can.</summary>
     internal static string? WhyNotComment(string comment) => WhyNotText(comment, "comment", LongestComment, required: false);
 
-    /// <summary>Why there is a column of this name on every sheet already; null if there is none.</summary>
+    /// <summary>Returns that every sheet already has a column of this name; null if there is none.</summary>
     internal static string? WhyReserved(Observable observable) =>
         Reserved.Contains(observable.Name, NameKey.Comparer) || Reserved.Contains(observable.Header, NameKey.Comparer)
-            ? $"\"{observable.Name}\" is noted of every run anyway."
+            ? $"\"{observable.Name}\" is recorded for every run already."
             : null;
 
     private static string? WhyNotText(string text, string what, int longest, bool required) =>
         text switch
         {
-            _ when required && string.IsNullOrWhiteSpace(text) => $"Give it a {what}.",
-            _ when text.Length > longest => $"The {what} has {text.Length} characters; {longest} is the most.",
+            _ when required && string.IsNullOrWhiteSpace(text) => $"Give the observable a {what}.",
+            _ when text.Length > longest => $"The {what} has {text.Length} characters; the maximum is {longest}.",
             _ when text.Any(char.IsControl) || !IsText(text) => $"The {what} contains a control character.",
             _ when text.Trim().Length != text.Length => $"The {what} has spaces at its ends.",
             _ => null,
@@ -73,15 +75,16 @@ public static class ObservableRules
         return observable.Choices switch
         {
             { Length: 0 } => "Give at least one choice, one on each line.",
-            { Length: > MostChoices } => $"{observable.Choices.Length} choices are too many; {MostChoices} is the most.",
+            { Length: > MostChoices } => $"{observable.Choices.Length} choices are too many; the maximum is {MostChoices}.",
             var choices
                 when choices
                     .Select(c => WhyNotText(c, $"choice \"{c}\"", LongestName, required: true))
                     .FirstOrDefault(why => why is not null)
                     is { } why => why,
-            var choices when choices.Select(c => WhyNotSeen($"choice \"{c}\"", c)).FirstOrDefault(why => why is not null) is { } why => why,
+            var choices when choices.Select(c => WhyInvisible($"choice \"{c}\"", c)).FirstOrDefault(why => why is not null) is { } why =>
+                why,
             var choices when choices.GroupBy(c => c, NameKey.Comparer).FirstOrDefault(g => g.Count() > 1) is { } twice =>
-                $"The choice \"{twice.Key}\" is there twice.",
+                $"The choice \"{twice.Key}\" occurs twice.",
             _ => null,
         };
     }
@@ -91,8 +94,8 @@ public static class ObservableRules
         {
             { Minimum: null, Maximum: null } => null,
             { IsNumber: false } => "Only numbers have a range.",
-            { Minimum: { } low } when !double.IsFinite(low) => "The smallest value is no number.",
-            { Maximum: { } high } when !double.IsFinite(high) => "The largest value is no number.",
+            { Minimum: { } low } when !double.IsFinite(low) => "The smallest value is not a number.",
+            { Maximum: { } high } when !double.IsFinite(high) => "The largest value is not a number.",
             { Minimum: { } low, Maximum: { } high } when low > high => "The smallest value is larger than the largest.",
             _ => null,
         };
@@ -109,13 +112,13 @@ public static class ObservableRules
             if (NameKey.IsTaken(other.Name, observable.Name, before?.Name))
             {
                 return other.RemovedAt is null
-                    ? $"There is an observable called \"{other.Name}\" already."
+                    ? $"There is already an observable called \"{other.Name}\"."
                     : $"\"{other.Name}\" was removed, and its values are kept: restore it, or choose another name.";
             }
 
             if (other.RemovedAt is null && NameKey.IsTaken(other.Header, observable.Header, before?.Header))
             {
-                return $"Its column would be headed \"{observable.Header}\" like that of \"{other.Name}\".";
+                return $"Its column would have the header \"{observable.Header}\", like that of \"{other.Name}\".";
             }
         }
 
@@ -125,9 +128,9 @@ public static class ObservableRules
     private static bool IsWithChoicesOf(Observable observable, Observable? before) =>
         before is not null && before.Type == observable.Type && before.Choices.AsSpan().SequenceEqual(observable.Choices.AsSpan());
 
-    private static string? WhyNotSeen(string what, string text) => NameKey.WhyInvisible(text) is { } why ? $"The {what} {why}." : null;
+    private static string? WhyInvisible(string what, string text) => NameKey.WhyInvisible(text) is { } why ? $"The {what} {why}." : null;
 
-    /// <summary>False for halves of surrogate pairs, which no file can hold.</summary>
+    /// <summary>Returns false if the text contains half of a surrogate pair, which no file can store.</summary>
     internal static bool IsText(string text)
     {
         for (var i = 0; i < text.Length; i++)

@@ -1,6 +1,6 @@
 namespace ControlRoom.Domain.RunSheet;
 
-/// <summary>What kind of value an observable has.</summary>
+/// <summary>The type of an observable's values.</summary>
 public enum ObservableType
 {
     /// <summary>A whole number, 64 bits.</summary>
@@ -9,12 +9,12 @@ public enum ObservableType
     /// <summary>A real number, 64 bits; neither NaN nor infinite.</summary>
     Real,
 
-    /// <summary>Free text, possibly several lines.</summary>
+    /// <summary>Free text, possibly with several lines.</summary>
     Text,
 
     /// <summary>Yes or no.</summary>
     YesNo,
 
-    /// <summary>One of the words that the observable lists.</summary>
+    /// <summary>One of the observable's choices.</summary>
     Choice,
 }

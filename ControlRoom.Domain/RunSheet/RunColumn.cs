@@ -5,7 +5,7 @@ using ControlRoom.Domain.Clock;
 namespace ControlRoom.Domain.RunSheet;
 
 /// <summary>
-/// A column of the tables of runs: what stands in its cells, in a file, and what it is sorted by. All three are here, so that they agree.
+/// A column of the tables of runs: the text of its cells, its text in files, and its sort key. All three are here, so that they agree.
 /// </summary>
 public sealed record RunColumn
 {
@@ -19,7 +19,7 @@ public sealed record RunColumn
             SortKey = (line, _) => line.Number,
         };
 
-    /// <summary>Sorted as the classes are listed, which is the order in which an experiment goes through them.</summary>
+    /// <summary>Sorted in the order of the enumeration, in which an experiment usually uses the classes.</summary>
     public static RunColumn Class { get; } =
         new("class", "Class", Observable.RunClassField)
         {
@@ -41,7 +41,7 @@ public sealed record RunColumn
     /// <summary>How it is known when it stopped.</summary>
     public static RunColumn EndKnown { get; } = OfText("endknown", "End known", line => line.EndKnownText);
 
-    /// <summary>HH:MM:SS, more than 24 hours too.</summary>
+    /// <summary>The duration as HH:MM:SS, also above 24 hours.</summary>
     public static RunColumn Duration { get; } =
         new("duration", "Duration")
         {
@@ -52,7 +52,7 @@ public sealed record RunColumn
 
     public static RunColumn Config { get; } = OfText("config", "Config", line => line.Config);
 
-    /// <summary>How many files of the run are filed.</summary>
+    /// <summary>The number of filed files of the run.</summary>
     public static RunColumn Files { get; } =
         new("files", "Files")
         {
@@ -61,7 +61,7 @@ public sealed record RunColumn
             SortKey = (line, _) => line.Files,
         };
 
-    /// <summary>Their bytes; pages may write them shorter.</summary>
+    /// <summary>The bytes of the filed files; pages may show them in larger units.</summary>
     public static RunColumn Bytes { get; } =
         new("bytes", "Bytes")
         {
@@ -74,23 +74,23 @@ public sealed record RunColumn
 
     public static RunColumn Notes { get; } = OfText("notes", "Notes", line => line.Notes, Observable.NotesField);
 
-    /// <summary>What is known of every run.</summary>
+    /// <summary>The columns that every run has.</summary>
     public static ImmutableArray<RunColumn> Fixed { get; } =
     [Number, Class, Title, Started, Stopped, EndKnown, Duration, Config, Files, Bytes, Outcome, Notes];
 
-    /// <summary>Names it in addresses: <c>number</c>, or <c>o12</c> for the observable with the id 12.</summary>
+    /// <summary>The key in addresses: <c>number</c>, or <c>o12</c> for the observable with the id 12.</summary>
     public string Key { get; }
 
-    /// <summary>What stands above it.</summary>
+    /// <summary>The header.</summary>
     public string Header { get; }
 
-    /// <summary>Whose values they are; null for what every run has.</summary>
+    /// <summary>The observable whose values it holds; null for data that every run has.</summary>
     public Observable? Observable { get; }
 
-    /// <summary>True if it holds numbers, which stand at the right.</summary>
+    /// <summary>True if it holds numbers, which are right-aligned.</summary>
     public bool IsNumber { get; private init; }
 
-    /// <summary>True if its cells hold moments, which are written by the clock of whoever looks.</summary>
+    /// <summary>True if its cells hold moments, which are shown in the time zone of the viewer.</summary>
     public bool HoldsMoments => Moment is not null;
 
     /// <summary>True if its values are those of an observable of the experiment.</summary>
@@ -104,26 +104,26 @@ public sealed record RunColumn
 
     private Func<RunLine, DateTimeOffset?>? Moment { get; init; }
 
-    /// <summary>True if anybody may have typed what it holds.</summary>
+    /// <summary>True if a user may have typed its contents.</summary>
     private bool IsFreeText { get; init; }
 
-    /// <summary>The column of an observable of the experiment.</summary>
+    /// <summary>Returns the column of an observable of the experiment.</summary>
     public static RunColumn Of(Observable observable) =>
         new(KeyOf(observable.Id), observable.Header, observable) { IsNumber = observable.IsNumber, IsFreeText = !observable.IsNumber };
 
-    /// <summary>The key of an observable's column.</summary>
+    /// <summary>Returns the key of an observable's column.</summary>
     public static string KeyOf(int observable) => string.Create(CultureInfo.InvariantCulture, $"o{observable}");
 
-    /// <summary>The observable's id in a key; null if it is none of an observable.</summary>
+    /// <summary>Returns the observable's id in a key; null if the key is not that of an observable.</summary>
     public static int? IdIn(string key) =>
         key.Length > 1 && key[0] == 'o' && int.TryParse(key.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? id
             : null;
 
-    /// <summary>The fixed column of a key; that of the number if there is none.</summary>
+    /// <summary>Returns the fixed column of a key; the column of run numbers if there is none.</summary>
     public static RunColumn FixedOf(string key) => Fixed.FirstOrDefault(c => c.Key == key) ?? Number;
 
-    /// <summary>What a value of an observable is sorted by.</summary>
+    /// <summary>Returns the sort key of a value of an observable.</summary>
     public static IComparable SortKeyOf(MeasuredValue value) =>
         value switch
         {
@@ -132,30 +132,32 @@ public sealed record RunColumn
             _ => value.Text ?? string.Empty,
         };
 
-    /// <summary>What a run is sorted by, texts whatever their case; null for a run that has nothing here and comes last.</summary>
-    /// <param name="line">The run; of an observable's column see <see cref="SortKeyOf(MeasuredValue)"/>.</param>
-    /// <param name="now">The moment, for runs that go on.</param>
+    /// <summary>Returns the sort key of a run; the case of texts is ignored. Null for a run without a value, which comes last.</summary>
+    /// <param name="line">The run; for an observable's column see <see cref="SortKeyOf(MeasuredValue)"/>.</param>
+    /// <param name="now">The current time, for open runs.</param>
     public IComparable? SortKeyOf(RunLine line, DateTimeOffset now)
     {
         var key = SortKey(line, now);
         return key is string { Length: 0 } ? null : key;
     }
 
-    /// <summary>What stands in a cell; empty if it is a moment.</summary>
+    /// <summary>Returns the contents of a cell; empty if it holds a moment.</summary>
     /// <param name="line">The run.</param>
     /// <param name="measured">The run's value, if it is an observable's column.</param>
-    /// <param name="now">The moment, for runs that go on.</param>
+    /// <param name="now">The current time, for open runs.</param>
     public SheetValue CellOf(RunLine line, SheetValue measured, DateTimeOffset now) =>
         IsMeasured ? measured : new SheetValue(Text(line, now), IsCopied(line));
 
-    /// <summary>The moment in a cell; null if it holds none.</summary>
+    /// <summary>Returns the moment in a cell; null if it holds none.</summary>
     public DateTimeOffset? MomentOf(RunLine line) => Moment?.Invoke(line);
 
-    /// <summary>What stands in a file: the same, moments as ISO 8601, and no formulas.</summary>
+    /// <summary>
+    /// Returns the text of a cell in a file: moments as ISO 8601, and nothing that a spreadsheet would evaluate as a formula.
+    /// </summary>
     /// <param name="line">The run.</param>
     /// <param name="measured">The run's value, if it is an observable's column.</param>
-    /// <param name="now">The moment, for runs that go on.</param>
-    /// <param name="zone">By whose clock moments are written.</param>
+    /// <param name="now">The current time, for open runs.</param>
+    /// <param name="zone">The time zone in which moments are written.</param>
     public string FieldOf(RunLine line, SheetValue measured, DateTimeOffset now, TimeZoneInfo zone)
     {
         if (HoldsMoments)

@@ -5,10 +5,10 @@ namespace ControlRoom.Domain.RunSheet;
 /// <summary>A condition on the value of an observable.</summary>
 /// <param name="Observable">Its id.</param>
 /// <param name="Kind">How it is compared.</param>
-/// <param name="Text">With what, as it was typed; not for filled and empty.</param>
+/// <param name="Text">The value to compare with, as it was typed; not used for filled and empty.</param>
 public sealed record RunCondition(int Observable, ConditionKind Kind, string Text)
 {
-    /// <summary>The comparisons that make sense for a type, the usual one first.</summary>
+    /// <summary>Returns the comparisons that are valid for a type, the usual one first.</summary>
     public static ImmutableArray<ConditionKind> KindsFor(ObservableType type) =>
         type switch
         {
@@ -30,15 +30,15 @@ public sealed record RunCondition(int Observable, ConditionKind Kind, string Tex
     /// <summary>True if it compares with a text.</summary>
     public static bool NeedsText(ConditionKind kind) => kind is not (ConditionKind.Filled or ConditionKind.Empty);
 
-    /// <summary>Why it cannot be applied to an observable; null if it can.</summary>
+    /// <summary>Returns why it cannot be applied to an observable; null if it can.</summary>
     public string? WhyNot(Observable observable) =>
-        !KindsFor(observable.Type).Contains(Kind) ? $"{observable.Name} cannot be compared like that."
+        !KindsFor(observable.Type).Contains(Kind) ? $"{observable.Name} cannot be compared in this way."
         : !NeedsText(Kind) || Kind == ConditionKind.Contains || !(observable.IsNumber || observable.Type == ObservableType.YesNo) ? null
         : Text.Trim().Length == 0 ? $"{observable.Name}: give a value."
         : Read(observable).Problem is { } problem ? $"{observable.Name}: {problem}"
         : null;
 
-    /// <summary>The value to compare with. It need not be in the range; an integer may be compared with 12.5.</summary>
+    /// <summary>Reads the value to compare with. It need not be in the range; an integer may be compared with 12.5.</summary>
     public ValueReading Read(Observable observable) =>
         ValueReader.ReadStored(
             observable.Type == ObservableType.Integer ? observable with { Type = ObservableType.Real } : observable,

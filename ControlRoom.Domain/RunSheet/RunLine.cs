@@ -24,7 +24,7 @@ public sealed record RunLine
 
     public DateTimeOffset? StoppedAt { get; init; }
 
-    /// <summary>How it is known when it stopped; null while it is open, and of runs of before this was recorded.</summary>
+    /// <summary>How it is known when it stopped; null while it is open, and for runs from before this was recorded.</summary>
     public RunEndSource? EndKnown { get; init; }
 
     public required RunState State { get; init; }
@@ -32,30 +32,30 @@ public sealed record RunLine
     /// <summary>Why it was aborted; null if it was not.</summary>
     public string? AbortReason { get; init; }
 
-    /// <summary>Files that are filed.</summary>
+    /// <summary>The number of files that are filed.</summary>
     public required int Files { get; init; }
 
-    /// <summary>Bytes of the files that are filed.</summary>
+    /// <summary>The bytes of the files that are filed.</summary>
     public required long Bytes { get; init; }
 
-    /// <summary>One for each observable that was asked for, in that order.</summary>
+    /// <summary>One value for each requested observable, in that order.</summary>
     public ImmutableArray<SheetValue> Values { get; init; } = [];
 
-    /// <summary>True if the class was taken over and not confirmed.</summary>
+    /// <summary>True if the class was copied from another run and not confirmed.</summary>
     public bool IsClassCopied { get; init; }
 
-    /// <summary>True if the title was taken over and not confirmed.</summary>
+    /// <summary>True if the title was copied from another run and not confirmed.</summary>
     public bool IsTitleCopied { get; init; }
 
     /// <summary>
-    /// How it is known when it stopped, for people: "seen", "last seen running", "set by an operator"; empty if that is not recorded.
+    /// How it is known when it stopped, for display: "seen", "last seen running", "set by an operator"; empty if that is not recorded.
     /// </summary>
     public string EndKnownText => EndKnown is { } known ? Words(known) : string.Empty;
 
-    /// <summary>For people: "closed", "aborted: the clock was missing".</summary>
+    /// <summary>The outcome for display: "closed", "aborted: the clock was missing".</summary>
     public string Outcome => AbortReason is null ? State.ToString().ToLowerInvariant() : $"aborted: {AbortReason}";
 
-    /// <summary>How an end is known, for people and files.</summary>
+    /// <summary>Returns how an end is known, for display and for files.</summary>
     public static string Words(RunEndSource known) =>
         known switch
         {
@@ -64,6 +64,6 @@ public sealed record RunLine
             _ => "set by an operator",
         };
 
-    /// <summary>Length of the run so far; never negative.</summary>
+    /// <summary>Returns the length of the run so far; never negative.</summary>
     public TimeSpan DurationAt(DateTimeOffset now) => RunDuration.Of(StartedAt, StoppedAt, now);
 }

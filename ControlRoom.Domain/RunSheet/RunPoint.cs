@@ -6,5 +6,5 @@ namespace ControlRoom.Domain.RunSheet;
 /// <param name="Number">Its number.</param>
 /// <param name="StartedAt">When it was started.</param>
 /// <param name="Class">Its class.</param>
-/// <param name="Value">The observable's value in it.</param>
+/// <param name="Value">The value of the observable.</param>
 public readonly record struct RunPoint(int Number, DateTimeOffset StartedAt, RunClass Class, double Value);

@@ -6,7 +6,7 @@ using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Domain.RunSheet;
 
-/// <summary>The one door through which sheets and observables are changed: on disk first, then every page hears of it.</summary>
+/// <summary>The single entry through which sheets and observables are changed: on disk first, then all pages are notified.</summary>
 public sealed class SheetDesk(
     SystemStore store,
     IRunSheet sheets,
@@ -34,7 +34,7 @@ public sealed class SheetDesk(
             actor.Text,
             "Sheet submitted",
             target.Run is { } run ? $"run {run}" : "next run",
-            result.IsComplete ? "done" : "refused in part: other fields, or other values, are stored by now",
+            result.IsComplete ? "done" : "refused in part: the fields or their stored values have changed meanwhile",
             @new: $"{entries.Length} fields"
         );
         await TellAsync(cancellationToken).ConfigureAwait(false);
@@ -43,9 +43,9 @@ public sealed class SheetDesk(
 
     /// <summary>
     /// Stores what a preview says; see <see cref="IRunSheet.ImportAsync"/> and <see cref="IRunSheet.AddRunsAsync"/>. No runs are added
-    /// while one is open or about to be started automatically: its number is known to people by then.
+    /// while one is open or about to be started automatically, because its number has already been announced.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The actor may not, or there is no such experiment.</exception>
+    /// <exception cref="InvalidOperationException">The actor may not do it, or there is no such experiment.</exception>
     public async Task<ImportResult> ImportAsync(
         string experiment,
         ImportPreview preview,
@@ -64,7 +64,7 @@ public sealed class SheetDesk(
             actor.Text,
             "Measurements imported",
             experiment,
-            result.Refusal ?? $"done: {added}{result.Written} stored, {result.Skipped.Length} left as they were"
+            result.Refusal ?? $"done: {added}{result.Written} stored, {result.Skipped.Length} left unchanged"
         );
         await TellAsync(cancellationToken).ConfigureAwait(false);
         return result;
@@ -72,12 +72,12 @@ public sealed class SheetDesk(
 
     /// <summary>Adds an observable; see <see cref="IObservableStore.AddAsync"/>.</summary>
     public Task<string?> AddAsync(string experiment, Observable observable, Actor actor, CancellationToken cancellationToken) =>
-        ToldAsync(
+        AuditedAsync(
             () => observables.AddAsync(experiment, observable, cancellationToken),
             actor,
             "Observable added",
             string.Empty,
-            Words(observable),
+            TextOf(observable),
             cancellationToken
         );
 
@@ -89,12 +89,12 @@ public sealed class SheetDesk(
         Actor actor,
         CancellationToken cancellationToken
     ) =>
-        ToldAsync(
+        AuditedAsync(
             () => observables.ChangeAsync(experiment, before, after, actor.Text, cancellationToken),
             actor,
             "Observable changed",
-            Words(before),
-            Words(after),
+            TextOf(before),
+            TextOf(after),
             cancellationToken
         );
 
@@ -102,7 +102,7 @@ public sealed class SheetDesk(
     public async Task<string?> RemoveAsync(string experiment, int id, Actor actor, CancellationToken cancellationToken)
     {
         var name = await NameAsync(experiment, id, cancellationToken).ConfigureAwait(false);
-        return await ToldAsync(
+        return await AuditedAsync(
                 () => observables.RemoveAsync(experiment, id, cancellationToken),
                 actor,
                 "Observable removed",
@@ -117,7 +117,7 @@ public sealed class SheetDesk(
     public async Task<string?> RestoreAsync(string experiment, int id, Actor actor, CancellationToken cancellationToken)
     {
         var name = await NameAsync(experiment, id, cancellationToken).ConfigureAwait(false);
-        return await ToldAsync(
+        return await AuditedAsync(
                 () => observables.RestoreAsync(experiment, id, cancellationToken),
                 actor,
                 "Observable restored",
@@ -135,7 +135,7 @@ public sealed class SheetDesk(
         var place = before is { } next
             ? $"before {await NameAsync(experiment, next, cancellationToken).ConfigureAwait(false)}"
             : "to the end";
-        return await ToldAsync(
+        return await AuditedAsync(
                 () => observables.MoveAsync(experiment, id, before, cancellationToken),
                 actor,
                 "Observable moved",
@@ -146,9 +146,9 @@ public sealed class SheetDesk(
             .ConfigureAwait(false);
     }
 
-    /// <summary>Puts all observables into an order; see <see cref="IObservableStore.OrderAsync"/>.</summary>
+    /// <summary>Sets the order of all observables; see <see cref="IObservableStore.OrderAsync"/>.</summary>
     public Task<string?> OrderAsync(string experiment, ImmutableArray<int> order, Actor actor, CancellationToken cancellationToken) =>
-        ToldAsync(
+        AuditedAsync(
             () => observables.OrderAsync(experiment, order, cancellationToken),
             actor,
             "Observables put in order",
@@ -157,7 +157,7 @@ public sealed class SheetDesk(
             cancellationToken
         );
 
-    /// <summary>Tells every page that something has been changed on disk.</summary>
+    /// <summary>Notifies all pages that something has been changed on disk.</summary>
     public async Task TellAsync(CancellationToken cancellationToken)
     {
         await ledger
@@ -194,7 +194,7 @@ public sealed class SheetDesk(
             return result;
         }
 
-        // Runs can be started in between.
+        // A run can be started between the two steps.
         var rest = preview.Changes.RemoveAll(c => added.Contains(c.Run));
         var others = await sheets.ImportAsync(experiment, rest, origin, cancellationToken).ConfigureAwait(false);
         return result with { Written = result.Written + others.Written, Skipped = [.. result.Skipped, .. others.Skipped] };
@@ -210,7 +210,7 @@ public sealed class SheetDesk(
         }
     }
 
-    private static string Words(Observable o) =>
+    private static string TextOf(Observable o) =>
         string.Join(
             ", ",
             new[]
@@ -228,7 +228,7 @@ public sealed class SheetDesk(
         (await observables.ListAsync(experiment, cancellationToken).ConfigureAwait(false)).FirstOrDefault(o => o.Id == id)?.Name
         ?? $"#{id}";
 
-    private async Task<string?> ToldAsync(
+    private async Task<string?> AuditedAsync(
         Func<Task<string?>> change,
         Actor actor,
         string action,

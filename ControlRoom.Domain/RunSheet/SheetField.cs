@@ -1,14 +1,14 @@
 namespace ControlRoom.Domain.RunSheet;
 
-/// <summary>A field of a form, with what is in it and what is wrong with it.</summary>
-/// <param name="Observable">What it is about.</param>
-/// <param name="Text">What is in the field.</param>
-/// <param name="IsEdited">True if that is not what is stored.</param>
-/// <param name="IsCopied">True if it was taken over from another run and nobody has confirmed it.</param>
-/// <param name="ReadAs">How it is understood, if that looks different; else null.</param>
-/// <param name="Problem">Why it cannot be stored; null if it can.</param>
-/// <param name="Theirs">What somebody else has stored meanwhile; null if nobody has.</param>
-/// <param name="Stored">What is stored.</param>
+/// <summary>A field of a form, with its contents and problems.</summary>
+/// <param name="Observable">The observable.</param>
+/// <param name="Text">The text in the field.</param>
+/// <param name="IsEdited">True if the text differs from the stored one.</param>
+/// <param name="IsCopied">True if it was copied from another run and not confirmed.</param>
+/// <param name="ReadAs">How the text is interpreted, if that looks different; otherwise null.</param>
+/// <param name="Problem">Why the text cannot be stored; null if it can.</param>
+/// <param name="Theirs">The value that another user has stored meanwhile; null if there is none.</param>
+/// <param name="Stored">The stored text.</param>
 public sealed record SheetField(
     Observable Observable,
     string Text,

@@ -3,13 +3,14 @@ using System.Collections.Immutable;
 namespace ControlRoom.Domain.RunSheet;
 
 /// <summary>
-/// A run sheet that is being filled in: what is stored, and the fields that have been edited. Immutable; every act gives another form.
+/// A run sheet that is being filled in: the stored sheet and the fields that have been edited. Immutable: every operation returns a new
+/// form.
 /// </summary>
 /// <param name="Stored">The sheet as it is stored.</param>
-/// <param name="Edits">What has been filled in and not submitted, by <see cref="Observable.Id"/>.</param>
+/// <param name="Edits">The edits that have not been submitted, by <see cref="Observable.Id"/>.</param>
 public sealed record SheetForm(Sheet Stored, ImmutableDictionary<int, SheetEdit> Edits)
 {
-    /// <summary>A form in which nothing has been edited.</summary>
+    /// <summary>Returns a form without edits.</summary>
     public static SheetForm Of(Sheet stored) => new(stored, ImmutableDictionary<int, SheetEdit>.Empty);
 
     /// <summary>All fields in the order of the sheet.</summary>
@@ -26,7 +27,7 @@ public sealed record SheetForm(Sheet Stored, ImmutableDictionary<int, SheetEdit>
                 .Select(f => new SheetEntry(f.Observable.Id, f.Text, Edits[f.Observable.Id].Base, f.IsCopied)),
         ];
 
-    /// <summary>A field with what is in it.</summary>
+    /// <summary>Returns a field with its contents.</summary>
     public SheetField FieldOf(Observable observable)
     {
         var stored = Stored[observable.Id];
@@ -38,11 +39,11 @@ public sealed record SheetForm(Sheet Stored, ImmutableDictionary<int, SheetEdit>
         var reading = ValueReader.Read(observable, edit.Text);
         var readAs =
             reading.IsGood && observable.IsNumber && reading.Text.Length > 0 && reading.Text != edit.Text.Trim() ? reading.Text : null;
-        var theirs = stored.Text == edit.Base || SaysTheSame(observable, edit) ? null : stored.Text;
+        var theirs = stored.Text == edit.Base || EqualsStored(observable, edit) ? null : stored.Text;
         return new SheetField(
             observable,
             edit.Text,
-            !SaysTheSame(observable, edit),
+            !EqualsStored(observable, edit),
             edit.IsCopied,
             readAs,
             reading.Problem,
@@ -51,14 +52,16 @@ public sealed record SheetForm(Sheet Stored, ImmutableDictionary<int, SheetEdit>
         );
     }
 
-    /// <summary>Somebody has typed: the field has this text now.</summary>
-    /// <param name="field">Which field.</param>
-    /// <param name="text">All of its text.</param>
-    /// <param name="over">What was stored as far as they knew; null for what is stored. Counts for the first keystroke.</param>
+    /// <summary>Returns the form after the user has typed into a field.</summary>
+    /// <param name="field">The id of the field.</param>
+    /// <param name="text">The whole text of the field.</param>
+    /// <param name="over">
+    /// The stored text that the user saw; null for the text that is stored now. Used only for the first keystroke.
+    /// </param>
     public SheetForm Type(int field, string text, string? over = null) =>
         Set(field, new SheetEdit(text, BaseOf(field, over), IsCopied: false));
 
-    /// <summary>Fills in what another run had wherever nothing is filled in; notes are about one run only.</summary>
+    /// <summary>Copies the values of another run into all fields that are empty, except the notes, which are about one run only.</summary>
     public SheetForm CopyFrom(Sheet other)
     {
         var form = this;
@@ -74,29 +77,31 @@ public sealed record SheetForm(Sheet Stored, ImmutableDictionary<int, SheetEdit>
         return form;
     }
 
-    /// <summary>Somebody has looked at a value that was taken over, and it is right.</summary>
+    /// <summary>Confirms a copied value.</summary>
     public SheetForm Confirm(int field) =>
         Stored.Find(field) is { } observable && FieldOf(observable) is { IsCopied: true } shown
             ? Set(field, new SheetEdit(shown.Text, BaseOf(field), IsCopied: false))
             : this;
 
-    /// <summary>Confirms all that was taken over.</summary>
+    /// <summary>Confirms all copied values.</summary>
     public SheetForm ConfirmAll() => Fields.Where(f => f.IsCopied).Aggregate(this, (form, field) => form.Confirm(field.Observable.Id));
 
-    /// <summary>Back to what is stored, which after a conflict is what the other one has stored.</summary>
+    /// <summary>Discards the edit of a field; after a conflict the field then has the value of the other user.</summary>
     public SheetForm Revert(int field) => this with { Edits = Edits.Remove(field) };
 
-    /// <summary>After a conflict: what is in the field shall replace what the other one has stored.</summary>
+    /// <summary>Resolves a conflict: the text in the field replaces what the other user has stored.</summary>
     public SheetForm KeepMine(int field) =>
         Edits.TryGetValue(field, out var edit) ? Set(field, edit with { Base = Stored[field].Text }) : this;
 
-    /// <summary>The sheet has been stored anew, by this form or by somebody else. Edits that say what is new are done with.</summary>
+    /// <summary>
+    /// Returns the form after the sheet was stored, by this form or by another user. Edits that equal the newly stored values are removed.
+    /// </summary>
     public SheetForm WithStored(Sheet stored)
     {
         var form = this with { Stored = stored };
         foreach (var (field, edit) in Edits)
         {
-            if (stored.Find(field) is not { } observable || (stored[field] != Stored[field] && form.SaysTheSame(observable, edit)))
+            if (stored.Find(field) is not { } observable || (stored[field] != Stored[field] && form.EqualsStored(observable, edit)))
             {
                 form = form.Revert(field);
             }
@@ -105,22 +110,23 @@ public sealed record SheetForm(Sheet Stored, ImmutableDictionary<int, SheetEdit>
         return form;
     }
 
-    /// <summary>Without edits of fields that the sheet does not have (any more).</summary>
+    /// <summary>Returns the form without edits of fields that the sheet does not have.</summary>
     public SheetForm WithFields() => this with { Edits = Edits.RemoveRange(Edits.Keys.Where(field => Stored.Find(field) is null)) };
 
     /// <summary>
-    /// Without edits that say what is stored in other words: 600.0 for 600. Not while somebody types, who may go on to 600.05.
+    /// Returns the form without edits that only write the stored value differently: 600.0 for 600. Not used while the user types, who may
+    /// continue to 600.05.
     /// </summary>
     public SheetForm Tidy() =>
         this with
         {
-            Edits = Edits.RemoveRange(Edits.Where(e => Stored.Find(e.Key) is { } field && SaysTheSame(field, e.Value)).Select(e => e.Key)),
+            Edits = Edits.RemoveRange(Edits.Where(e => Stored.Find(e.Key) is { } field && EqualsStored(field, e.Value)).Select(e => e.Key)),
         };
 
-    /// <summary>What was typed with another base, and has been kept elsewhere: in a draft, or in the browser.</summary>
+    /// <summary>Restores an edit with its base that was kept elsewhere: in a draft, or in the browser.</summary>
     public SheetForm Restore(int field, string text, string stored) => Set(field, new SheetEdit(text, stored, IsCopied: false));
 
-    /// <summary>An observable that is empty, or the class that every run begins with.</summary>
+    /// <summary>True for an empty field, or a class that still has its initial value.</summary>
     private static bool IsVacant(SheetField field) =>
         field.Observable.Id == Observable.RunClassField.Id
             ? field is { IsEdited: false, Text: nameof(Runs.Model.RunClass.Testing) or "" }
@@ -145,7 +151,7 @@ public sealed record SheetForm(Sheet Stored, ImmutableDictionary<int, SheetEdit>
         };
     }
 
-    private bool SaysTheSame(Observable field, SheetEdit edit) =>
+    private bool EqualsStored(Observable field, SheetEdit edit) =>
         edit.IsCopied == Stored[field.Id].IsCopied
         && ValueReader.Read(field, edit.Text) is { IsGood: true } reading
         && reading.Text == Stored[field.Id].Text;

@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 
 namespace ControlRoom.Domain.RunSheet;
 
-/// <summary>What became of submitted fields.</summary>
+/// <summary>The result of submitting fields.</summary>
 /// <param name="Sheet">The sheet as it is stored now.</param>
-/// <param name="Written">Fields that were stored, or were the same already.</param>
-/// <param name="Conflicts">Fields that somebody else has changed meanwhile; they were left as they are.</param>
-/// <param name="Problems">Fields that cannot be stored, with the reason.</param>
+/// <param name="Written">The fields that were stored, or already had this value.</param>
+/// <param name="Conflicts">The fields that another user has changed meanwhile; they were left as they are.</param>
+/// <param name="Problems">The fields that cannot be stored, with the reason.</param>
 public sealed record SheetSubmission(
     Sheet Sheet,
     ImmutableArray<int> Written,
@@ -14,6 +14,6 @@ public sealed record SheetSubmission(
     ImmutableDictionary<int, string> Problems
 )
 {
-    /// <summary>True if all of it was stored.</summary>
+    /// <summary>True if all fields were stored.</summary>
     public bool IsComplete => Conflicts.IsEmpty && Problems.IsEmpty;
 }

@@ -1,10 +1,10 @@
 namespace ControlRoom.Domain.RunSheet;
 
 /// <summary>A stored value of a sheet.</summary>
-/// <param name="Text">As <see cref="MeasuredValue.ToText"/> writes it; empty if there is none.</param>
-/// <param name="IsCopied">True if it was taken over from another run and nobody has confirmed it.</param>
+/// <param name="Text">The text as <see cref="MeasuredValue.ToText"/> writes it; empty if there is no value.</param>
+/// <param name="IsCopied">True if it was copied from another run and not confirmed.</param>
 public readonly record struct SheetValue(string Text, bool IsCopied)
 {
-    /// <summary>Nothing was filled in.</summary>
+    /// <summary>No value.</summary>
     public static SheetValue Empty { get; } = new(string.Empty, false);
 }

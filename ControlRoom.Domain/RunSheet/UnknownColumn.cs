@@ -1,14 +1,14 @@
 namespace ControlRoom.Domain.RunSheet;
 
-/// <summary>A column of a file that is neither on the sheet nor one of those that every table of runs has.</summary>
-/// <param name="Head">What stands above it.</param>
-/// <param name="Nearest">The column of the sheet that it resembles; null if it resembles none.</param>
-/// <param name="IsRemoved">True if it is an observable that was taken off the sheet.</param>
+/// <summary>A column of a file that is neither a field of the sheet nor a column that every table of runs has.</summary>
+/// <param name="Head">Its header.</param>
+/// <param name="Nearest">The most similar column of the sheet; null if none is similar.</param>
+/// <param name="IsRemoved">True if it is an observable that was removed from the sheet.</param>
 public sealed record UnknownColumn(string Head, string? Nearest, bool IsRemoved)
 {
-    /// <summary>For people.</summary>
+    /// <summary>The problem as a sentence, for display.</summary>
     public string Sentence =>
-        IsRemoved ? $"\"{Head}\" was taken off the sheet: restore it under Observables to import it."
-        : Nearest is null ? $"\"{Head}\" is no column of the sheet."
-        : $"\"{Head}\" is no column of the sheet; the nearest is \"{Nearest}\".";
+        IsRemoved ? $"\"{Head}\" was removed from the sheet: restore it under Observables to import it."
+        : Nearest is null ? $"\"{Head}\" is not a column of the sheet."
+        : $"\"{Head}\" is not a column of the sheet; the most similar is \"{Nearest}\".";
 }

@@ -3,19 +3,19 @@ using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Domain.RunSheet;
 
-/// <summary>Reads values as people type them: 12,5 and 12.5, 1e-6, yes and no. The same in every country.</summary>
+/// <summary>Reads values as users type them: 12,5 and 12.5, 1e-6, yes and no. Independent of the culture.</summary>
 public static class ValueReader
 {
-    /// <summary>The word for a yes.</summary>
+    /// <summary>The text of a yes.</summary>
     public const string Yes = "Yes";
 
-    /// <summary>The word for a no.</summary>
+    /// <summary>The text of a no.</summary>
     public const string No = "No";
 
-    /// <summary>Longest text of an observable and longest title, characters.</summary>
+    /// <summary>The maximum length of a title and of the text of an observable, in characters.</summary>
     public const int LongestText = 4000;
 
-    /// <summary>Longest notes, characters.</summary>
+    /// <summary>The maximum length of notes, in characters.</summary>
     public const int LongestNotes = 40_000;
 
     private const NumberStyles RealStyle = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
@@ -23,7 +23,7 @@ public static class ValueReader
     private static readonly ValueReading Nothing = new(default, string.Empty, null);
 
     /// <summary>Reads a value of an observable.</summary>
-    /// <param name="observable">Whose.</param>
+    /// <param name="observable">The observable.</param>
     /// <param name="typed">What was typed; empty or blank for no value.</param>
     public static ValueReading Read(Observable observable, string typed)
     {
@@ -43,10 +43,10 @@ public static class ValueReader
     }
 
     /// <summary>
-    /// Reads a value as programs write it, which take every number for a real one: 12.0 for the integer 12, 1.0 for a yes. An integer is
-    /// taken only if all of its digits are there.
+    /// Reads a value as programs write it that treat every number as real: 12.0 for the integer 12, 1.0 for a yes. An integer is accepted
+    /// only if all of its digits are there.
     /// </summary>
-    /// <param name="observable">Whose.</param>
+    /// <param name="observable">The observable.</param>
     /// <param name="written">What a program has written; empty or blank for no value.</param>
     public static ValueReading ReadWritten(Observable observable, string written)
     {
@@ -61,12 +61,12 @@ public static class ValueReader
             return problem is null ? Read(observable, digits) : Bad(problem);
         }
 
-        // A choice can be called "1.0" too.
+        // A choice can also be called "1.0".
         var reading = Read(observable, written);
         return !reading.IsGood && problem is null && Read(observable, digits) is { IsGood: true } whole ? whole : reading;
     }
 
-    /// <summary>Reads what has been stored as text, whatever the choices and the range are by now.</summary>
+    /// <summary>Reads a value that was stored as text. The current choices and the current range are ignored.</summary>
     public static ValueReading ReadStored(Observable observable, string text) =>
         observable switch
         {
@@ -74,7 +74,7 @@ public static class ValueReader
             _ => Read(observable with { Minimum = null, Maximum = null }, text),
         };
 
-    /// <summary>How the range reads: "0 … 800 Torr", "at least 0 Torr"; empty if there is none.</summary>
+    /// <summary>Returns the range as text: "0 … 800 Torr", "at least 0 Torr"; empty if there is none.</summary>
     public static string RangeOf(Observable observable)
     {
         var units = observable.Units.Length == 0 ? string.Empty : $" {observable.Units}";
@@ -95,7 +95,7 @@ public static class ValueReader
         }
 
         return typed.TrimStart('-', '+') is { Length: > 0 } digits && digits.All(char.IsAsciiDigit)
-            ? Bad($"Whole numbers go from {long.MinValue} to {long.MaxValue}.")
+            ? Bad($"A whole number must be from {long.MinValue} to {long.MaxValue}.")
             : Bad("Write a whole number: 12 or -3.");
     }
 
@@ -116,14 +116,14 @@ public static class ValueReader
 
         if (!double.IsFinite(real))
         {
-            return Bad($"Numbers go to {double.MaxValue.ToString("R", CultureInfo.InvariantCulture)}.");
+            return Bad($"The largest number is {double.MaxValue.ToString("R", CultureInfo.InvariantCulture)}.");
         }
 
         return real switch
         {
-            0 when typed.Split('e', 'E')[0].Any(c => c is >= '1' and <= '9') => Bad("It is too close to 0 to be told from it."),
+            0 when typed.Split('e', 'E')[0].Any(c => c is >= '1' and <= '9') => Bad("It is too close to 0 to be distinguished from it."),
 
-            // There is one zero only: the database does not keep the other one's sign.
+            // There is only one zero: the database does not keep the sign of a negative zero.
             0 => Ranged(observable, 0, new(null, 0, null)),
             _ => Ranged(observable, real, new(null, real, null)),
         };
@@ -140,7 +140,7 @@ public static class ValueReader
     private static ValueReading ReadChoice(Observable observable, string typed) =>
         NameKey.Find(observable.Choices, c => c, typed) is { } choice
             ? Good(new(null, null, choice), ObservableType.Choice)
-            : Bad($"It is none of the choices: {Listed(observable)}.");
+            : Bad($"It is not one of the choices: {ChoicesOf(observable)}.");
 
     private static ValueReading ReadText(Observable observable, string typed)
     {
@@ -148,12 +148,12 @@ public static class ValueReader
         var longest = observable.Id == Observable.NotesField.Id ? LongestNotes : LongestText;
         return text switch
         {
-            _ when text.Length > longest => Bad($"It has {text.Length} characters; {longest} is the most."),
+            _ when text.Length > longest => Bad($"It has {text.Length} characters; the maximum is {longest}."),
             _ when text.Any(c => char.IsControl(c) && c is not ('\n' or '\t')) || !ObservableRules.IsText(text) => Bad(
                 "It contains a control character."
             ),
             _ when observable.Id == Observable.TitleField.Id && text.Contains('\n', StringComparison.Ordinal) => Bad(
-                "A title is one line."
+                "A title has only one line."
             ),
             _ => Good(new(null, null, text), ObservableType.Text),
         };
@@ -164,13 +164,13 @@ public static class ValueReader
             ? Bad($"It is out of range: {RangeOf(observable)}.")
             : Good(value, observable.Type);
 
-    private static string Listed(Observable observable)
+    private static string ChoicesOf(Observable observable)
     {
         var some = string.Join(", ", observable.Choices.Take(10));
         return observable.Choices.Length > 10 ? $"{some} …" : some;
     }
 
-    /// <summary>Without the spaces around it, and with the minus sign of keyboards instead of that of printed tables.</summary>
+    /// <summary>Removes the spaces around the text, and replaces the typographic minus sign by a hyphen-minus.</summary>
     private static string Plain(string typed) => typed.Trim().Replace('\u2212', '-');
 
     private static string Number(double number) => number.ToString("R", CultureInfo.InvariantCulture);

@@ -1,11 +1,11 @@
 namespace ControlRoom.Domain.RunSheet;
 
-/// <summary>What was understood of what somebody typed.</summary>
-/// <param name="Value">The value; empty if nothing was typed or it was not understood.</param>
-/// <param name="Text">The value's text, the same in every country; empty if there is none.</param>
-/// <param name="Problem">Why it cannot be taken; null if it can.</param>
+/// <summary>The result of reading a value.</summary>
+/// <param name="Value">The value; empty if the text was empty or could not be read.</param>
+/// <param name="Text">The value as culture-independent text; empty if there is none.</param>
+/// <param name="Problem">Why the text is not valid; null if it is.</param>
 public readonly record struct ValueReading(MeasuredValue Value, string Text, string? Problem)
 {
-    /// <summary>True if it can be stored, which nothing at all can too.</summary>
+    /// <summary>True if it can be stored; an empty value can.</summary>
     public bool IsGood => Problem is null;
 }

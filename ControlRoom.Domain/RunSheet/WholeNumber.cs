@@ -4,19 +4,22 @@ using System.Text.RegularExpressions;
 namespace ControlRoom.Domain.RunSheet;
 
 /// <summary>
-/// Whole numbers as programs write them that take every number for a real one: pandas 12.0 beside an empty cell, numpy
+/// Reads whole numbers from programs that treat every number as real: pandas writes 12.0 in a column with an empty cell, numpy
 /// 1.200000000000000000e+01, JSON 3.0.
 /// </summary>
 internal static partial class WholeNumber
 {
-    /// <summary>Up to here a real number of 64 bits holds every whole number; beyond, what is written may be its neighbour.</summary>
+    /// <summary>Up to this number a real number of 64 bits represents every whole number exactly. Larger ones may be rounded.</summary>
     private const long LargestExact = (1L << 53) - 1;
 
     private const string Rounded =
-        "A spreadsheet has rounded it, and its last digits are lost. Show it there as a whole number with all its digits, and save again.";
+        "A spreadsheet has rounded it, and its last digits are lost. "
+        + "Format it there as a whole number with all digits, and save the file again.";
 
-    /// <summary>Writes it with its digits only, or says why it cannot be known; what is no such number is left as it is.</summary>
-    /// <param name="typed">Without spaces around it.</param>
+    /// <summary>
+    /// Returns the number with its digits only, or the reason why they are not known. Other texts are returned as they are.
+    /// </summary>
+    /// <param name="typed">The text, without spaces around it.</param>
     public static (string Text, string? Problem) Read(string typed)
     {
         if (!typed.AsSpan().ContainsAny(".,eE") || Real().Match(typed) is not { Success: true } number)
@@ -50,7 +53,7 @@ internal static partial class WholeNumber
             ? (text, null)
             : (
                 typed,
-                $"Beyond {LargestExact} a real number does not hold every whole number, so it may have been rounded. "
+                $"Above {LargestExact} a real number cannot represent every whole number, so it may have been rounded. "
                     + "Write it without point and exponent."
             );
     }

@@ -18,13 +18,13 @@ public sealed class LookAlikesTests
     private static readonly CancellationToken None = CancellationToken.None;
 
     [Theory]
-    [InlineData(Omega, "", "There is an observable called \"Beam \u2126\" already.")]
-    [InlineData("beam\u00A0\u03C9", "", "There is an observable called \"Beam \u2126\" already.")]
-    [InlineData("T\u0456tle\u200B", "", "The name contains U+200B, which is invisible.")]
+    [InlineData(Omega, "", "There is already an observable called \"Beam \u2126\".")]
+    [InlineData("beam\u00A0\u03C9", "", "There is already an observable called \"Beam \u2126\".")]
+    [InlineData("T\u0456tle\u200B", "", "The name contains U+200B, which nobody can see.")]
     [InlineData("a\u202Eb", "", "The name contains U+202E, which changes the direction of the text around it.")]
     [InlineData("ok", "V\u2060", "The unit contains U+2060, which is invisible.")]
     [InlineData("N\u2060otes", "", "The name contains U+2060")]
-    [InlineData("End\u00A0known", "", "is noted of every run anyway.")]
+    [InlineData("End\u00A0known", "", "is recorded for every run already.")]
     public async Task Observables_ThatCannotBeToldApart_AreRefusedWithTheReason(string name, string units, string why)
     {
         await using var database = await TestDatabase.WithExperimentAsync();

@@ -95,7 +95,7 @@ public sealed class NewRunsTests
     }
 
     [Theory]
-    [InlineData("Run,Target\n12,5\n", "the file has no column \"Started\", and a run has a start.")]
+    [InlineData("Run,Target\n12,5\n", "the file has no column \"Started\", and a run needs a start.")]
     [InlineData("Run,Started,Target\n12,,5\n", "it has no \"Started\".")]
     [InlineData("Run,Started,Target\n12,n/a,5\n", "it has no \"Started\".")]
     [InlineData(
@@ -111,16 +111,13 @@ public sealed class NewRunsTests
     [InlineData("Run,Started,Class\n12,2026-10-01,Nonsense\n", "Class: \"Nonsense\": ")]
     [InlineData(
         "Run,Started,Stopped,End known\n12,2026-10-01,2026-10-02,maybe\n",
-        "End known: \"maybe\" is none of \"seen\", \"last seen running\", \"set by an operator\"."
+        "End known: \"maybe\" is not one of \"seen\", \"last seen running\", \"set by an operator\"."
     )]
     [InlineData(
         "Run,start,begin\n12,2026-10-01,2026-10-01\n",
-        "its columns \"start\" and \"begin\" can both be \"Started\": leave one of them."
+        "its columns \"start\" and \"begin\" can both be \"Started\": remove one of them."
     )]
-    [InlineData(
-        "Run,Started\n1000000,2026-10-01\n",
-        "999999 is the highest number for it, because the next run is numbered after the highest."
-    )]
+    [InlineData("Run,Started\n1000000,2026-10-01\n", "its number is above 999999, and the next run is numbered after the highest.")]
     public async Task Preview_RunThatCannotBeAdded_IsNamedWithTheReason(string file, string reason)
     {
         var preview = await sheets.PreviewAsync(file, Add);
@@ -171,7 +168,7 @@ public sealed class NewRunsTests
     {
         var preview = await sheets.PreviewAsync("Run,Started,Target\n12,2026-10-01,1\n12,2026-10-02,2\n", Add);
         preview.NewRuns.Should().ContainSingle();
-        preview.Problems.Should().Equal("Line 3: run 12 is on line 2 already.");
+        preview.Problems.Should().Equal("Line 3: run 12 is already on line 2.");
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class ObservableRulesTests
             },
             {
                 new Observable { Name = " " },
-                "Give it a name."
+                "Give the observable a name."
             },
             {
                 new Observable { Name = "a\tb" },

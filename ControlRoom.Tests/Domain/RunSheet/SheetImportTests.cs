@@ -93,7 +93,7 @@ public sealed class SheetImportTests
         preview.Changes.Should().BeEmpty();
         preview.Problems.Should().HaveCount(2);
         preview.Problems[0].Should().StartWith("Line 2: Target: ").And.Contain(why);
-        preview.Problems[1].Should().StartWith($"Line 3: \"{integer}\" is no run number.").And.Contain(why);
+        preview.Problems[1].Should().StartWith($"Line 3: \"{integer}\" is not a run number.").And.Contain(why);
     }
 
     [Theory]
@@ -129,10 +129,10 @@ public sealed class SheetImportTests
         preview
             .Problems.Should()
             .Equal(
-                "Run: \"nan\" is no value. It is there once, on line 22: leave such fields empty.",
-                "Pressure (Torr): \"NaN\" is no value. It is there 10 times, on lines 2, 4, 6, 8, 10, 12 …: leave such fields empty.",
-                "Target: \"#DIV/0!\", \"n/a\" is no value. It is there 2 times, on lines 5, 7: leave such fields empty.",
-                "Magnet: \"inf\" is no value. It is there once, on line 9: leave such fields empty."
+                "Run: \"nan\" is not a value. It occurs once, on line 22: leave such fields empty.",
+                "Pressure (Torr): \"NaN\" is not a value. It occurs 10 times, on lines 2, 4, 6, 8, 10, 12 …: leave such fields empty.",
+                "Target: \"#DIV/0!\", \"n/a\" is not a value. It occurs 2 times, on lines 5, 7: leave such fields empty.",
+                "Magnet: \"inf\" is not a value. It occurs once, on line 9: leave such fields empty."
             );
         preview.Changes.Should().HaveCount(10 + 18 + 19);
         preview.MoreProblems.Should().Be(0);
@@ -181,7 +181,7 @@ public sealed class SheetImportTests
     {
         var preview = await sheets.PreviewAsync("Run;Pressure\n3;1,234\n4;12,5\n", Said(ImportMatter.Comma, ImportChoices.Thousands));
         preview.Changes.Select(c => c.New).Should().Equal("1234");
-        preview.Problems.Should().Equal("Line 3: Pressure: \"12,5\": Commas stand between thousands in this file, and here one does not.");
+        preview.Problems.Should().Equal("Line 3: Pressure: \"12,5\": Commas separate thousands in this file, but here a comma does not.");
         preview
             .Questions.Should()
             .ContainSingle(q => q.Said == ImportChoices.Thousands, "the answer can be changed")
@@ -226,10 +226,10 @@ public sealed class SheetImportTests
         preview
             .Problems.Should()
             .Equal(
-                "Line 3: it has 2 fields, fewer than the 3 heads.",
-                "Line 4: it has 4 fields, more than the 3 heads. A value with a comma in it belongs into quotes.",
-                "Line 5: it has 1 field, fewer than the 3 heads.",
-                "Line 6: it has 4 fields, more than the 3 heads. A value with a comma in it belongs into quotes."
+                "Line 3: it has 2 fields, fewer than the 3 columns.",
+                "Line 4: it has 4 fields, more than the 3 columns. A value that contains a comma must be in quotes.",
+                "Line 5: it has 1 field, fewer than the 3 columns.",
+                "Line 6: it has 4 fields, more than the 3 columns. A value that contains a comma must be in quotes."
             );
         preview.Changes.Select(c => (c.Run, c.New)).Should().Equal((1, "600"), (1, "5"), (6, "1"), (6, "2"));
         preview.IsAsking.Should().BeFalse("they are left out if nobody says more");
@@ -248,17 +248,17 @@ public sealed class SheetImportTests
     }
 
     [Theory]
-    [InlineData("Rnu,Pressure\n1,2\n", "Its columns are, on line 1: Rnu, Pressure. The nearest is \"Rnu\".")]
-    [InlineData("\nTitle;Pressure\nx;2\n", "Its columns are, on line 2: Title, Pressure.")]
+    [InlineData("Rnu,Pressure\n1,2\n", "Its columns, on line 1, are: Rnu, Pressure. The most similar is \"Rnu\".")]
+    [InlineData("\nTitle;Pressure\nx;2\n", "Its columns, on line 2, are: Title, Pressure.")]
     [InlineData(
         "Run,Presure (Torr)\n1,2\n",
-        "None of its columns is on the run sheet: Presure (Torr). \"Presure (Torr)\" is no column of the sheet; the nearest is "
+        "None of its columns is on the run sheet: Presure (Torr). \"Presure (Torr)\" is not a column of the sheet; the most similar is "
             + "\"Pressure (Torr)\". The sheet has: Class, Title, Pressure (Torr), Target, Field, inner (T), Magnet, Gas, Remark, Notes."
     )]
-    [InlineData("Run,run_number,Pressure\n1,1,2\n", "The columns \"Run\" and \"run_number\" of the file are the same: leave one of them.")]
+    [InlineData("Run,run_number,Pressure\n1,1,2\n", "The columns \"Run\" and \"run_number\" of the file are the same: remove one of them.")]
     [InlineData(
         "Run,Pressure,Pressure (Torr)\n1,1,2\n",
-        "The columns \"Pressure\" and \"Pressure (Torr)\" of the file are the same: leave one of them."
+        "The columns \"Pressure\" and \"Pressure (Torr)\" of the file are the same: remove one of them."
     )]
     public async Task Preview_HeadsThatDoNotFit_AreAnsweredWithThoseThatDo(string file, string sentence) =>
         (await sheets.PreviewAsync(file)).Refusal.Should().Contain(sentence);
@@ -282,10 +282,10 @@ public sealed class SheetImportTests
             .UnknownColumns.Select(u => u.Sentence)
             .Should()
             .Equal(
-                "\"Pressure (mbar)\" is no column of the sheet; the nearest is \"Pressure (Torr)\".",
-                "\"Magnet?\" is no column of the sheet; the nearest is \"Magnet\".",
-                "\"Weather\" is no column of the sheet.",
-                "\"Old gauge (mbar)\" was taken off the sheet: restore it under Observables to import it."
+                "\"Pressure (mbar)\" is not a column of the sheet; the most similar is \"Pressure (Torr)\".",
+                "\"Magnet?\" is not a column of the sheet; the most similar is \"Magnet\".",
+                "\"Weather\" is not a column of the sheet.",
+                "\"Old gauge (mbar)\" was removed from the sheet: restore it under Observables to import it."
             );
         preview.SheetColumns.Should().StartWith(["Class", "Title", "Pressure (Torr)"]);
     }
@@ -307,7 +307,7 @@ public sealed class SheetImportTests
     public async Task Preview_NumberThatNoRunHas_IsRefusedWithTheRange(string number) =>
         (await sheets.PreviewAsync($"Run,Target\n{number},1\n"))
             .Problems.Should()
-            .Equal($"Line 2: \"{number}\" is no run number. A run has a whole number from 0 to 2147483647.");
+            .Equal($"Line 2: \"{number}\" is not a run number. A run number is a whole number from 0 to 2147483647.");
 
     [Fact]
     public async Task Preview_UnknownRuns_AreCollected()

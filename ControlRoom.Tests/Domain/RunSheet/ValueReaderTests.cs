@@ -32,7 +32,7 @@ public sealed class ValueReaderTests
     [InlineData("NaN", "Write a number")]
     [InlineData("Infinity", "Write a number")]
     [InlineData("0x10", "Write a number")]
-    [InlineData("1e400", "Numbers go to")]
+    [InlineData("1e400", "The largest number is")]
     [InlineData("1e-400", "too close to 0")]
     [InlineData("=1+1", "Write a number")]
     [InlineData("(3)", "Write a number")]
@@ -44,7 +44,7 @@ public sealed class ValueReaderTests
     [InlineData("9223372036854775807", "9223372036854775807", null)]
     [InlineData("-9223372036854775808", "-9223372036854775808", null)]
     [InlineData("007", "7", null)]
-    [InlineData("9223372036854775808", "", "Whole numbers go from")]
+    [InlineData("9223372036854775808", "", "A whole number must be from")]
     [InlineData("12.0", "", "whole number")]
     [InlineData("1e3", "", "whole number")]
     [InlineData("twelve", "", "whole number")]
@@ -110,11 +110,11 @@ public sealed class ValueReaderTests
 
     [Fact]
     public void Read_TooLong_SaysHowLong() =>
-        Read(ObservableType.Text, new string('x', 4001)).Problem.Should().Be("It has 4001 characters; 4000 is the most.");
+        Read(ObservableType.Text, new string('x', 4001)).Problem.Should().Be("It has 4001 characters; the maximum is 4000.");
 
     [Fact]
     public void Read_TitleOfTwoLines_IsRefused() =>
-        ValueReader.Read(Observable.TitleField, "a\nb").Problem.Should().Be("A title is one line.");
+        ValueReader.Read(Observable.TitleField, "a\nb").Problem.Should().Be("A title has only one line.");
 
     [Theory]
     [InlineData(ObservableType.Real)]

@@ -61,10 +61,10 @@ public sealed class ImportDialogTests
     {
         await using var bench = await SheetBench.WithRunsAsync(2);
         var page = await OpenAsync(bench, "Run,Presure (Torr),Voltage\n0,1,5\n1,2\n"u8.ToArray());
-        await page.SeeAsync(() => Dialog(page).Should().Contain("the nearest is \"Pressure (Torr)\""));
+        await page.SeeAsync(() => Dialog(page).Should().Contain("the most similar is \"Pressure (Torr)\""));
         Dialog(page)
             .Should()
-            .Contain("Line 3: it has 2 fields, fewer than the 3 heads.")
+            .Contain("Line 3: it has 2 fields, fewer than the 3 columns.")
             .And.Contain("The sheet has: Class, Title, Pressure (Torr),");
         page.FindByRole("radio", "Leave these lines out").HasAttribute("checked").Should().BeTrue();
         page.FindByRole("button", "Import 1 value").HasAttribute("disabled").Should().BeFalse();

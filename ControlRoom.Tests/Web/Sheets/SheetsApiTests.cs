@@ -125,8 +125,12 @@ public sealed class SheetsApiTests : IAsyncLifetime
     [InlineData("\"Target\": 1.23457E+16", "bad-value", "Target: A spreadsheet has rounded it")]
     [InlineData("\"Target\": 3.5", "bad-value", "Target: Write a whole number")]
     [InlineData("\"Target\": true", "bad-value", "Target: Write a whole number")]
-    [InlineData("\"Gas pressure\": 1e400", "bad-value", "Gas pressure: Numbers go to")]
-    [InlineData("\"Gas pressure\": [1]", "bad-json", "fields['Gas pressure'] must be a text, a number, true, false or null.")]
+    [InlineData("\"Gas pressure\": 1e400", "bad-value", "Gas pressure: The largest number is")]
+    [InlineData(
+        "\"Gas pressure\": [1]",
+        "bad-json",
+        "fields['Gas pressure'] is not what is expected: a text, a number, true, false or null."
+    )]
     [InlineData(
         "\"Gas presure\": 1",
         "no-such-field",
@@ -187,7 +191,7 @@ public sealed class SheetsApiTests : IAsyncLifetime
         const string File = "Run,Target,Gas pressure\n0,5\n7,1,2\n";
         var (status, answer) = await ImportAsync(string.Empty, File);
         status.Should().Be(HttpStatusCode.OK);
-        answer.GetProperty("problems")[0].GetString().Should().Be("Line 2: it has 2 fields, fewer than the 3 heads.");
+        answer.GetProperty("problems")[0].GetString().Should().Be("Line 2: it has 2 fields, fewer than the 3 columns.");
         answer.GetProperty("unknown_runs")[0].GetProperty("run").GetInt32().Should().Be(7);
         answer.GetProperty("written").GetInt32().Should().Be(0);
         (await ImportAsync("?short_lines=empty", File)).Body.GetProperty("written").GetInt32().Should().Be(1);

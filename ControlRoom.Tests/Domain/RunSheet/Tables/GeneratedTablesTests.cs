@@ -139,7 +139,7 @@ public sealed partial class GeneratedTablesTests(ITestOutputHelper output)
     private static partial Regex OfLine();
 
     [GeneratedRegex(
-        @"\A(?<column>[^""]+): "".* It is there (once|(?<count>\d+) times)",
+        @"\A(?<column>[^""]+): "".* It occurs (once|(?<count>\d+) times)",
         RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000
     )]

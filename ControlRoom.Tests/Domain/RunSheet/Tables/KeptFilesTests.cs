@@ -95,8 +95,8 @@ public sealed class KeptFilesTests
         preview
             .Problems.Should()
             .Equal(
-                "Gas pressure (Torr): \"-inf\", \"NaN\", \"inf\" is no value. It is there 3 times, on lines 3–5: leave such fields empty.",
-                "Magnet: \"NaN\" is no value. It is there 2 times, on lines 3, 5: leave such fields empty."
+                "Gas pressure (Torr): \"-inf\", \"NaN\", \"inf\" is not a value. It occurs 3 times, on lines 3–5: leave such fields empty.",
+                "Magnet: \"NaN\" is not a value. It occurs 2 times, on lines 3, 5: leave such fields empty."
             );
     }
 
@@ -144,7 +144,7 @@ public sealed class KeptFilesTests
         preview
             .Problems.Should()
             .Contain(p => p.Contains("Target: \"1.23457E+16\": A spreadsheet has rounded it"))
-            .And.Contain(p => p.StartsWith("Gas pressure (Torr): \"#DIV/0!\" is no value. It is there once"));
+            .And.Contain(p => p.StartsWith("Gas pressure (Torr): \"#DIV/0!\" is not a value. It occurs once"));
     }
 
     /// <summary>German cells with points between thousands.</summary>
