@@ -20,22 +20,22 @@ public sealed class ConfigDesk(
 {
     private readonly AuditTrail audit = new(store, time);
 
-    /// <summary>Asks a server for its list. One that cannot be reached keeps the old list, with the reason beside it.</summary>
+    /// <summary>Fetches the list of a server. If the server cannot be reached, the old list stays, with the reason.</summary>
     public async Task FetchAsync(EccServerId server, CancellationToken cancellationToken)
     {
         await FetchOneAsync(server, cancellationToken).ConfigureAwait(false);
         await loader.ReloadConfigsAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Asks all servers at the same time.</summary>
+    /// <summary>Fetches the lists of all servers concurrently.</summary>
     public async Task FetchAllAsync(CancellationToken cancellationToken)
     {
         await Task.WhenAll(store.Current.EccServers.Select(s => FetchOneAsync(s.Server.Id, cancellationToken))).ConfigureAwait(false);
         await loader.ReloadConfigsAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Selects a set for each of these servers, all or none.</summary>
-    /// <returns>Why nothing was changed; null if it was.</returns>
+    /// <summary>Selects a set for each of these servers, for all or none.</summary>
+    /// <returns>The reason why nothing was changed; null if the sets were selected.</returns>
     public async Task<string?> SelectAsync(
         ImmutableArray<(EccServerId Server, ConfigId Config)> choices,
         Actor actor,
@@ -46,7 +46,7 @@ public sealed class ConfigDesk(
         var edit =
             actor.WhyNot(Right.Operate, store.Current.Control) is { } denied ? SetupEdit.Refused(denied)
             : choices.FirstOrDefault(c => !IsSendable(c.Config)) is { Config: { } bad }
-                ? SetupEdit.Refused($"{SetupFileText.Quote(bad.ToString())} is not three names.")
+                ? SetupEdit.Refused($"{SetupFileText.Quote(bad.ToString())} does not consist of three names.")
             : await commands
                 .ChangeSetupAsync(async () =>
                 {
@@ -57,14 +57,14 @@ public sealed class ConfigDesk(
 
                     foreach (var (server, config) in choices)
                     {
-                        var was = before.GetValueOrDefault(server);
+                        var previous = before.GetValueOrDefault(server);
                         store.Apply(
                             new LogRaised(
                                 time.GetUtcNow(),
                                 LogSeverity.Information,
-                                was?.Name ?? "Setup",
+                                previous?.Name ?? "Setup",
                                 $"Configuration set {config} selected",
-                                $"Before: {was?.SelectedConfig?.ToString() ?? "none"}. {actor.Text}"
+                                $"Before: {previous?.SelectedConfig?.ToString() ?? "none"}. {actor.Text}"
                             )
                         );
                     }
@@ -89,8 +89,8 @@ public sealed class ConfigDesk(
         return refusal;
     }
 
-    /// <summary>Forgets a set that was entered by hand.</summary>
-    /// <returns>Why not; null if it is forgotten.</returns>
+    /// <summary>Removes a set that was entered manually.</summary>
+    /// <returns>The reason why not; null if it was removed.</returns>
     public async Task<string?> ForgetAsync(EccServerId server, ConfigId config, Actor actor, CancellationToken cancellationToken)
     {
         var refusal =
@@ -107,7 +107,7 @@ public sealed class ConfigDesk(
         return refusal;
     }
 
-    /// <summary>An incomplete set kills the real server; one with a slash in a name could not be written down.</summary>
+    /// <summary>An incomplete set crashes the real server, and a set with a slash in a name could not be stored.</summary>
     private static bool IsSendable(ConfigId config) =>
         !config.ToString().Any(char.IsControl) && ConfigId.Parse(config.ToString()) == config;
 

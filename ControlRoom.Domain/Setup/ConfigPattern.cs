@@ -10,15 +10,15 @@ public static partial class ConfigPattern
 {
     private const string Number = "{n}";
 
-    /// <summary>The set for one server, or why there is none.</summary>
-    /// <param name="pattern">describe/prepare/configure, with {n} wherever the number shall be.</param>
-    /// <param name="setup">The whole.</param>
-    /// <param name="server">Which server.</param>
+    /// <summary>Returns the set for one server, or why there is none.</summary>
+    /// <param name="pattern">The pattern: describe/prepare/configure, with {n} in place of the number.</param>
+    /// <param name="setup">The setup.</param>
+    /// <param name="server">The server.</param>
     public static (ConfigId? Config, string? Problem) Fill(string pattern, SystemSetup setup, EccServerId server)
     {
-        if (WhyNot(pattern) is { } wrong)
+        if (WhyNot(pattern) is { } problem)
         {
-            return (null, wrong);
+            return (null, problem);
         }
 
         if (!pattern.Contains(Number, StringComparison.Ordinal))
@@ -35,18 +35,18 @@ public static partial class ConfigPattern
             .ToList();
         return numbers switch
         {
-            [] => (null, "It has no CoBo, so there is no number for {n}."),
+            [] => (null, "The server has no CoBo, so there is no number for {n}."),
             [var n] => (ConfigId.Parse(pattern.Replace(Number, n, StringComparison.Ordinal)), null),
-            _ => (null, string.Create(CultureInfo.InvariantCulture, $"It has {numbers.Count} CoBos, so {{n}} is not one number.")),
+            _ => (null, string.Create(CultureInfo.InvariantCulture, $"The server has {numbers.Count} CoBos, so {{n}} is ambiguous.")),
         };
     }
 
-    /// <summary>Why a text is no pattern; null if it is one.</summary>
+    /// <summary>Returns why a text is not a pattern; null if it is.</summary>
     public static string? WhyNot(string pattern)
     {
         var names = pattern.Replace(Number, "0", StringComparison.Ordinal);
         return ConfigId.Parse(names) is null || names.Any(char.IsControl) ? "Enter three names: describe/prepare/configure."
-            : names.AsSpan().ContainsAny('{', '}') ? "Only {n} stands for something."
+            : names.AsSpan().ContainsAny('{', '}') ? "The only placeholder is {n}."
             : null;
     }
 

@@ -7,12 +7,10 @@ using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Domain.Setup;
 
-/// <summary>
-/// Tries whether the processes and machines of a setup can be reached, also before they are stored. Nothing is changed by it.
-/// </summary>
+/// <summary>Tests whether the processes and machines of a setup can be reached, also before they are stored. It changes nothing.</summary>
 public sealed class ConnectionTest(ISnapshotSource snapshots, IEccClient client, IRemoteHost hosts, TimeProvider time)
 {
-    /// <summary>Asks the ECC server for its state, and looks at its machine.</summary>
+    /// <summary>Requests the state of the ECC server, and checks its machine.</summary>
     public async Task<ImmutableArray<ConnectionResult>> TryAsync(EccServer server, CancellationToken cancellationToken) =>
         [
             .. await Task.WhenAll(SoapAsync(server, cancellationToken), SshAsync(server.IpAddress, [], OfServer, cancellationToken))
@@ -20,8 +18,8 @@ public sealed class ConnectionTest(ISnapshotSource snapshots, IEccClient client,
         ];
 
     /// <summary>
-    /// Looks at the router's machine for a dataRouter process that has the port. The port itself is left alone: a router takes one client,
-    /// and that is its sender.
+    /// Looks for a dataRouter process that listens on the port on the router's machine. It does not connect to the port: a router accepts
+    /// one client, which is its sender.
     /// </summary>
     public async Task<ImmutableArray<ConnectionResult>> TryAsync(DataRouter router, CancellationToken cancellationToken)
     {
@@ -35,12 +33,16 @@ public sealed class ConnectionTest(ISnapshotSource snapshots, IEccClient client,
     private static (bool IsGood, string Answer, ProblemCode Code) OfServer(HostReading reading) =>
         reading.EccServerProcessRuns switch
         {
-            true => (true, "The machine can be looked at; a getEccSoapServer process runs there.", ProblemCode.Unknown),
-            false => (false, "The machine can be looked at, but no getEccSoapServer process runs there.", ProblemCode.EccProcessMissing),
+            true => (true, "The machine has been checked: a getEccSoapServer process is running there.", ProblemCode.Unknown),
+            false => (
+                false,
+                "The machine has been checked, but no getEccSoapServer process is running " + "there.",
+                ProblemCode.EccProcessMissing
+            ),
             null => (
                 true,
-                $"The machine can be looked at; whether a getEccSoapServer process runs there is not "
-                    + $"known.{Because(reading.HungTools.FirstOrDefault()?.Sentence)}",
+                "The machine has been checked, but it is not known whether a getEccSoapServer process is running there."
+                    + $"{Because(reading.HungTools.FirstOrDefault()?.Sentence)}",
                 ProblemCode.Unknown
             ),
         };
@@ -57,12 +59,12 @@ public sealed class ConnectionTest(ISnapshotSource snapshots, IEccClient client,
             ),
             { IsOnline: null } router => (
                 false,
-                $"The machine can be looked at, but whether the router is online is not known.{Because(router.WhyUnknown)}",
+                $"The machine has been checked, but it is not known whether the router is online.{Because(router.WhyUnknown)}",
                 router.WhyUnknownCode
             ),
             _ => (
                 false,
-                $"The machine can be looked at, but no dataRouter process has port {endpoint.Port} there.",
+                $"The machine has been checked, but no dataRouter process is listening on port {endpoint.Port} there.",
                 ProblemCode.RouterOffline
             ),
         };
@@ -71,13 +73,13 @@ public sealed class ConnectionTest(ISnapshotSource snapshots, IEccClient client,
 
     private async Task<ConnectionResult> SoapAsync(EccServer server, CancellationToken cancellationToken)
     {
-        var began = time.GetTimestamp();
+        var startedAt = time.GetTimestamp();
         var answer = await client.GetStateAsync(server.Endpoint, cancellationToken).ConfigureAwait(false);
         return new ConnectionResult(
             "SOAP",
             answer.Ok,
             answer.Ok ? $"The ECC server is {answer.Value.State}." : answer.Failure.Message,
-            time.GetElapsedTime(began)
+            time.GetElapsedTime(startedAt)
         )
         {
             Code = answer.Failure?.Code ?? ProblemCode.Unknown,
@@ -87,25 +89,25 @@ public sealed class ConnectionTest(ISnapshotSource snapshots, IEccClient client,
     private async Task<ConnectionResult> SshAsync(
         string address,
         ImmutableArray<RouterEndpoint> routers,
-        Func<HostReading, (bool IsGood, string Answer, ProblemCode Code)> judge,
+        Func<HostReading, (bool IsGood, string Answer, ProblemCode Code)> evaluate,
         CancellationToken cancellationToken
     )
     {
-        var began = time.GetTimestamp();
+        var startedAt = time.GetTimestamp();
         if (snapshots.Current.FindHost(address) is { Link.State: HostLinkState.Down })
         {
-            // Otherwise what would be shown is how the last attempt ended, and not this one.
+            // Without a reconnect the result of the previous attempt would be shown instead of this one.
             await hosts.ReconnectAsync(address, cancellationToken).ConfigureAwait(false);
         }
 
         var reading = await hosts.ProbeAsync(address, routers, null, cancellationToken).ConfigureAwait(false);
-        var took = time.GetElapsedTime(began);
+        var took = time.GetElapsedTime(startedAt);
         if (snapshots.Current.FindHost(address) is null)
         {
             await hosts.ForgetAsync(address).ConfigureAwait(false);
         }
 
-        var (isGood, text, code) = reading.Failure is { } failure ? (false, failure, reading.FailureCode) : judge(reading);
+        var (isGood, text, code) = reading.Failure is { } failure ? (false, failure, reading.FailureCode) : evaluate(reading);
         return new ConnectionResult("SSH", isGood, text, took) { Code = code };
     }
 }

@@ -4,10 +4,12 @@ using ControlRoom.Domain.Setup.Model;
 
 namespace ControlRoom.Domain.Setup;
 
-/// <summary>Compares the deadlines of ECC servers with how long their transitions took.</summary>
+/// <summary>Compares the deadlines of ECC servers with the durations of their transitions.</summary>
 public static class DeadlineCheck
 {
-    /// <summary>A warning for each deadline in force that a transition which succeeded has exceeded; it names the longest.</summary>
+    /// <summary>
+    /// Returns a warning for each deadline in force that is shorter than a transition that succeeded; it names the longest transition.
+    /// </summary>
     public static IEnumerable<SetupFinding> Of(IEnumerable<EccServerStatus> servers, Deadlines usual, TimeZoneInfo zone) =>
         from status in servers
         from same in status.Observed.Where(o => o.IsOver).GroupBy(o => o.Transition == EccTransition.Stop)
@@ -22,6 +24,6 @@ public static class DeadlineCheck
             $"has a deadline for {what} of {DeadlineText.InSeconds(deadline)}{(isOwn ? null : " (the default)")}, "
                 + $"shorter than its {longest.Transition} of {DeadlineText.InSeconds(longest.Took)} "
                 + $"on {ZoneTime.DateAndMinute(longest.At, zone)}: "
-                + "give it a longer one."
+                + "set a longer deadline."
         );
 }

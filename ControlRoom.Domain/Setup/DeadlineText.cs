@@ -2,18 +2,18 @@ using System.Globalization;
 
 namespace ControlRoom.Domain.Setup;
 
-/// <summary>How deadlines and durations are typed and written.</summary>
+/// <summary>Reads and writes deadlines and durations.</summary>
 public static class DeadlineText
 {
-    /// <summary>How it can be typed, for messages.</summary>
+    /// <summary>The accepted forms, for messages.</summary>
     public const string Form = "seconds (360) or h:mm:ss (0:06:00)";
 
-    /// <summary>Longer numbers are no deadlines, and would not fit a time.</summary>
+    /// <summary>The limit of seconds: larger numbers are not deadlines, and would not fit into a time.</summary>
     private const double MostSeconds = 1e7;
 
     /// <summary>
-    /// A time as it was typed: a number of seconds, with or without " s", or h:mm:ss; null if it is neither. The range is not looked at.
-    /// m:ss is refused: nobody could be sure that 5:00 is not five hours. Parts of a millisecond are rounded.
+    /// Reads a time as it was typed: a number of seconds, with or without " s", or h:mm:ss; null if it is neither. The range is not
+    /// checked. m:ss is refused, because 5:00 could also mean five hours. Fractions of a millisecond are rounded.
     /// </summary>
     public static TimeSpan? Parse(string text)
     {
@@ -26,11 +26,11 @@ public static class DeadlineText
         };
     }
 
-    /// <summary>A number of seconds as a time; null if it is negative or beyond all deadlines.</summary>
+    /// <summary>Returns a number of seconds as a time; null if it is negative or larger than any deadline.</summary>
     public static TimeSpan? OfSeconds(double? seconds) =>
         seconds is >= 0 and < MostSeconds ? TimeSpan.FromMilliseconds(Math.Round(seconds.Value * 1000)) : null;
 
-    /// <summary>A deadline as it is stored in files: 00:06:00.</summary>
+    /// <summary>Writes a deadline as it is stored in files: 00:06:00.</summary>
     public static string Write(TimeSpan time)
     {
         var (sign, length) = (time < TimeSpan.Zero ? "-" : string.Empty, time.Duration());
@@ -38,7 +38,7 @@ public static class DeadlineText
         return string.Create(CultureInfo.InvariantCulture, $"{sign}{Math.Floor(length.TotalHours):00}:{rest}");
     }
 
-    /// <summary>A duration in seconds as a sentence has it: 8.1 s, 301 s.</summary>
+    /// <summary>Writes a duration in seconds for a sentence: 8.1 s, 301 s.</summary>
     public static string InSeconds(TimeSpan time) =>
         time.TotalSeconds < 0.1
             ? "< 0.1 s"

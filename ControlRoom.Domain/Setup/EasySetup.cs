@@ -8,20 +8,20 @@ using ControlRoom.Domain.Setup.Model;
 
 namespace ControlRoom.Domain.Setup;
 
-/// <summary>Makes a whole setup from a few answers. Nothing is started by it: it says where the processes are.</summary>
+/// <summary>Makes a whole setup from a few answers. It starts no process; it only describes where the processes are.</summary>
 public static class EasySetup
 {
-    /// <summary>More CoBos than addresses of one network there cannot be.</summary>
+    /// <summary>The maximum number of CoBos: their addresses are counted up in one network.</summary>
     public const int MostCoBos = 255;
 
     private const string Mutant = "Mutant[master]";
 
     /// <summary>
-    /// The setup that the form describes, or what is wrong with it at which field. ECC servers that keep their name keep their
-    /// configuration set and their deadlines.
+    /// Returns the setup that the form describes, or the problems of its fields. ECC servers that keep their name keep their configuration
+    /// set and their deadlines.
     /// </summary>
     /// <param name="form">The answers.</param>
-    /// <param name="current">What is set up now, whose experiment it is for.</param>
+    /// <param name="current">The current setup, which provides the experiment.</param>
     public static SetupEdit Plan(EasySetupForm form, SystemSetup current)
     {
         var problems = new List<FieldProblem>();
@@ -49,13 +49,13 @@ public static class EasySetup
         return problems.Count > 0 ? SetupEdit.Wrong([.. problems]) : SetupEdit.To(Build(form, eccs, routers, current));
     }
 
-    /// <summary>The form that would have made a setup, as far as it could have: to begin with when something is to be changed.</summary>
+    /// <summary>Returns the form that would make a setup, as far as possible: a starting point for changes.</summary>
     public static EasySetupForm FormFor(SystemSetup setup)
     {
         var mutant = setup.DataSources.FirstOrDefault(s => s.IsMutant);
         var first = setup.DataSources.FirstOrDefault(s => !s.IsMutant);
-        var (ecc, router) = Ends(setup, first);
-        var (mutantEcc, mutantRouter) = Ends(setup, mutant);
+        var (ecc, router) = EndsOf(setup, first);
+        var (mutantEcc, mutantRouter) = EndsOf(setup, mutant);
         var coBos = setup.DataSources.Count(s => !s.IsMutant);
         return new EasySetupForm
         {
@@ -77,7 +77,7 @@ public static class EasySetup
         };
     }
 
-    private static (EccServer? Server, DataRouter? Router) Ends(SystemSetup setup, DataSource? source) =>
+    private static (EccServer? Server, DataRouter? Router) EndsOf(SystemSetup setup, DataSource? source) =>
         (
             setup.EccServers.FirstOrDefault(s => s.Id == source?.EccServer),
             setup.DataRouters.FirstOrDefault(r => r.Id == source?.DataRouter)
@@ -94,20 +94,20 @@ public static class EasySetup
             new FieldProblem(
                 nameof(EasySetupForm.NumberOfCoBos),
                 text.Trim() is "0"
-                    ? "Without a CoBo there is nothing to take data from: at least 1."
-                    : $"Enter how many CoBos there are, from 1 to {MostCoBos}."
+                    ? "Without a CoBo no data can be taken: enter at least 1."
+                    : $"Enter the number of CoBos, from 1 to {MostCoBos}."
             )
         );
         return 0;
     }
 
-    /// <summary>So many addresses, counted up from the first; none if that cannot be.</summary>
+    /// <summary>Returns the requested number of addresses, counted up from the first; none if that is not possible.</summary>
     private static string[] Addresses(string field, string typed, int count, string what, List<FieldProblem> problems)
     {
         var first = typed.Trim();
-        if (SetupRules.Address(field, first) is { } wrong)
+        if (SetupRules.Address(field, first) is { } problem)
         {
-            problems.Add(wrong);
+            problems.Add(problem);
             return [];
         }
 
@@ -131,8 +131,8 @@ public static class EasySetup
             problems.Add(
                 new FieldProblem(
                     field,
-                    $"{string.Format(CultureInfo.InvariantCulture, what, count - 1)} would be at {last}, and the last number of an "
-                        + $"address ends at 255."
+                    $"{string.Format(CultureInfo.InvariantCulture, what, count - 1)} would be at {last}, but the last number of an "
+                        + "address is at most 255."
                 )
             );
             return [];
@@ -163,10 +163,10 @@ public static class EasySetup
         {
             if (
                 (form.MutantIsPresent || !field.StartsWith("Mutant", StringComparison.Ordinal))
-                && SetupRules.Path(field, text.Trim()) is { } wrong
+                && SetupRules.Path(field, text.Trim()) is { } problem
             )
             {
-                problems.Add(wrong);
+                problems.Add(problem);
             }
         }
 
@@ -181,7 +181,7 @@ public static class EasySetup
     {
         if (backup.Trim().Length > 0 && backup.Trim() == root.Trim())
         {
-            problems.Add(new FieldProblem(field, "The copies cannot be kept where the originals are."));
+            problems.Add(new FieldProblem(field, "The copies cannot be in the same directory as the originals."));
         }
     }
 
@@ -197,17 +197,17 @@ public static class EasySetup
 
     private static void CheckMutant(string field, string address, string[] others, string what, List<FieldProblem> problems)
     {
-        if (SetupRules.Address(field, address) is { } wrong)
+        if (SetupRules.Address(field, address) is { } problem)
         {
-            problems.Add(wrong);
+            problems.Add(problem);
         }
         else if (Array.FindIndex(others, other => string.Equals(other, address, StringComparison.OrdinalIgnoreCase)) is >= 0 and var clash)
         {
             problems.Add(
                 new FieldProblem(
                     field,
-                    $"{address} is the address of {(others.Length == 1 ? "the CoBo" : $"CoBo {clash}")}'s {what} already, with the "
-                        + $"same port."
+                    $"{address} is already the address of {(others.Length == 1 ? "the CoBo" : $"CoBo {clash}")}'s "
+                        + $"{what}, with the same port."
                 )
             );
         }
@@ -272,13 +272,13 @@ public static class EasySetup
 
         return current with
         {
-            EccServers = [.. servers.Select(server => Kept(server, current.EccServers.FirstOrDefault(old => old.Name == server.Name)))],
+            EccServers = [.. servers.Select(server => KeepOwn(server, current.EccServers.FirstOrDefault(old => old.Name == server.Name)))],
             DataRouters = [.. receivers],
             DataSources = [.. sources],
         };
     }
 
-    private static EccServer Kept(EccServer server, EccServer? old) =>
+    private static EccServer KeepOwn(EccServer server, EccServer? old) =>
         old is null ? server : server.With(old.SelectedConfig).WithDeadlinesOf(old);
 
     private static EccServer ServerAt(string name, int n, string address, string log, string root, string backup) =>

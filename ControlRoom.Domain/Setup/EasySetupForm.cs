@@ -1,15 +1,15 @@
 namespace ControlRoom.Domain.Setup;
 
 /// <summary>
-/// What is asked for to set a system up in one step, as it was typed. Addresses are those of the machines on which the processes run
-/// already.
+/// The answers for setting up a system in one step, as they were typed. Addresses are those of the machines on which the processes already
+/// run.
 /// </summary>
 public sealed record EasySetupForm
 {
-    /// <summary>How many CoBos there are, 1 to 255; each gets a data router and a data source.</summary>
+    /// <summary>The number of CoBos, 1 to 255; each gets a data router and a data source.</summary>
     public string NumberOfCoBos { get; init; } = string.Empty;
 
-    /// <summary>True for one ECC server for all sources, false for one each.</summary>
+    /// <summary>True for one ECC server for all sources, false for one per source.</summary>
     public bool OneEccServer { get; init; }
 
     /// <summary>Address of the first CoBo's ECC server; the others follow with the last octet counted up.</summary>
@@ -27,13 +27,13 @@ public sealed record EasySetupForm
     /// <summary>Directory of the .xcfg files on the machines of the CoBos' ECC servers, or empty.</summary>
     public string CoBoConfigRoot { get; init; } = string.Empty;
 
-    /// <summary>Directory for copies of them, or empty.</summary>
+    /// <summary>Directory for copies of these files, or empty.</summary>
     public string CoBoConfigBackupRoot { get; init; } = string.Empty;
 
     /// <summary>True if there is a MuTAnT.</summary>
     public bool MutantIsPresent { get; init; }
 
-    /// <summary>Address of the MuTAnT's ECC server; without effect if there is one ECC server for all.</summary>
+    /// <summary>Address of the MuTAnT's ECC server; not used if there is one ECC server for all.</summary>
     public string MutantEccAddress { get; init; } = string.Empty;
 
     /// <summary>Address of the MuTAnT's data router.</summary>

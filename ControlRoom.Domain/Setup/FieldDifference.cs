@@ -1,7 +1,7 @@
 namespace ControlRoom.Domain.Setup;
 
 /// <summary>One field that differs.</summary>
-/// <param name="Field">What it is called: "port".</param>
-/// <param name="Old">Its value now.</param>
-/// <param name="New">Its value then.</param>
+/// <param name="Field">The name of the field: "port".</param>
+/// <param name="Old">Its value before.</param>
+/// <param name="New">Its value after.</param>
 public sealed record FieldDifference(string Field, string Old, string New);

@@ -3,27 +3,27 @@ using ControlRoom.Domain.Get;
 
 namespace ControlRoom.Domain.Setup;
 
-/// <summary>Keeps the configuration sets that ECC servers list, and those entered by hand.</summary>
+/// <summary>Stores the configuration sets that ECC servers list, and those that were entered manually.</summary>
 public interface IConfigSetStore
 {
-    /// <summary>What is known of the servers of the active experiment.</summary>
+    /// <summary>Returns the sets of all servers of the active experiment.</summary>
     Task<ImmutableDictionary<EccServerId, ConfigSetList>> LoadAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// The server listed these: new ones are added, those that have vanished are removed, but for the selected one and those entered by
-    /// hand.
+    /// Stores the list of a server. New sets are added. Sets that are no longer listed are removed, except the selected one and those that
+    /// were entered manually.
     /// </summary>
     Task FetchedAsync(EccServerId server, ImmutableArray<ConfigId> listed, DateTimeOffset at, CancellationToken cancellationToken);
 
-    /// <summary>The server could not be asked; the list stays.</summary>
+    /// <summary>Records that the list could not be fetched. The previous list stays.</summary>
     Task FetchFailedAsync(EccServerId server, EccFailure failure, DateTimeOffset at, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Selects a set for each of these servers, all or none. One that its server does not list is noted as entered by hand.
+    /// Selects a set for each of these servers, for all or none. A set that its server does not list is stored as entered manually.
     /// </summary>
-    /// <returns>Why nothing was changed; null if it was.</returns>
+    /// <returns>The reason why nothing was changed; null if the sets were selected.</returns>
     Task<string?> SelectAsync(ImmutableArray<(EccServerId Server, ConfigId Config)> choices, CancellationToken cancellationToken);
 
-    /// <summary>Forgets a set that was entered by hand and is not selected.</summary>
+    /// <summary>Removes a set that was entered manually and is not selected.</summary>
     Task<string?> ForgetAsync(EccServerId server, ConfigId config, CancellationToken cancellationToken);
 }

@@ -2,29 +2,29 @@ using ControlRoom.Domain.Setup.Model;
 
 namespace ControlRoom.Domain.Setup;
 
-/// <summary>Keeps the setup of the active experiment.</summary>
+/// <summary>Stores the setup of the active experiment.</summary>
 public interface ISetupStore
 {
-    /// <summary>The active experiment's setup, or the empty one.</summary>
+    /// <summary>Returns the active experiment's setup, or the empty one.</summary>
     Task<SystemSetup> LoadAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Makes this the setup, whole or not at all. Servers and routers keep their id if their name is unchanged; ids in the argument are
+    /// Replaces the whole setup in one transaction. Servers and routers keep their id if their name is unchanged; ids in the argument are
     /// ignored.
     /// </summary>
-    /// <returns>What was stored, with its ids.</returns>
+    /// <returns>The stored setup with its ids.</returns>
     /// <exception cref="InvalidOperationException">A run is open.</exception>
     Task<SystemSetup> ReplaceAsync(SystemSetup setup, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Changes the active experiment's setup, whole or not at all. Parts are known by their ids, so that they can be renamed; those with id
-    /// 0 or less are new.
+    /// Changes the active experiment's setup in one transaction. Parts are identified by their ids, so that they can be renamed. Parts with
+    /// an id of 0 or less are new.
     /// </summary>
-    /// <param name="edit">Gives the setup as it shall be, from what is stored; nobody else changes it meanwhile.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>What was stored, with its ids, or why nothing was.</returns>
+    /// <param name="edit">Returns the new setup from the stored one, which is not changed meanwhile.</param>
+    /// <param name="cancellationToken">Cancels the change.</param>
+    /// <returns>The stored setup with its ids, or why nothing was stored.</returns>
     Task<SetupEdit> EditAsync(Func<SystemSetup, SetupEdit> edit, CancellationToken cancellationToken);
 
-    /// <summary>A number that grows with each replacement, also by another process.</summary>
+    /// <summary>Returns a number that grows with each replacement, also by another process.</summary>
     Task<long> RevisionAsync(CancellationToken cancellationToken);
 }

@@ -4,18 +4,18 @@ using ControlRoom.Domain.Setup.Model;
 
 namespace ControlRoom.Domain.Setup;
 
-/// <summary>The ECC servers that control the same kind of modules: what suits one CoBo usually suits all.</summary>
+/// <summary>Finds the ECC servers that control the same kind of modules: deadlines that suit one CoBo usually suit all.</summary>
 public static class SameKind
 {
-    /// <summary>The others of a server's kind.</summary>
+    /// <summary>Returns the other servers of a server's kind.</summary>
     public static ImmutableArray<EccServer> Others(SystemSetup setup, EccServerId server) =>
         [.. setup.EccServers.Where(s => s.Id != server && setup.KindOf(s.Id) == setup.KindOf(server))];
 
-    /// <summary>Those of them that have other deadlines than the model.</summary>
+    /// <summary>Returns those of them whose deadlines differ from the model's.</summary>
     public static ImmutableArray<EccServer> WithOtherDeadlines(SystemSetup setup, EccServerId server, EccServer model) =>
         [.. Others(setup, server).Where(s => s.WithDeadlinesOf(model) != s)];
 
-    /// <summary>What they are called together: "CoBos", "MuTAnTs".</summary>
+    /// <summary>Returns the noun for servers of a kind: "CoBos", "MuTAnTs".</summary>
     public static string Words(EccServerKind kind) =>
         kind switch
         {

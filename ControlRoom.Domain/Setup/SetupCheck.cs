@@ -3,10 +3,10 @@ using ControlRoom.Domain.Setup.Model;
 
 namespace ControlRoom.Domain.Setup;
 
-/// <summary>Looks at a setup as a whole.</summary>
+/// <summary>Checks a whole setup.</summary>
 public static class SetupCheck
 {
-    /// <summary>What is wrong or unusual, errors first; empty for a setup that is complete.</summary>
+    /// <summary>Returns what is wrong or unusual, errors first; empty for a complete setup.</summary>
     public static ImmutableArray<SetupFinding> Of(SystemSetup setup)
     {
         var errors = setup
@@ -29,7 +29,7 @@ public static class SetupCheck
 
         foreach (var router in setup.DataRouters.Where(router => setup.DataSources.All(s => s.DataRouter != router.Id)))
         {
-            yield return new SetupFinding(false, router.Name, "has no data source: nobody will send data to it.");
+            yield return new SetupFinding(false, router.Name, "has no data source: it will receive no data.");
         }
 
         foreach (var source in setup.DataSources)

@@ -11,8 +11,8 @@ using ControlRoom.Domain.Store;
 namespace ControlRoom.Domain.Setup;
 
 /// <summary>
-/// The one door through which the setup is changed by hand: never while a run is open or a command is under way, on disk first, then every
-/// page hears of it.
+/// The single entry through which users change the setup: never while a run is open or a command is in progress; on disk first, then all
+/// pages are notified.
 /// </summary>
 public sealed class SetupDesk(
     SystemStore store,
@@ -26,18 +26,18 @@ public sealed class SetupDesk(
     private readonly AuditTrail audit = new(store, time);
 
     /// <summary>Stores an ECC server, changed or new.</summary>
-    /// <param name="before">As it was when the change was thought of; null for a new one.</param>
-    /// <param name="after">As it shall be.</param>
-    /// <param name="actor">Who asks.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="before">The part on which the change is based; null for a new one.</param>
+    /// <param name="after">The part after the change.</param>
+    /// <param name="actor">The user who requests it.</param>
+    /// <param name="cancellationToken">Cancels the change.</param>
     public Task<SetupEdit> SaveAsync(EccServer? before, EccServer after, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(setup => Saved(setup, before, after), Did("ECC server", before?.Name, after.Name), actor, cancellationToken);
+        ChangeAsync(setup => Saved(setup, before, after), Describe("ECC server", before?.Name, after.Name), actor, cancellationToken);
 
-    /// <summary>Stores a changed ECC server and gives its deadlines to all others of its kind, in one transaction.</summary>
+    /// <summary>Stores a changed ECC server, and copies its deadlines to all others of its kind, in one transaction.</summary>
     /// <inheritdoc cref="SaveAsync(EccServer?, EccServer, Actor, CancellationToken)" path="/param"/>
     public Task<SetupEdit> SaveWithKindAsync(EccServer before, EccServer after, Actor actor, CancellationToken cancellationToken)
     {
-        var given = 0;
+        var copied = 0;
         return ChangeAsync(
             setup =>
             {
@@ -48,11 +48,11 @@ public sealed class SetupDesk(
                 }
 
                 var others = SameKind.WithOtherDeadlines(saved, before.Id, after);
-                given = others.Length;
+                copied = others.Length;
                 ImmutableArray<EccServer> next = [.. saved.EccServers.Select(s => others.Contains(s) ? s.WithDeadlinesOf(after) : s)];
                 return SetupEdit.To(saved with { EccServers = next });
             },
-            () => $"{Did("ECC server", before.Name, after.Name)}; {given} more given its deadlines",
+            () => $"{Describe("ECC server", before.Name, after.Name)}; its deadlines copied to {copied} more",
             actor,
             cancellationToken
         );
@@ -71,8 +71,8 @@ public sealed class SetupDesk(
                 }
 
                 var next = after with { Id = before?.Id ?? default };
-                return WhyOwed(before) is { } owed ? SetupEdit.Refused(owed)
-                    : SetupRules.Of(next, setup) is { IsEmpty: false } wrong ? SetupEdit.Wrong(wrong)
+                return WhyNotFiled(before) is { } notFiled ? SetupEdit.Refused(notFiled)
+                    : SetupRules.Of(next, setup) is { IsEmpty: false } problems ? SetupEdit.Wrong(problems)
                     : SetupEdit.To(
                         setup with
                         {
@@ -80,7 +80,7 @@ public sealed class SetupDesk(
                         }
                     );
             },
-            Did("Data router", before?.Name, after.Name),
+            Describe("Data router", before?.Name, after.Name),
             actor,
             cancellationToken
         );
@@ -96,8 +96,8 @@ public sealed class SetupDesk(
                     return Outdated(before.Name);
                 }
 
-                return SetupRules.Of(after, before?.Name, setup) is { IsEmpty: false } wrong
-                    ? SetupEdit.Wrong(wrong)
+                return SetupRules.Of(after, before?.Name, setup) is { IsEmpty: false } problems
+                    ? SetupEdit.Wrong(problems)
                     : SetupEdit.To(
                         setup with
                         {
@@ -105,7 +105,7 @@ public sealed class SetupDesk(
                         }
                     );
             },
-            Did("Data source", before?.Name, after.Name),
+            Describe("Data source", before?.Name, after.Name),
             actor,
             cancellationToken
         );
@@ -114,8 +114,8 @@ public sealed class SetupDesk(
     public Task<SetupEdit> RemoveAsync(EccServer server, Actor actor, CancellationToken cancellationToken) =>
         ChangeAsync(
             setup =>
-                WhyUsed(server.Name, setup.DataSources.Where(s => s.EccServer == server.Id)) is { } used
-                    ? SetupEdit.Refused(used)
+                WhyUsed(server.Name, setup.DataSources.Where(s => s.EccServer == server.Id)) is { } inUse
+                    ? SetupEdit.Refused(inUse)
                     : SetupEdit.To(setup with { EccServers = setup.EccServers.RemoveAll(s => s.Id == server.Id) }),
             $"ECC server {server.Name} removed",
             actor,
@@ -126,8 +126,8 @@ public sealed class SetupDesk(
     public Task<SetupEdit> RemoveAsync(DataRouter router, Actor actor, CancellationToken cancellationToken) =>
         ChangeAsync(
             setup =>
-                (WhyUsed(router.Name, setup.DataSources.Where(s => s.DataRouter == router.Id)) ?? WhyOwed(router)) is { } used
-                    ? SetupEdit.Refused(used)
+                (WhyUsed(router.Name, setup.DataSources.Where(s => s.DataRouter == router.Id)) ?? WhyNotFiled(router)) is { } inUse
+                    ? SetupEdit.Refused(inUse)
                     : SetupEdit.To(setup with { DataRouters = setup.DataRouters.RemoveAll(r => r.Id == router.Id) }),
             $"Data router {router.Name} removed",
             actor,
@@ -144,14 +144,14 @@ public sealed class SetupDesk(
         );
 
     /// <summary>
-    /// Replaces the whole setup of the active experiment in one transaction. Servers and routers that keep their name keep what is known of
-    /// them.
+    /// Replaces the whole setup of the active experiment in one transaction. Servers and routers that keep their name keep their ids and
+    /// everything stored about them.
     /// </summary>
     /// <param name="basis">The setup that the replacement was compared with.</param>
-    /// <param name="next">The setup as it shall be; its experiment and ids are ignored.</param>
-    /// <param name="actor">Who asks.</param>
-    /// <param name="how">What did it: "Easy setup".</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="next">The new setup; its experiment and ids are ignored.</param>
+    /// <param name="actor">The user who requests it.</param>
+    /// <param name="how">The means of the change: "Easy setup".</param>
+    /// <param name="cancellationToken">Cancels the change.</param>
     public Task<SetupEdit> ReplaceAsync(
         SystemSetup basis,
         SystemSetup next,
@@ -162,20 +162,20 @@ public sealed class SetupDesk(
         ChangeAsync(
             setup =>
                 SetupFile.Write(setup) != SetupFile.Write(basis)
-                    ? SetupEdit.Refused("Somebody else has changed the setup meanwhile: look at the preview again.")
+                    ? SetupEdit.Refused("Another user has changed the setup meanwhile: check the preview again.")
                 : setup
                     .DataRouters.Where(r => !next.DataRouters.Any(n => n.Name == r.Name && n.IpAddress == r.IpAddress))
-                    .Select(WhyOwed)
+                    .Select(WhyNotFiled)
                     .FirstOrDefault(why => why is not null)
-                    is { } owed
-                    ? SetupEdit.Refused(owed)
+                    is { } notFiled
+                    ? SetupEdit.Refused(notFiled)
                 : SetupEdit.To(Renumbered(next with { Experiment = setup.Experiment }, setup)),
             $"{how}: setup replaced",
             actor,
             cancellationToken
         );
 
-    /// <summary>Ids of the old parts with the same names; negative ones for new parts.</summary>
+    /// <summary>Returns the setup with the ids of the old parts that have the same names; new parts get negative ids.</summary>
     private static SystemSetup Renumbered(SystemSetup next, SystemSetup old)
     {
         var servers = next
@@ -203,7 +203,7 @@ public sealed class SetupDesk(
 
     private static SetupEdit Saved(SystemSetup setup, EccServer? before, EccServer after)
     {
-        // The configuration set is selected by other means, and may have been meanwhile.
+        // The configuration set is selected elsewhere, and may have changed meanwhile.
         var stored = setup.EccServers.FirstOrDefault(s => s.Id == before?.Id);
         if (before is not null && stored?.With(before.SelectedConfig) != before)
         {
@@ -212,20 +212,20 @@ public sealed class SetupDesk(
 
         var next = after with { Id = before?.Id ?? default, SelectedConfig = stored?.SelectedConfig ?? after.SelectedConfig };
         var servers = stored is null ? setup.EccServers.Add(next) : setup.EccServers.Replace(stored, next);
-        return SetupRules.Of(next, setup) is { IsEmpty: false } wrong
-            ? SetupEdit.Wrong(wrong)
+        return SetupRules.Of(next, setup) is { IsEmpty: false } problems
+            ? SetupEdit.Wrong(problems)
             : SetupEdit.To(setup with { EccServers = servers });
     }
 
     private static SetupEdit Outdated(string name) =>
-        SetupEdit.Refused($"Somebody else has changed or removed {name} meanwhile: look again.");
+        SetupEdit.Refused($"Another user has changed or removed {name} meanwhile: check it again.");
 
-    private static string Did(string what, string? before, string after) =>
+    private static string Describe(string what, string? before, string after) =>
         before is null ? $"{what} {after} added"
         : before == after ? $"{what} {after} changed"
-        : $"{what} {before} changed, and is called {after} now";
+        : $"{what} {before} changed and renamed to {after}";
 
-    /// <summary>Why an ECC server or data router cannot be removed: who uses it; null if nobody does.</summary>
+    /// <summary>Returns why an ECC server or data router cannot be removed: the data sources that use it; null if there are none.</summary>
     public static string? WhyUsed(string name, IEnumerable<DataSource> users)
     {
         var names = users.Select(s => s.Name).ToList();
@@ -236,22 +236,26 @@ public sealed class SetupDesk(
                 + $"{(names.Count == 1 ? "it" : "them")} another.";
     }
 
-    /// <summary>As long as its files are not filed, it belongs to a run.</summary>
-    private string? WhyOwed(DataRouter? router) =>
-        store.Current.Filings.FirstOrDefault(f => f.IsOwed && f.Router == router?.Name) is { } owed
-            ? $"The files of run {owed.RunNumber} are not filed yet on the host of {owed.Router}: see Filing on the status page."
+    /// <summary>Returns why a router cannot be changed: files of a run are not filed yet on its host; null if all are.</summary>
+    private string? WhyNotFiled(DataRouter? router) =>
+        store.Current.Filings.FirstOrDefault(f => f.IsOwed && f.Router == router?.Name) is { } notFiled
+            ? $"The files of run {notFiled.RunNumber} are not filed yet on the host of {notFiled.Router}: see Filing on the status page."
             : null;
 
-    private Task<SetupEdit> ChangeAsync(Func<SystemSetup, SetupEdit> edit, string did, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(edit, () => did, actor, cancellationToken);
+    private Task<SetupEdit> ChangeAsync(
+        Func<SystemSetup, SetupEdit> edit,
+        string description,
+        Actor actor,
+        CancellationToken cancellationToken
+    ) => ChangeAsync(edit, () => description, actor, cancellationToken);
 
     /// <param name="edit">Makes the new setup from the stored one.</param>
-    /// <param name="did">Says what was done; asked after the edit.</param>
-    /// <param name="actor">Who asks.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="description">Returns what was done; called after the edit.</param>
+    /// <param name="actor">The user who requests it.</param>
+    /// <param name="cancellationToken">Cancels the change.</param>
     private async Task<SetupEdit> ChangeAsync(
         Func<SystemSetup, SetupEdit> edit,
-        Func<string> did,
+        Func<string> description,
         Actor actor,
         CancellationToken cancellationToken
     )
@@ -260,16 +264,16 @@ public sealed class SetupDesk(
         var result = actor.WhyNot(Right.Configure, store.Current.Control) is { } denied
             ? SetupEdit.Refused(denied)
             : await commands
-                .ChangeSetupAsync(() => StoreAsync(setup => edit(before = setup), did, actor, cancellationToken))
+                .ChangeSetupAsync(() => StoreAsync(setup => edit(before = setup), description, actor, cancellationToken))
                 .ConfigureAwait(false);
         var (old, now) = result.Setup is { } after ? Differences(before, after) : (string.Empty, string.Empty);
-        audit.Add(actor.Text, did(), before.Experiment, result.Problems.FirstOrDefault()?.Text, old, now);
+        audit.Add(actor.Text, description(), before.Experiment, result.Problems.FirstOrDefault()?.Text, old, now);
         return result;
     }
 
     private async Task<SetupEdit> StoreAsync(
         Func<SystemSetup, SetupEdit> edit,
-        Func<string> did,
+        Func<string> description,
         Actor actor,
         CancellationToken cancellationToken
     )
@@ -277,7 +281,7 @@ public sealed class SetupDesk(
         var result = await setups.EditAsync(edit, cancellationToken).ConfigureAwait(false);
         if (result.Setup is not null)
         {
-            store.Apply(new LogRaised(time.GetUtcNow(), LogSeverity.Information, "Setup", did(), actor.Text));
+            store.Apply(new LogRaised(time.GetUtcNow(), LogSeverity.Information, "Setup", description(), actor.Text));
             await loader.ReloadSetupAsync(CancellationToken.None).ConfigureAwait(false);
             await sheets.TellAsync(CancellationToken.None).ConfigureAwait(false);
         }
@@ -285,16 +289,16 @@ public sealed class SetupDesk(
         return result;
     }
 
-    /// <summary>What differs, before and after, part by part.</summary>
+    /// <summary>Returns the differences, before and after, part by part.</summary>
     private static (string Old, string New) Differences(SystemSetup before, SystemSetup after)
     {
         var parts = SetupDifference.Between(before, after).Where(p => p.Kind != SetupDifferenceKind.Same).ToList();
         return (
-            Words(parts.Where(p => p.Kind != SetupDifferenceKind.Added), f => f.Old),
-            Words(parts.Where(p => p.Kind != SetupDifferenceKind.Removed), f => f.New)
+            TextOf(parts.Where(p => p.Kind != SetupDifferenceKind.Added), f => f.Old),
+            TextOf(parts.Where(p => p.Kind != SetupDifferenceKind.Removed), f => f.New)
         );
 
-        static string Words(IEnumerable<SetupDifference> parts, Func<FieldDifference, string> value) =>
+        static string TextOf(IEnumerable<SetupDifference> parts, Func<FieldDifference, string> value) =>
             string.Join("; ", parts.Select(p => $"{p.Name}: {string.Join(", ", p.Fields.Select(f => $"{f.Field} {value(f)}"))}"));
     }
 }

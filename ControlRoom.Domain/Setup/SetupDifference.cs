@@ -6,16 +6,18 @@ using ControlRoom.Domain.Setup.Model;
 namespace ControlRoom.Domain.Setup;
 
 /// <summary>One part of a setup, before and after.</summary>
-/// <param name="Kind">What becomes of it.</param>
+/// <param name="Kind">The kind of the difference.</param>
 /// <param name="What">"ECC server", "Data router", "Data source".</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Fields">What differs; for one that is added, what it is; for one that is removed, what it was.</param>
+/// <param name="Fields">The fields that differ; all given fields of a part that is added or removed.</param>
 public sealed record SetupDifference(SetupDifferenceKind Kind, string What, string Name, ImmutableArray<FieldDifference> Fields)
 {
-    /// <summary>The value of a deadline that a server does not have of its own.</summary>
+    /// <summary>The text for a deadline that is the default.</summary>
     private const string Usual = "default";
 
-    /// <summary>Every part of both setups, matched by name: first those of the new one in its order, then those that go.</summary>
+    /// <summary>
+    /// Returns every part of both setups, matched by name: first the parts of the new setup in its order, then those that are removed.
+    /// </summary>
     public static ImmutableArray<SetupDifference> Between(SystemSetup before, SystemSetup after) =>
         [
             .. Compare("ECC server", before.EccServers, after.EccServers, s => s.Name, FieldsOf),
@@ -41,7 +43,7 @@ public sealed record SetupDifference(SetupDifferenceKind Kind, string What, stri
         foreach (var part in after)
         {
             var now = fields(part);
-            if (!old.Remove(name(part), out var was))
+            if (!old.Remove(name(part), out var previous))
             {
                 var given = now.Where(IsGiven).Select(f => new FieldDifference(f.Field, string.Empty, f.Value));
                 yield return new SetupDifference(SetupDifferenceKind.Added, what, name(part), [.. given]);
@@ -50,7 +52,8 @@ public sealed record SetupDifference(SetupDifferenceKind Kind, string What, stri
 
             ImmutableArray<FieldDifference> changes =
             [
-                .. was.Zip(now)
+                .. previous
+                    .Zip(now)
                     .Where(f => f.First.Value != f.Second.Value)
                     .Select(f => new FieldDifference(f.First.Field, f.First.Value, f.Second.Value)),
             ];
@@ -62,10 +65,10 @@ public sealed record SetupDifference(SetupDifferenceKind Kind, string What, stri
             );
         }
 
-        foreach (var (gone, was) in old)
+        foreach (var (removed, previous) in old)
         {
-            var given = was.Where(IsGiven).Select(f => new FieldDifference(f.Field, f.Value, string.Empty));
-            yield return new SetupDifference(SetupDifferenceKind.Removed, what, gone, [.. given]);
+            var given = previous.Where(IsGiven).Select(f => new FieldDifference(f.Field, f.Value, string.Empty));
+            yield return new SetupDifference(SetupDifferenceKind.Removed, what, removed, [.. given]);
         }
     }
 
@@ -90,7 +93,7 @@ public sealed record SetupDifference(SetupDifferenceKind Kind, string What, stri
             ("data router", setup.DataRouters.FirstOrDefault(r => r.Id == source.DataRouter)?.Name ?? string.Empty),
         ];
 
-    /// <summary>What a new part does not have, or an old one did not have, is not worth a word.</summary>
+    /// <summary>Fields of added or removed parts that are empty or have the default are not listed.</summary>
     private static bool IsGiven((string Field, string Value) field) => field.Value.Length > 0 && field.Value != Usual;
 
     private static string Text(TimeSpan? deadline) => deadline is { } own ? DeadlineText.Write(own) : Usual;

@@ -1,17 +1,17 @@
 namespace ControlRoom.Domain.Setup;
 
-/// <summary>What becomes of a part of a setup when another setup takes its place.</summary>
+/// <summary>How a part of a setup changes when another setup replaces it.</summary>
 public enum SetupDifferenceKind
 {
-    /// <summary>It is not there yet.</summary>
+    /// <summary>The part is new.</summary>
     Added,
 
-    /// <summary>It is there, and differs.</summary>
+    /// <summary>The part exists in both, and differs.</summary>
     Changed,
 
-    /// <summary>It goes away.</summary>
+    /// <summary>The part is removed.</summary>
     Removed,
 
-    /// <summary>It stays as it is.</summary>
+    /// <summary>The part is unchanged.</summary>
     Same,
 }

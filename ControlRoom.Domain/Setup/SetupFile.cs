@@ -6,7 +6,9 @@ using ControlRoom.Domain.Setup.Model;
 
 namespace ControlRoom.Domain.Setup;
 
-/// <summary>The setup of an experiment as a JSON file, for people to write, compare and keep. It names things and holds no ids.</summary>
+/// <summary>
+/// The setup of an experiment as a JSON file that users can write, compare and keep. It refers to parts by name and contains no ids.
+/// </summary>
 /// <example><code>
 /// {
 ///   "experiment": "e20009",
@@ -24,11 +26,11 @@ namespace ControlRoom.Domain.Setup;
 /// </code>
 /// Required are <c>experiment</c> (a name, or an object with a <c>name</c>), every <c>name</c> and <c>ipAddress</c>, and both ends of a
 /// data source.
-/// Defaults: port 8083 and 46005, TCP, empty paths, no selected config, the usual deadlines. Comments and trailing commas are allowed.
+/// Defaults: port 8083 and 46005, TCP, empty paths, no selected config, the default deadlines. Comments and trailing commas are allowed.
 /// </example>
 public static class SetupFile
 {
-    /// <summary>Longest file that is read: 16 MiB.</summary>
+    /// <summary>The largest file that is read: 16 MiB.</summary>
     public const int MaxBytes = 16 * 1024 * 1024;
 
     private static readonly JsonDocumentOptions Options = new()
@@ -38,21 +40,21 @@ public static class SetupFile
         MaxDepth = 16,
     };
 
-    /// <summary>Reads a setup and finds all that is wrong with it, not just the first thing; throws for no content whatever.</summary>
-    public static SetupFileResult Parse(string json) => Parse(json, isFromPeople: true);
+    /// <summary>Reads a setup and finds all errors in it, not just the first. It never throws, whatever the content.</summary>
+    public static SetupFileResult Parse(string json) => Parse(json, isFromUser: true);
 
-    private static SetupFileResult Parse(string json, bool isFromPeople)
+    private static SetupFileResult Parse(string json, bool isFromUser)
     {
         var bytes = Encoding.UTF8.GetByteCount(json) <= MaxBytes ? Encoding.UTF8.GetBytes(json.TrimStart('\uFEFF')) : null;
         if (bytes is null)
         {
-            return Failed($"The file is longer than {MaxBytes / 1024 / 1024} MiB: this is not a setup.");
+            return Failed($"The file is longer than {MaxBytes / 1024 / 1024} MiB; it is not a setup.");
         }
 
         try
         {
             using var document = JsonDocument.Parse(bytes, Options);
-            return new SetupFileReader(isFromPeople).Read(document.RootElement);
+            return new SetupFileReader(isFromUser).Read(document.RootElement);
         }
         catch (JsonException cause)
         {
@@ -60,20 +62,20 @@ public static class SetupFile
         }
     }
 
-    /// <summary>Writes a setup so that <see cref="Parse(string)"/> gives the same, with new ids.</summary>
+    /// <summary>Writes a setup so that <see cref="Parse"/> returns the same, with new ids.</summary>
     public static string Write(SystemSetup setup) => SetupFileWriter.Write(setup, []);
 
     /// <summary>Writes a template for a whole experiment: the setup and the observables.</summary>
     public static string Write(SystemSetup setup, ImmutableArray<Observable> observables) => SetupFileWriter.Write(setup, observables);
 
     /// <summary>
-    /// What is wrong with a setup that did not come from a file, with the places it would have in one; empty if nothing is. How names look
-    /// is not asked: earlier rules have let some in, and whoever enters new ones asks <see cref="SetupRules"/>.
+    /// Returns the errors in a setup that did not come from a file, with the places they would have in one; empty if there are none. The
+    /// look of names is not checked here: earlier rules accepted some, and <see cref="SetupRules"/> checks new ones.
     /// </summary>
-    public static ImmutableArray<string> ErrorsIn(SystemSetup setup) => Parse(Write(setup), isFromPeople: false).Errors;
+    public static ImmutableArray<string> ErrorsIn(SystemSetup setup) => Parse(Write(setup), isFromUser: false).Errors;
 
     /// <summary>
-    /// Why a text cannot be an experiment's name, which is also the name of a directory on every DAQ machine; null if it can.
+    /// Returns why a text cannot be the name of an experiment, which is also a directory on every DAQ machine; null if it can.
     /// </summary>
     public static string? WhyNotExperiment(string name) => SetupFileNames.WhyNotExperiment(name);
 

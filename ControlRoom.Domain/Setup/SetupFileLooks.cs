@@ -6,7 +6,7 @@ using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Domain.Setup;
 
-/// <summary>Whether people can see the names of a setup file as they are, and tell them apart.</summary>
+/// <summary>Checks that the names in a setup file have only visible characters, and can be distinguished by their looks.</summary>
 internal static class SetupFileLooks
 {
     public static void Check(
@@ -37,7 +37,7 @@ internal static class SetupFileLooks
                 errors.Add($"{list}[{i}].name: {SetupFileText.Quote(name)} {why}");
             }
 
-            // Those that differ in case only have been named already.
+            // Names that differ only in case have been reported already.
             var key = NameKey.Of(name);
             if (!seen.TryAdd(key, (i, name)) && !string.Equals(seen[key].Name, name, StringComparison.OrdinalIgnoreCase))
             {

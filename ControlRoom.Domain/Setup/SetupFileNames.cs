@@ -6,13 +6,13 @@ using System.Text.RegularExpressions;
 namespace ControlRoom.Domain.Setup;
 
 /// <summary>
-/// Rules for names and addresses; each answer is the end of a sentence that begins with the text itself, or null if it is in order.
+/// Rules for names and addresses. Each returns the end of a sentence that begins with the text itself, or null if the text is valid.
 /// </summary>
 internal static partial class SetupFileNames
 {
     private const int LongestName = 100;
 
-    /// <summary>Whole sentence, because the name may be empty.</summary>
+    /// <summary>Returns a whole sentence, because the name may be empty.</summary>
     public static string? WhyNotExperiment(string name)
     {
         if (string.IsNullOrWhiteSpace(name))
@@ -24,11 +24,11 @@ internal static partial class SetupFileNames
             WhyNotName(name)
             ?? name switch
             {
-                _ when name.Contains('/', StringComparison.Ordinal) => "contains \"/\", and would be more than one directory",
+                _ when name.Contains('/', StringComparison.Ordinal) => "contains \"/\", so it would be more than one directory",
                 _ when name.Contains("..", StringComparison.Ordinal) => "contains \"..\", which leads out of the data directory",
-                ['-', ..] => "begins with a dash, which programs take for an option",
+                ['-', ..] => "begins with a dash, which programs interpret as an option",
                 ['.', ..] => "begins with a dot, which hides the directory",
-                ['~', ..] => "begins with a tilde, which shells take for a home directory",
+                ['~', ..] => "begins with a tilde, which shells replace by a home directory",
                 _ => null,
             };
         return why is null ? null : $"{SetupFileText.Quote(name)} {why}";
@@ -44,7 +44,7 @@ internal static partial class SetupFileNames
             _ => null,
         };
 
-    /// <summary>True if it is as the hardware names its senders.</summary>
+    /// <summary>True if it has the form in which the hardware names its senders.</summary>
     public static bool IsUsualSource(string name) => UsualSource().IsMatch(name);
 
     /// <summary>True for an IPv4 address, an IPv6 address or a host name.</summary>
@@ -63,7 +63,7 @@ internal static partial class SetupFileNames
             && part == number.ToString(CultureInfo.InvariantCulture)
         );
 
-    // No leading dash: an address becomes an argument of ssh.
+    // A leading dash is not allowed, because an address becomes an argument of ssh.
     [GeneratedRegex(@"\A[A-Za-z0-9_]([A-Za-z0-9_-]{0,62})(\.[A-Za-z0-9_][A-Za-z0-9_-]{0,62})*\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex HostName();
 

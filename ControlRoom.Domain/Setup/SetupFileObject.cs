@@ -6,7 +6,7 @@ using ControlRoom.Domain.Hosts;
 namespace ControlRoom.Domain.Setup;
 
 /// <summary>
-/// One object of a setup file: hands out its properties and collects what is wrong with them. A wrong value is told once and replaced by a
+/// One object of a setup file: returns its properties and collects their errors. An invalid value is reported once and replaced by a
 /// harmless one.
 /// </summary>
 internal sealed class SetupFileObject
@@ -18,10 +18,10 @@ internal sealed class SetupFileObject
     private readonly ICollection<string> errors;
     private readonly bool isObject;
 
-    /// <param name="element">The object; anything else is an error.</param>
-    /// <param name="path">Where it is: <c>eccServers[0]</c>, or empty for the whole file.</param>
+    /// <param name="element">The JSON object; anything else is an error.</param>
+    /// <param name="path">Its path: <c>eccServers[0]</c>, or empty for the whole file.</param>
     /// <param name="known">The properties it may have.</param>
-    /// <param name="errors">Takes what is wrong.</param>
+    /// <param name="errors">The list to which errors are added.</param>
     public SetupFileObject(JsonElement element, string path, string[] known, ICollection<string> errors)
     {
         this.path = path;
@@ -50,37 +50,37 @@ internal sealed class SetupFileObject
     /// <summary>True if there is such a property with a value other than null.</summary>
     public bool Has(string name) => properties.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null;
 
-    /// <summary>The value, or null if it is absent or null.</summary>
+    /// <summary>Returns the value, or null if it is absent or null.</summary>
     public JsonElement? Find(string name) => Has(name) ? properties[name] : null;
 
-    /// <summary>A name, required; null if it is not usable.</summary>
+    /// <summary>Returns a name, which is required; null if it is invalid.</summary>
     public string? Name(string name)
     {
         var text = RequiredText(name);
         if (text is not null && SetupFileNames.WhyNotName(text) is { } why)
         {
-            return Wrong<string>(name, $"{SetupFileText.Quote(text)} {why}");
+            return Report<string>(name, $"{SetupFileText.Quote(text)} {why}");
         }
 
         return text;
     }
 
-    /// <summary>An address, required; null if it is not usable.</summary>
+    /// <summary>Returns an address, which is required; null if it is invalid.</summary>
     public string? Address(string name)
     {
         var text = RequiredText(name);
         return text is null || SetupFileNames.IsAddress(text)
             ? text
-            : Wrong<string>(name, $"{SetupFileText.Quote(text)} is neither an IP address nor a host name");
+            : Report<string>(name, $"{SetupFileText.Quote(text)} is neither an IP address nor a host name");
     }
 
-    /// <summary>A path or another text, empty if it is absent.</summary>
+    /// <summary>Returns a path or another text; empty if it is absent.</summary>
     public string Text(string name)
     {
         var text = Has(name) ? RequiredText(name) ?? string.Empty : string.Empty;
         if (text.Length > LongestPath || text.Any(char.IsControl))
         {
-            Wrong<string>(
+            Report<string>(
                 name,
                 SetupFileText.Quote(text)
                     + (text.Length > LongestPath ? $" is longer than {LongestPath} characters" : " contains a control character")
@@ -90,7 +90,7 @@ internal sealed class SetupFileObject
         return text;
     }
 
-    /// <summary>A port; 0 if it is wrong.</summary>
+    /// <summary>Returns a port; 0 if it is invalid.</summary>
     public int Port(string name, int preset)
     {
         if (Find(name) is not { } value)
@@ -103,18 +103,18 @@ internal sealed class SetupFileObject
             return port;
         }
 
-        Wrong<string>(name, $"{SetupFileValue.Describe(value)} is not a port (1 to 65535)");
+        Report<string>(name, $"{SetupFileValue.Describe(value)} is not a port (1 to 65535)");
         return 0;
     }
 
-    /// <summary>A protocol by its name on the wire, TCP if it is absent.</summary>
-    public ConnectionType ConnectionType(string name) => Word(name, Hosts.ConnectionType.TCP, "a connection type", "; upper case");
+    /// <summary>Returns a protocol by its name in the ECC protocol; TCP if it is absent.</summary>
+    public ConnectionType ConnectionType(string name) => EnumValue(name, Hosts.ConnectionType.TCP, "a connection type", "; upper case");
 
-    /// <summary>One of the names of an enumeration, or what it is if it is absent.</summary>
+    /// <summary>Returns a value of an enumeration by its name, or the default if it is absent.</summary>
     public T Choice<T>(string name, T preset)
-        where T : struct, Enum => Word(name, preset, "a type", string.Empty);
+        where T : struct, Enum => EnumValue(name, preset, "a type", string.Empty);
 
-    /// <summary>A list of texts, empty if it is absent.</summary>
+    /// <summary>Returns a list of texts; empty if it is absent.</summary>
     public ImmutableArray<string> Texts(string name)
     {
         if (Find(name) is not { } list)
@@ -127,14 +127,14 @@ internal sealed class SetupFileObject
             || (list.EnumerateArray().Select(SetupFileValue.TextOf).ToList() is var texts && texts.Contains(null))
         )
         {
-            Wrong<string>(name, $"{SetupFileValue.Describe(list)} is not a list of texts");
+            Report<string>(name, $"{SetupFileValue.Describe(list)} is not a list of texts");
             return [];
         }
 
         return [.. texts.OfType<string>()];
     }
 
-    /// <summary>A number; null if it is absent or wrong.</summary>
+    /// <summary>Returns a number; null if it is absent or invalid.</summary>
     public double? Number(string name)
     {
         if (Find(name) is not { } value)
@@ -147,11 +147,13 @@ internal sealed class SetupFileObject
             return number;
         }
 
-        Wrong<string>(name, $"{SetupFileValue.Describe(value)} is not a number");
+        Report<string>(name, $"{SetupFileValue.Describe(value)} is not a number");
         return null;
     }
 
-    /// <summary>A config set as <c>"describe/prepare/configure"</c> or as an object; null if it is absent or wrong.</summary>
+    /// <summary>
+    /// Returns a config set given as <c>"describe/prepare/configure"</c> or as an object; null if it is absent or invalid.
+    /// </summary>
     public ConfigId? Config(string name)
     {
         if (Find(name) is not { } value)
@@ -168,13 +170,13 @@ internal sealed class SetupFileObject
 
         var config = SetupFileValue.TextOf(value) is { } text && !text.Any(char.IsControl) ? ConfigId.Parse(text) : null;
         return config
-            ?? Wrong<ConfigId>(
+            ?? Report<ConfigId>(
                 name,
                 $"{SetupFileValue.Describe(value)} is not a config (three names that are not empty: describe/prepare/configure)"
             );
     }
 
-    /// <summary>A deadline as <c>"00:06:00"</c> or as a number of seconds; null if it is absent or wrong.</summary>
+    /// <summary>Returns a deadline given as <c>"00:06:00"</c> or as a number of seconds; null if it is absent or invalid.</summary>
     public TimeSpan? Deadline(string name)
     {
         if (Find(name) is not { } value)
@@ -189,29 +191,29 @@ internal sealed class SetupFileObject
         if (deadline is null || SetupRules.Deadline(name, deadline) is not null)
         {
             var what = SetupFileValue.Describe(value);
-            Wrong<string>(name, $"{what} is not a deadline from 1 s to 1 h (\"h:mm:ss\", or a number of seconds)");
+            Report<string>(name, $"{what} is not a deadline from 1 s to 1 h (\"h:mm:ss\", or a number of seconds)");
             return null;
         }
 
         return deadline;
     }
 
-    /// <summary>Any text; null if it is absent or something else.</summary>
+    /// <summary>Returns any text; null if it is absent or not a text, which is an error.</summary>
     public string? RequiredText(string name)
     {
         if (Find(name) is not { } value)
         {
-            // What is no object has been complained about as a whole.
-            return isObject ? Wrong<string>(name, "is missing") : null;
+            // If this is not an object, that has been reported already.
+            return isObject ? Report<string>(name, "is missing") : null;
         }
 
-        return SetupFileValue.TextOf(value) ?? Wrong<string>(name, $"{SetupFileValue.Describe(value)} is not a text");
+        return SetupFileValue.TextOf(value) ?? Report<string>(name, $"{SetupFileValue.Describe(value)} is not a text");
     }
 
-    /// <summary>Where a property is in the file.</summary>
+    /// <summary>Returns the path of a property in the file.</summary>
     public string PathOf(string name) => path.Length == 0 ? name : $"{path}.{name}";
 
-    private T Word<T>(string name, T preset, string what, string hint)
+    private T EnumValue<T>(string name, T preset, string what, string hint)
         where T : struct, Enum
     {
         if (Find(name) is not { } value)
@@ -225,7 +227,7 @@ internal sealed class SetupFileObject
             return Enum.Parse<T>(text);
         }
 
-        Wrong<string>(name, $"{SetupFileValue.Describe(value)} is not {what} ({string.Join(", ", names)}{hint})");
+        Report<string>(name, $"{SetupFileValue.Describe(value)} is not {what} ({string.Join(", ", names)}{hint})");
         return preset;
     }
 
@@ -234,10 +236,13 @@ internal sealed class SetupFileObject
         var text = RequiredText(name)?.Trim();
         return text is null || (text.Length > 0 && !text.Contains('/', StringComparison.Ordinal) && !text.Any(char.IsControl))
             ? text
-            : Wrong<string>(name, $"{SetupFileText.Quote(text)} is not the name of a config (not empty, no \"/\", no control characters)");
+            : Report<string>(
+                name,
+                $"{SetupFileText.Quote(text)} is not the name of a config (not empty, no \"/\", no control " + "characters)"
+            );
     }
 
-    private T? Wrong<T>(string name, string what)
+    private T? Report<T>(string name, string what)
         where T : class
     {
         errors.Add($"{PathOf(name)}: {what}");

@@ -4,7 +4,7 @@ using ControlRoom.Domain.RunSheet;
 
 namespace ControlRoom.Domain.Setup;
 
-/// <summary>Observables in a setup file: with them it is a template for a whole experiment.</summary>
+/// <summary>The observables in a setup file. With them the file is a template for a whole experiment.</summary>
 internal static class SetupFileObservables
 {
     public static readonly string[] Properties = ["name", "type", "units", "comment", "choices", "minimum", "maximum"];

@@ -6,9 +6,9 @@ using ControlRoom.Domain.Setup.Model;
 
 namespace ControlRoom.Domain.Setup;
 
-/// <summary>Turns the JSON of a setup file into a setup; for one file.</summary>
-/// <param name="isFromPeople">True if names must be such as people can tell apart by looking.</param>
-internal sealed class SetupFileReader(bool isFromPeople)
+/// <summary>Reads a setup from the JSON of one setup file.</summary>
+/// <param name="isFromUser">True if names must be distinguishable by their looks.</param>
+internal sealed class SetupFileReader(bool isFromUser)
 {
     private static readonly string[] FileProperties = ["experiment", "eccServers", "dataRouters", "dataSources", "observables"];
     private static readonly string[] ServerProperties =
@@ -46,7 +46,7 @@ internal sealed class SetupFileReader(bool isFromPeople)
         var sources = ReadSources(file, servers, routers);
         var observables = ReadList(file, "observables", SetupFileObservables.Properties, SetupFileObservables.Read);
         SetupFileObservables.Check(observables, errors);
-        if (isFromPeople)
+        if (isFromUser)
         {
             SetupFileLooks.Check(experiment, servers, routers, sources, errors);
         }

@@ -5,7 +5,7 @@ using ControlRoom.Domain.Setup.Model;
 
 namespace ControlRoom.Domain.Setup;
 
-/// <summary>What was found in a setup file.</summary>
+/// <summary>The result of reading a setup file.</summary>
 public sealed record SetupFileResult
 {
     /// <summary>The setup, with ids counted from 1 in the order of the file; null if there are errors.</summary>
@@ -14,7 +14,7 @@ public sealed record SetupFileResult
     /// <summary>The observables, in order; empty if the file has none.</summary>
     public ImmutableArray<Observable> Observables { get; init; } = [];
 
-    /// <summary>Everything that is wrong, each with the place: <c>eccServers[3].port: 70000 is not a port (1 to 65535)</c>.</summary>
+    /// <summary>All errors, each with its place: <c>eccServers[3].port: 70000 is not a port (1 to 65535)</c>.</summary>
     public ImmutableArray<string> Errors { get; init; } = [];
 
     /// <summary>What is unusual, but accepted.</summary>

@@ -6,7 +6,7 @@ using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Domain.Setup;
 
-/// <summary>What must hold between the parts of a setup. Empty names and addresses and port 0 have been complained about already.</summary>
+/// <summary>The rules between the parts of a setup. Empty names, empty addresses and port 0 have been reported already.</summary>
 internal sealed class SetupFileRules(
     ImmutableArray<EccServer> servers,
     ImmutableArray<DataRouter> routers,
@@ -38,7 +38,7 @@ internal sealed class SetupFileRules(
                 { Item: not null } taken
             )
             {
-                errors.Add($"dataRouters[{i}].port: {router.IpAddress} port {router.Port} is that of eccServers[{taken.Index}] already");
+                errors.Add($"dataRouters[{i}].port: {router.IpAddress} port {router.Port} is already that of eccServers[{taken.Index}]");
             }
         }
     }
@@ -64,8 +64,8 @@ internal sealed class SetupFileRules(
             {
                 var first = users[source.DataRouter];
                 errors.Add(
-                    $"dataSources[{i}].dataRouter: {SetupFileText.Quote(routers[source.DataRouter.Value - 1].Name)} is the router "
-                        + $"of dataSources[{first}] ({sources[first].Name}) already; a router takes one sender"
+                    $"dataSources[{i}].dataRouter: {SetupFileText.Quote(routers[source.DataRouter.Value - 1].Name)} is already the "
+                        + $"router of dataSources[{first}] ({sources[first].Name}); a router accepts one sender"
                 );
             }
         }
@@ -77,7 +77,7 @@ internal sealed class SetupFileRules(
             .DistinctBy(p => p.Name, StringComparer.Ordinal)
             .ToDictionary(p => p.Name, p => p.Id, StringComparer.Ordinal);
 
-    /// <summary>The id of what is named, or 0.</summary>
+    /// <summary>Returns the id of the part that is named, or 0.</summary>
     private int Find(SetupFileObject source, string property, Dictionary<string, int> ids, string what)
     {
         if (source.RequiredText(property) is not { } name)
@@ -90,16 +90,16 @@ internal sealed class SetupFileRules(
             return id;
         }
 
-        var alike = ids.Keys.FirstOrDefault(key => NameKey.Same(key, name));
-        if (alike is not null && !string.Equals(alike, name, StringComparison.OrdinalIgnoreCase))
+        var similar = ids.Keys.FirstOrDefault(key => NameKey.Same(key, name));
+        if (similar is not null && !string.Equals(similar, name, StringComparison.OrdinalIgnoreCase))
         {
-            // Nobody can see that it is written in another way.
-            return ids[alike];
+            // The names look the same, so this one is meant.
+            return ids[similar];
         }
 
         errors.Add(
             $"{source.PathOf(property)}: there is no {what} called "
-                + $"{SetupFileText.Quote(name)}{(alike is null ? string.Empty : $" (but {SetupFileText.Quote(alike)})")}"
+                + $"{SetupFileText.Quote(name)}{(similar is null ? string.Empty : $" (but {SetupFileText.Quote(similar)})")}"
         );
         return 0;
     }
@@ -109,7 +109,7 @@ internal sealed class SetupFileRules(
         var seen = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         foreach (var (i, name) in names.Index().Where(n => n.Item.Length > 0 && !seen.TryAdd(n.Item, n.Index)))
         {
-            errors.Add($"{list}[{i}].name: {SetupFileText.Quote(name)} is the name of {list}[{seen[name]}] already");
+            errors.Add($"{list}[{i}].name: {SetupFileText.Quote(name)} is already the name of {list}[{seen[name]}]");
         }
     }
 
@@ -120,7 +120,7 @@ internal sealed class SetupFileRules(
         {
             if (!seen.TryAdd($"{address} {port}", i))
             {
-                errors.Add($"{list}[{i}].port: {address} port {port} is that of {list}[{seen[$"{address} {port}"]}] already");
+                errors.Add($"{list}[{i}].port: {address} port {port} is already that of {list}[{seen[$"{address} {port}"]}]");
             }
         }
     }

@@ -1,6 +1,6 @@
 namespace ControlRoom.Domain.Setup;
 
-/// <summary>Quotes what was read, so that hostile content neither floods nor garbles a message.</summary>
+/// <summary>Quotes input in messages. Long texts are cut and control characters are replaced.</summary>
 internal static class SetupFileText
 {
     public static string Quote(string text) => $"\"{Clip(text, 60)}\"";

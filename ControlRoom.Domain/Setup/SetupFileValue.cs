@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace ControlRoom.Domain.Setup;
 
-/// <summary>Reads JSON values without trusting them: an escaped half of a surrogate pair makes the reader throw.</summary>
+/// <summary>Reads JSON values defensively: an escaped half of a surrogate pair makes the JSON reader throw.</summary>
 internal static class SetupFileValue
 {
-    /// <summary>The text, or null if it is not one.</summary>
+    /// <summary>Returns the text, or null if the value is not a text.</summary>
     public static string? TextOf(JsonElement value)
     {
         try
@@ -30,7 +30,7 @@ internal static class SetupFileValue
         }
     }
 
-    /// <summary>The value as a message shows it.</summary>
+    /// <summary>Returns the value in the form for messages.</summary>
     public static string Describe(JsonElement value) =>
         value.ValueKind switch
         {

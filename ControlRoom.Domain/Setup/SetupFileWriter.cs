@@ -9,10 +9,10 @@ using ControlRoom.Domain.Setup.Model;
 
 namespace ControlRoom.Domain.Setup;
 
-/// <summary>Writes setup files. What has its default and is often left out is left out.</summary>
+/// <summary>Writes setup files. Optional properties that are empty or have their default are left out.</summary>
 internal static class SetupFileWriter
 {
-    // The file is for people and is not put into a page: µ and é stay as they are.
+    // The file is read by users and is not embedded in a page: µ and é need no escapes.
     private static readonly JsonWriterOptions Options = new()
     {
         Indented = true,
@@ -80,7 +80,7 @@ internal static class SetupFileWriter
     {
         json.WriteString("name", source.Name);
 
-        // An id that leads nowhere becomes a name that leads nowhere: the reader will say so.
+        // An id without a part becomes a name without a part, which the reader reports.
         json.WriteString("eccServer", setup.EccServers.FirstOrDefault(s => s.Id == source.EccServer)?.Name ?? $"#{source.EccServer}");
         json.WriteString("dataRouter", setup.DataRouters.FirstOrDefault(r => r.Id == source.DataRouter)?.Name ?? $"#{source.DataRouter}");
     }

@@ -7,14 +7,14 @@ using ControlRoom.Domain.Text;
 namespace ControlRoom.Domain.Setup;
 
 /// <summary>
-/// What may be entered for the parts of a setup, field by field. The part itself may be in the setup already: it is known by its id, or a
-/// data source by its old name.
+/// The rules for the parts of a setup, field by field. The part itself may already be in the setup: it is identified by its id, and a data
+/// source by its old name.
 /// </summary>
 public static class SetupRules
 {
     private const int LongestPath = 4096;
 
-    /// <summary>What is wrong with an ECC server; empty if nothing is.</summary>
+    /// <summary>Returns the problems of an ECC server; empty if there are none.</summary>
     public static ImmutableArray<FieldProblem> Of(EccServer server, SystemSetup setup) =>
         Found(
             Name(
@@ -32,12 +32,12 @@ public static class SetupRules
             Path(nameof(server.ConfigBackupRoot), server.ConfigBackupRoot)
                 ?? (
                     server.ConfigBackupRoot.Length > 0 && server.ConfigBackupRoot == server.ConfigRoot
-                        ? new FieldProblem(nameof(server.ConfigBackupRoot), "The copies cannot be kept where the originals are.")
+                        ? new FieldProblem(nameof(server.ConfigBackupRoot), "The copies cannot be in the same directory as the originals.")
                         : null
                 )
         );
 
-    /// <summary>What is wrong with a data router; empty if nothing is.</summary>
+    /// <summary>Returns the problems of a data router; empty if there are none.</summary>
     public static ImmutableArray<FieldProblem> Of(DataRouter router, SystemSetup setup) =>
         Found(
             Name(
@@ -54,10 +54,10 @@ public static class SetupRules
                 : new FieldProblem(nameof(router.ConnectionType), "Choose one of the connection types.")
         );
 
-    /// <summary>What is wrong with a data source; empty if nothing is.</summary>
-    /// <param name="source">The source as it shall be.</param>
+    /// <summary>Returns the problems of a data source; empty if there are none.</summary>
+    /// <param name="source">The source after the change.</param>
     /// <param name="oldName">Its name in the setup; null for a new one.</param>
-    /// <param name="setup">The whole.</param>
+    /// <param name="setup">The setup.</param>
     public static ImmutableArray<FieldProblem> Of(DataSource source, string? oldName, SystemSetup setup)
     {
         var others = setup.DataSources.Where(s => s.Name != oldName).ToList();
@@ -72,19 +72,19 @@ public static class SetupRules
                 : user is not null
                     ? new FieldProblem(
                         nameof(source.DataRouter),
-                        $"{router.Name} is the router of {user.Name} already; a router takes one sender."
+                        $"{router.Name} is already the router of {user.Name}; a router accepts one sender."
                     )
                 : null
         );
     }
 
-    /// <summary>What is unusual about a data source's name; null if nothing is. The hardware knows only its own names.</summary>
+    /// <summary>Returns what is unusual about a data source's name; null if nothing is. The hardware accepts only its own names.</summary>
     public static string? Unusual(string sourceName) =>
         sourceName.Length == 0 || SetupFileNames.IsUsualSource(sourceName)
             ? null
-            : $"{SetupFileText.Quote(sourceName)} is not a usual sender: the electronics call theirs CoBo[number] or Mutant[name].";
+            : $"{SetupFileText.Quote(sourceName)} is not a usual sender: the electronics use the names CoBo[number] and Mutant[name].";
 
-    /// <summary>True for an IP address or a host name.</summary>
+    /// <summary>Returns a problem unless the text is an IP address or a host name.</summary>
     internal static FieldProblem? Address(string field, string text) =>
         text.Length == 0 ? new FieldProblem(field, "Enter an IP address or a host name.")
         : SetupFileNames.IsAddress(text) ? null
@@ -93,14 +93,14 @@ public static class SetupRules
     internal static FieldProblem? Path(string field, string text) =>
         text.Length > LongestPath ? new FieldProblem(field, $"The path is longer than {LongestPath} characters.")
         : text.Any(char.IsControl) ? new FieldProblem(field, "The path contains a control character.")
-        : text.Length > 0 && text[0] is not ('/' or '~') ? new FieldProblem(field, "Give the whole path, beginning with / or ~/.")
+        : text.Length > 0 && text[0] is not ('/' or '~') ? new FieldProblem(field, "Enter the whole path, beginning with / or ~/.")
         : null;
 
-    /// <summary>What is wrong with a deadline; null if nothing is, or if it is the usual one.</summary>
+    /// <summary>Returns the problem of a deadline; null if it is valid or the default.</summary>
     internal static FieldProblem? Deadline(string field, TimeSpan? deadline) =>
         deadline is null || (deadline >= Deadlines.Shortest && deadline <= Deadlines.Longest)
             ? null
-            : new FieldProblem(field, $"A deadline is from 1 s to 1 h: enter {DeadlineText.Form}, or nothing for the usual one.");
+            : new FieldProblem(field, $"A deadline is from 1 s to 1 h: enter {DeadlineText.Form}, or nothing for the default.");
 
     private static ImmutableArray<FieldProblem> Found(params ReadOnlySpan<FieldProblem?> problems)
     {
@@ -116,12 +116,12 @@ public static class SetupRules
         return found.ToImmutable();
     }
 
-    /// <summary>A name that earlier rules have let in stays as long as it is not changed.</summary>
+    /// <summary>Returns the problem of a name. A name that earlier rules accepted stays valid until it is changed.</summary>
     private static FieldProblem? Name(string name, string what, IEnumerable<string> others, string? before) =>
         (SetupFileNames.WhyNotName(name) ?? (name == before ? null : NameKey.WhyInvisible(name))) is { } why
             ? new FieldProblem("Name", $"The name {why}.")
         : others.FirstOrDefault(other => NameKey.IsTaken(other, name, before)) is { } taken
-            ? new FieldProblem("Name", $"There is {what} called {taken} already.")
+            ? new FieldProblem("Name", $"There is already {what} called {taken}.")
         : null;
 
     private static FieldProblem? Port(string field, int port) =>
@@ -135,6 +135,6 @@ public static class SetupRules
             .Select(s => (s.Name, s.IpAddress, s.Port))
             .Concat(setup.DataRouters.Where(r => r.Id != router).Select(r => (r.Name, r.IpAddress, r.Port)))
             .FirstOrDefault(other => other.Port == port && string.Equals(other.IpAddress, address, StringComparison.OrdinalIgnoreCase));
-        return taken.Name is null ? null : new FieldProblem("Port", $"{taken.Name} is at {address} port {port} already.");
+        return taken.Name is null ? null : new FieldProblem("Port", $"{taken.Name} is already at {address} port {port}.");
     }
 }

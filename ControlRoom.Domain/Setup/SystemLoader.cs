@@ -10,7 +10,7 @@ using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Setup;
 
-/// <summary>Brings what is on disk into the store: at start, and when another process has imported a setup.</summary>
+/// <summary>Loads the state on disk into the store: at the start, and when another process has imported a setup.</summary>
 public sealed class SystemLoader(
     SystemStore store,
     ISetupStore setups,
@@ -24,13 +24,13 @@ public sealed class SystemLoader(
     TimeProvider time
 ) : ISetupLoader, IDisposable
 {
-    /// <summary>One at a time: of two readings the older one must not be applied last.</summary>
+    /// <summary>Allows one load at a time: an older reading must not be applied after a newer one.</summary>
     private readonly SemaphoreSlim gate = new(1);
     private long revision = -1;
 
     /// <summary>
-    /// Loads setup, newest run, alarms and log entries. What does not depend on each other is read at the same time: somebody waits for
-    /// the page, and SQLite's provider holds its thread. It is applied in one order always, the log first, which what comes after adds to.
+    /// Loads setup, newest run, alarms and log entries. Independent parts are read concurrently, because the page is waiting and SQLite's
+    /// provider blocks its thread. They are always applied in the same order: the log first, because the other facts add entries to it.
     /// </summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
@@ -93,7 +93,7 @@ public sealed class SystemLoader(
     /// <inheritdoc/>
     public void Dispose() => gate.Dispose();
 
-    /// <summary>The setup and what belongs to it, if it is another one than the one that is loaded.</summary>
+    /// <summary>Returns the facts of the setup and what belongs to it, if it differs from the one that is loaded.</summary>
     private async IAsyncEnumerable<Fact> ReadSetupAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var newest = await setups.RevisionAsync(cancellationToken);

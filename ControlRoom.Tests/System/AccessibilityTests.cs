@@ -178,7 +178,7 @@ public sealed class AccessibilityTests(BrowserFixture browser)
         foreach (
             var (address, button, text) in new[]
             {
-                ("setup/easy", "Preview", "is the address of CoBo 0"),
+                ("setup/easy", "Preview", "is already the address of CoBo 0"),
                 ("setup/configs", "Fetch all", "GetConfigIDs to 127.0.0.1"),
                 ("setup/configs", "Select the config of ECC0", "sets, fetched"),
                 ("setup/file", null, "Template for the next experiment"),

@@ -9,7 +9,7 @@ using ControlRoom.Domain.Snapshot;
 namespace ControlRoom.Domain.Setup.Experiments;
 
 /// <summary>
-/// The one door through which experiments are changed: by experts who have control; on disk first, then every page hears of it.
+/// The single entry through which experts who have control change experiments: on disk first, then all pages are notified.
 /// </summary>
 public sealed class ExperimentDesk(
     IExperimentStore experiments,
@@ -23,9 +23,9 @@ public sealed class ExperimentDesk(
 )
 {
     /// <summary>
-    /// Makes a new one, which is not active; see <see cref="IExperimentStore.CreateAsync(string, string?, CancellationToken)"/>.
+    /// Creates an experiment, which is not active; see <see cref="IExperimentStore.CreateAsync(string, string?, CancellationToken)"/>.
     /// </summary>
-    /// <returns>Why not; null if it is made.</returns>
+    /// <returns>The reason why not; null if it was created.</returns>
     public Task<string?> CreateAsync(Actor actor, string name, string? model, CancellationToken cancellationToken) =>
         DoAsync(
             actor,
@@ -37,10 +37,10 @@ public sealed class ExperimentDesk(
         );
 
     /// <summary>
-    /// Makes a new one from a template; see <see cref="IExperimentStore.CreateAsync(string, SystemSetup, ImmutableArray{Observable},
-    /// CancellationToken)"/>.
+    /// Creates an experiment from a template; see
+    /// <see cref="IExperimentStore.CreateAsync(string, SystemSetup, ImmutableArray{Observable}, CancellationToken)"/>.
     /// </summary>
-    /// <returns>Why not; null if it is made.</returns>
+    /// <returns>The reason why not; null if it was created.</returns>
     public Task<string?> CreateAsync(
         Actor actor,
         string name,
@@ -58,8 +58,8 @@ public sealed class ExperimentDesk(
             cancellationToken
         );
 
-    /// <summary>Gives it another name, as long as it has no run.</summary>
-    /// <returns>Why not; null if it is renamed.</returns>
+    /// <summary>Renames an experiment that has no runs.</summary>
+    /// <returns>The reason why not; null if it was renamed.</returns>
     public Task<string?> RenameAsync(Actor actor, string name, string newName, CancellationToken cancellationToken) =>
         DoAsync(
             actor,
@@ -70,8 +70,8 @@ public sealed class ExperimentDesk(
             cancellationToken
         );
 
-    /// <summary>Makes it the active one, if no run is open and all servers are Idle at this moment.</summary>
-    /// <returns>Why not; null if it is active.</returns>
+    /// <summary>Activates an experiment if no run is open and all servers are Idle at this moment.</summary>
+    /// <returns>The reason why not; null if it is active.</returns>
     public Task<string?> ActivateAsync(Actor actor, string name, CancellationToken cancellationToken) =>
         DoAsync(
             actor,
@@ -87,15 +87,15 @@ public sealed class ExperimentDesk(
 
     private async Task<string?> DoAsync(
         Actor actor,
-        string did,
-        string about,
-        string after,
+        string action,
+        string subject,
+        string details,
         Func<Task<string?>> change,
         CancellationToken cancellationToken
     )
     {
         var refusal = actor.WhyNot(Right.Configure, snapshots.Current.Control) ?? await change().ConfigureAwait(false);
-        audit.Add(actor.Text, did, about, refusal, @new: after);
+        audit.Add(actor.Text, action, subject, refusal, @new: details);
         if (refusal is null)
         {
             await loader.ReloadSetupAsync(cancellationToken).ConfigureAwait(false);

@@ -3,13 +3,13 @@ using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Domain.Setup.Experiments;
 
-/// <summary>What an experiment may be called: its name is the directory of its data on every host.</summary>
+/// <summary>The rules for the name of an experiment, which is also the directory of its data on every host.</summary>
 public static class ExperimentName
 {
-    /// <summary>File systems take no longer names, in bytes.</summary>
+    /// <summary>The longest name that file systems accept, in bytes.</summary>
     private const int MostBytes = 255;
 
-    /// <summary>Why the name cannot be taken; null if it can. Spaces are allowed within it.</summary>
+    /// <summary>Returns why the name is not valid; null if it is. Spaces are allowed within it.</summary>
     public static string? WhyNot(string name)
     {
         if (SetupFileNames.WhyNotExperiment(name) is { } why)
@@ -23,7 +23,7 @@ public static class ExperimentName
         }
 
         return Encoding.UTF8.GetByteCount(name) > MostBytes
-            ? $"The name has {Encoding.UTF8.GetByteCount(name)} bytes; a directory can have {MostBytes}."
+            ? $"The name has {Encoding.UTF8.GetByteCount(name)} bytes; the maximum for a directory is {MostBytes}."
             : null;
     }
 }

@@ -4,12 +4,12 @@ using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Domain.Setup.Experiments;
 
-/// <summary>Whether another experiment can be made the active one.</summary>
+/// <summary>Checks whether another experiment can be activated.</summary>
 public static class ExperimentSwitch
 {
     /// <summary>
-    /// Why not now; null if it can. Every ECC server must have been read as Idle just now: one that is not has been configured for the
-    /// experiment that is left.
+    /// Returns why not now; null if it can. Every ECC server must have a fresh reading as Idle: otherwise it is configured for the current
+    /// experiment.
     /// </summary>
     public static string? WhyNot(SystemSnapshot snapshot, DateTimeOffset now, FreshnessLimits limits, ActionCheck check)
     {
@@ -20,7 +20,7 @@ public static class ExperimentSwitch
 
         if (!snapshot.Commands.IsEmpty || snapshot.BringUp is { IsUnderWay: true })
         {
-            return "A command is under way: wait until it has ended.";
+            return "A command is in progress: wait until it has ended.";
         }
 
         var others = snapshot
@@ -29,7 +29,7 @@ public static class ExperimentSwitch
             .ToList();
         return others.Count == 0
             ? null
-            : $"All ECC servers must be Idle, and {string.Join(", ", others)} {(others.Count == 1 ? "is" : "are")} not, or not "
-                + $"known to be: reset them first.";
+            : $"All ECC servers must be Idle, but {string.Join(", ", others)} {(others.Count == 1 ? "is" : "are")} not, or not "
+                + "known to be. Reset them first.";
     }
 }

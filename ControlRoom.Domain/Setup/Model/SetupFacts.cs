@@ -3,5 +3,5 @@ using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Setup.Model;
 
-/// <summary>The installation is set up like this from now on.</summary>
+/// <summary>The setup of the active experiment has been loaded.</summary>
 public sealed record SetupLoaded(DateTimeOffset At, SystemSetup Setup) : Fact(At);

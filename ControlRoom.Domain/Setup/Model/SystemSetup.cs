@@ -23,7 +23,7 @@ public sealed record SystemSetup
     public IEnumerable<string> HostAddresses =>
         DataRouters.Select(r => r.IpAddress).Concat(EccServers.Select(s => s.IpAddress)).Distinct(StringComparer.Ordinal);
 
-    /// <summary>What the ECC server must be told about its senders at Configure, in the order of the setup.</summary>
+    /// <summary>Returns the data links that Configure sends to the ECC server, in the order of the setup.</summary>
     public ImmutableArray<DataLink> LinksOf(EccServerId server) =>
         [
             .. from source in DataSources
@@ -32,7 +32,7 @@ public sealed record SystemSetup
             select new DataLink(source.Name, router.Name, router.IpAddress, router.Port, router.ConnectionType),
         ];
 
-    /// <summary>What the server controls, which decides its stage in two-stage transitions.</summary>
+    /// <summary>Returns what kind of modules the server controls, which decides its stage in two-stage transitions.</summary>
     public EccServerKind KindOf(EccServerId server)
     {
         var sources = DataSources.Where(s => s.EccServer == server).ToList();

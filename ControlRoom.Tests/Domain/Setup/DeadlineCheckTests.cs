@@ -30,7 +30,7 @@ public sealed class DeadlineCheckTests
                     false,
                     "ECC0",
                     "has a deadline for transitions of 20 s, shorter than its Configure of 301 s on 2026-11-26 14:03 UTC+1: "
-                        + "give it a longer one."
+                        + "set a longer deadline."
                 )
             );
 

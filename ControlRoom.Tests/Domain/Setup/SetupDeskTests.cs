@@ -35,7 +35,7 @@ public sealed class SetupDeskTests
                 new
                 {
                     Source = "Setup",
-                    Message = "ECC server ECC0 changed, and is called Left now",
+                    Message = "ECC server ECC0 changed and renamed to Left",
                     Details = "test",
                 }
             );
@@ -71,7 +71,7 @@ public sealed class SetupDeskTests
             }
         )
         {
-            edit.Problems.Should().ContainSingle().Which.Text.Should().StartWith("Somebody else has changed or removed");
+            edit.Problems.Should().ContainSingle().Which.Text.Should().StartWith("Another user has changed or removed");
         }
 
         (await bench.StoredAsync()).Should().NotContain("mine");
@@ -108,7 +108,7 @@ public sealed class SetupDeskTests
             .Should()
             .Equal("/mine", "/var/log/ecc.log", "/var/log/ecc.log", "/var/log/ecc.log", "/var/log/ecc.log");
         (await bench.StoredAsync()).Should().Contain("\"transitionDeadline\": \"00:06:00\"");
-        bench.Run.Now.Log[0].Message.Should().Be("ECC server ECC0 changed; 2 more given its deadlines");
+        bench.Run.Now.Log[0].Message.Should().Be("ECC server ECC0 changed; its deadlines copied to 2 more");
 
         (
             await bench.Desk.SaveWithKindAsync(
@@ -361,7 +361,7 @@ public sealed class SetupDeskTests
         {
             (await bench.Configs.SelectAsync([(bench.Setup.EccServers[0].Id, bad)], TestActor.Of("test"), None))
                 .Should()
-                .EndWith("is not three names.");
+                .EndWith("does not consist of three names.");
         }
     }
 

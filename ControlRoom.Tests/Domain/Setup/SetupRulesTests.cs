@@ -17,7 +17,7 @@ public sealed class SetupRulesTests
 
     [Theory]
     [InlineData("", "The name is empty.")]
-    [InlineData("ecc1", "There is an ECC server called ECC1 already.")]
+    [InlineData("ecc1", "There is already an ECC server called ECC1.")]
     [InlineData("a\tb", "*control character*")]
     [InlineData(" a", "*spaces at its ends*")]
     public void Of_ServerName_IsRefusedAtTheField(string name, string why) =>
@@ -46,15 +46,15 @@ public sealed class SetupRulesTests
         SetupRules
             .Of(Whole.EccServers[0] with { Port = 9001 }, Whole)
             .Should()
-            .Equal(new FieldProblem("Port", "ECC1 is at 127.0.0.1 port 9001 already."));
+            .Equal(new FieldProblem("Port", "ECC1 is already at 127.0.0.1 port 9001."));
         SetupRules
             .Of(Whole.EccServers[0] with { Port = 46006 }, Whole)
             .Should()
-            .Equal(new FieldProblem("Port", "DataRouter1 is at 127.0.0.1 port 46006 already."));
+            .Equal(new FieldProblem("Port", "DataRouter1 is already at 127.0.0.1 port 46006."));
         SetupRules
             .Of(Whole.DataRouters[0] with { Port = 9000 }, Whole)
             .Should()
-            .Equal(new FieldProblem("Port", "ECC0 is at 127.0.0.1 port 9000 already."));
+            .Equal(new FieldProblem("Port", "ECC0 is already at 127.0.0.1 port 9000."));
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class SetupRulesTests
         SetupRules
             .Of(Whole.DataSources[0] with { DataRouter = new RouterId(2) }, "CoBo[0]", Whole)
             .Should()
-            .Equal(new FieldProblem("DataRouter", "DataRouter1 is the router of CoBo[1] already; a router takes one sender."));
+            .Equal(new FieldProblem("DataRouter", "DataRouter1 is already the router of CoBo[1]; a router accepts one sender."));
 
     [Fact]
     public void Unusual_NamesOfTheHardware_AreNot()

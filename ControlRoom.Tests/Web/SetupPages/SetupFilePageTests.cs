@@ -56,7 +56,7 @@ public sealed class SetupFilePageTests
                 "observables[0].name: is missing",
                 "observables[0].type: \"float\" is not a type (Integer, Real, Text, YesNo, Choice)",
                 "observables[1].minimum: \"low\" is not a number",
-                "observables[2]: There is an observable called \"A\" already."
+                "observables[2]: There is already an observable called \"A\"."
             );
 
     [Fact]

@@ -109,7 +109,7 @@ public sealed class SetupPageTests
             .Should()
             .SatisfyRespectively(
                 soap => soap.Should().Match("SOAP*The ECC server is Idle.*ms*"),
-                ssh => ssh.Should().Match("SSH*a getEccSoapServer process runs there*ms*")
+                ssh => ssh.Should().Match("SSH*a getEccSoapServer process is running there*ms*")
             );
         await page.PressAsync("Test ECC1");
         page.FindAll(".tested li.fails")
@@ -191,7 +191,7 @@ public sealed class SetupPageTests
         page.FindAll("form .wrong").Select(p => p.Id).Should().Equal("ecc-stop-deadline-why");
         page.Find("#ecc-stop-deadline-why")
             .TextContent.Should()
-            .Be("A deadline is from 1 s to 1 h: enter seconds (360) or h:mm:ss (0:06:00), or nothing for the usual one.");
+            .Be("A deadline is from 1 s to 1 h: enter seconds (360) or h:mm:ss (0:06:00), or nothing for the default.");
         page.Find("#ecc-stop-deadline").GetAttribute("value").Should().Be(typed);
         bench.Setup.EccServers[1].StopDeadline.Should().BeNull();
     }
