@@ -10,9 +10,9 @@ using Microsoft.Extensions.Logging;
 namespace ControlRoom.Domain.Filing;
 
 /// <summary>
-/// Keeps the config files with the run, beside its start and never in its way: what cannot be copied is told and noted, and data are taken
-/// all the same.
-/// Hosts that do not answer are asked again for as long as the run is open; after that the files may be others.
+/// Copies the config files of a run in the background, so that the start never waits for it. Files that cannot be copied are logged and
+/// recorded, and data are taken nevertheless. Hosts that do not answer are retried while the run is open; after that the files may have
+/// changed.
 /// </summary>
 public sealed class ConfigArchiver(
     SystemStore store,
@@ -26,9 +26,9 @@ public sealed class ConfigArchiver(
     private readonly Lock gate = new();
     private readonly CancellationTokenSource stopping = new();
     private int disposed;
-    private readonly HashSet<Task> underWay = [];
+    private readonly HashSet<Task> inProgress = [];
 
-    /// <summary>Begins to copy the files of all ECC servers for a run that has just been opened.</summary>
+    /// <summary>Starts copying the files of all ECC servers for a run that has just been opened.</summary>
     public void Begin(Run run, SystemSetup setup)
     {
         foreach (var server in setup.EccServers)
@@ -37,7 +37,7 @@ public sealed class ConfigArchiver(
         }
     }
 
-    /// <summary>Goes on with the open run of an earlier life of the control room, for servers of which nothing is noted.</summary>
+    /// <summary>Continues with a run that a previous process left open, for servers of which nothing is recorded.</summary>
     public async Task ResumeAsync(CancellationToken cancellationToken)
     {
         if (store.Current.OpenRun is not { } run)
@@ -45,10 +45,10 @@ public sealed class ConfigArchiver(
             return;
         }
 
-        var noted = (await journal.OfRunAsync(run.Experiment, run.Number, cancellationToken))
+        var recorded = (await journal.OfRunAsync(run.Experiment, run.Number, cancellationToken))
             .Select(c => c.Server)
             .ToHashSet(StringComparer.Ordinal);
-        foreach (var server in store.Current.Setup.EccServers.Where(s => !noted.Contains(s.Name)))
+        foreach (var server in store.Current.Setup.EccServers.Where(s => !recorded.Contains(s.Name)))
         {
             Start(run, server);
         }
@@ -66,7 +66,7 @@ public sealed class ConfigArchiver(
         Task[] rest;
         lock (gate)
         {
-            rest = [.. underWay];
+            rest = [.. inProgress];
         }
 
         await Task.WhenAll(rest).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -83,7 +83,7 @@ public sealed class ConfigArchiver(
             }
 
             var work = Task.Run(() => KeepAsync(run, server, stopping.Token), CancellationToken.None);
-            underWay.Add(work);
+            inProgress.Add(work);
             _ = work.ContinueWith(Forget, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
     }
@@ -92,7 +92,7 @@ public sealed class ConfigArchiver(
     {
         lock (gate)
         {
-            underWay.Remove(work);
+            inProgress.Remove(work);
         }
     }
 
@@ -107,14 +107,14 @@ public sealed class ConfigArchiver(
                     LogSeverity.Warning,
                     server,
                     "Its config files are not kept with the run",
-                    "The setup names no config root, no backup root or no config for it."
+                    "Its setup lacks the config root, the backup root or the selected config."
                 );
                 return;
             }
 
             var copies = await CopyAsync(run, server, cancellationToken);
             await journal.SaveAsync(run.Experiment, run.Number, copies, cancellationToken);
-            Tell(run, server, copies);
+            LogProblems(run, server, copies);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -123,14 +123,14 @@ public sealed class ConfigArchiver(
         catch (Exception cause) when (cause is not OutOfMemoryException)
         {
             logger.LogError(cause, "Keeping the config files of {Server} failed", server.Name);
-            Log(run, LogSeverity.Error, server, "Which config files the run was taken with could not be noted", cause.Message);
+            Log(run, LogSeverity.Error, server, "The config files with which the run is taken could not be recorded", cause.Message);
         }
     }
 
     private async Task<ImmutableArray<ConfigCopy>> CopyAsync(Run run, EccServer server, CancellationToken cancellationToken)
     {
         var order = new ConfigOrder(server, run.Experiment, RunFiling.DirectoryOf(run.Number));
-        var told = false;
+        var isLogged = false;
         while (true)
         {
             var (copies, problem) = await archive.CopyAsync(order, cancellationToken);
@@ -157,14 +157,14 @@ public sealed class ConfigArchiver(
                 ];
             }
 
-            if (!told)
+            if (!isLogged)
             {
-                told = true;
+                isLogged = true;
                 Log(
                     run,
                     LogSeverity.Warning,
                     server,
-                    "Its config files cannot be kept with the run yet; tried again while it is open",
+                    "Its config files cannot be kept with the run yet; it is tried again while the run is open",
                     problem.Sentence
                 );
             }
@@ -173,7 +173,7 @@ public sealed class ConfigArchiver(
         }
     }
 
-    private void Tell(Run run, EccServer server, ImmutableArray<ConfigCopy> copies)
+    private void LogProblems(Run run, EccServer server, ImmutableArray<ConfigCopy> copies)
     {
         foreach (var copy in copies.Where(c => c.State != ConfigCopyState.Copied))
         {

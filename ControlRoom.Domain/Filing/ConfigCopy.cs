@@ -1,6 +1,6 @@
 namespace ControlRoom.Domain.Filing;
 
-/// <summary>A config file that a run was taken with.</summary>
+/// <summary>A config file with which a run was taken.</summary>
 public sealed record ConfigCopy
 {
     /// <summary>The ECC server's name.</summary>
@@ -14,13 +14,15 @@ public sealed record ConfigCopy
     /// <summary>Size of the copy in bytes; null if there is none.</summary>
     public long? Size { get; init; }
 
-    /// <summary>Of the copy: <c>sha256:…</c>, or <c>cksum:…</c> from a host that has nothing better; empty if there is none.</summary>
+    /// <summary>
+    /// The checksum of the copy: <c>sha256:…</c>, or <c>cksum:…</c> from a host that has no better tool; empty if there is no copy.
+    /// </summary>
     public string Checksum { get; init; } = string.Empty;
 
-    /// <summary>Where the copy is, on the server's host.</summary>
+    /// <summary>The path of the copy on the server's host.</summary>
     public string Location { get; init; } = string.Empty;
 
-    /// <summary>Why there is none; empty if there is one.</summary>
+    /// <summary>Why there is no copy; empty if there is one.</summary>
     public string Reason { get; init; } = string.Empty;
 
     public required DateTimeOffset At { get; init; }

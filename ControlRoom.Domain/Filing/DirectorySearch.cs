@@ -6,13 +6,15 @@ using ControlRoom.Domain.Snapshot;
 namespace ControlRoom.Domain.Filing;
 
 /// <summary>
-/// For a filing whose directory nobody has seen yet: waits until the router's host can be looked at. A router that does not run has written
-/// nothing.
+/// Finds the directory of a filing if it is not known yet: waits until the router's host can be checked. A router that does not run has
+/// written nothing.
 /// </summary>
 internal sealed class DirectorySearch(SystemStore store, HostWatch hosts, IFilingJournal journal, FilingOptions options, TimeProvider time)
 {
-    /// <summary>The filing with its directory, or over if there is nothing to file; as it is if the directory is known.</summary>
-    public async Task<RunFiling> FindAsync(RunFiling filing, Action<RunFiling> tell, CancellationToken cancellationToken)
+    /// <summary>
+    /// Returns the filing with its directory, or as filed if there is nothing to file; unchanged if the directory is known.
+    /// </summary>
+    public async Task<RunFiling> FindAsync(RunFiling filing, Action<RunFiling> report, CancellationToken cancellationToken)
     {
         while (filing.Directory.Length == 0)
         {
@@ -27,14 +29,14 @@ internal sealed class DirectorySearch(SystemStore store, HostWatch hosts, IFilin
                 return found;
             }
 
-            tell(
+            report(
                 filing with
                 {
                     State = FilingState.Waiting,
                     IsHeldUp = true,
                     Reason = router is null
-                        ? "The router is not in the setup any more, and nobody knows where it wrote."
-                        : $"Where it wrote is not known yet. {router.Failure ?? router.Reading?.WhyUnknown}".TrimEnd(),
+                        ? "The router is no longer in the setup, so it is not known where it wrote."
+                        : $"It is not known yet where the router wrote. {router.Failure ?? router.Reading?.WhyUnknown}".TrimEnd(),
                 }
             );
             await Task.Delay(options.RetryInterval, time, cancellationToken);

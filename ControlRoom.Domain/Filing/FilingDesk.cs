@@ -4,13 +4,13 @@ using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Domain.Filing;
 
-/// <summary>The one door through which people change what is filed: the right is checked, and everything is audited.</summary>
+/// <summary>The single entry through which users change filings: it checks the right and audits everything.</summary>
 public sealed class FilingDesk(ISnapshotSource snapshots, RunFiler filer, AuditTrail audit)
 {
-    /// <summary>Tries a failed filing once more.</summary>
-    /// <param name="filing">Its number.</param>
-    /// <param name="actor">Who asks.</param>
-    /// <returns>Why not; null if it was begun.</returns>
+    /// <summary>Retries a failed filing.</summary>
+    /// <param name="filing">The id of the filing.</param>
+    /// <param name="actor">The user who requests it.</param>
+    /// <returns>The reason why not; null if it was started.</returns>
     public string? Retry(int filing, Actor actor)
     {
         var subject = NameOf(filing);
@@ -19,23 +19,23 @@ public sealed class FilingDesk(ISnapshotSource snapshots, RunFiler filer, AuditT
         return refusal;
     }
 
-    /// <summary>Takes an operator's word for it that a filing that failed or is held up was resolved manually.</summary>
-    /// <param name="filing">Its number.</param>
-    /// <param name="reason">What was done and why, for the record; must not be empty.</param>
-    /// <param name="actor">Who says so.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Why not; null if it is recorded.</returns>
+    /// <summary>Records that an operator has manually resolved a filing that failed or is held up.</summary>
+    /// <param name="filing">The id of the filing.</param>
+    /// <param name="reason">What was done and why; must not be empty. It is recorded.</param>
+    /// <param name="actor">The operator.</param>
+    /// <param name="cancellationToken">Cancels recording it.</param>
+    /// <returns>The reason why not; null if it is recorded.</returns>
     public async Task<string?> ResolveAsync(int filing, string reason, Actor actor, CancellationToken cancellationToken)
     {
         var subject = NameOf(filing);
         var refusal =
             actor.WhyNotByRole(Right.Record)
             ?? await filer.ResolveAsync(filing, reason, actor.Text, cancellationToken).ConfigureAwait(false);
-        audit.Add(actor.Text, "Filing seen to by hand", subject, refusal, @new: reason);
+        audit.Add(actor.Text, "Filing resolved manually", subject, refusal, @new: reason);
         return refusal;
     }
 
-    /// <summary>Before it is done: afterwards it may not be shown any more.</summary>
+    /// <summary>Returns the name of a filing for the audit. It is read before the change, after which the filing may be gone.</summary>
     private string NameOf(int id) =>
         snapshots.Current.Filings.FirstOrDefault(f => f.Id == id) is { } filing
             ? string.Create(CultureInfo.InvariantCulture, $"run {filing.RunNumber}, {filing.Router}")

@@ -6,10 +6,9 @@ using ControlRoom.Domain.Text;
 namespace ControlRoom.Domain.Filing;
 
 /// <summary>
-/// Files what is in one working directory: waits until the files have ended, notes their manifest, claims the run's directory, moves file
-/// by file, and compares.
-/// It may be broken off at any point and begun again: what it finds then decides what it does. It tells how far it is; its end is what it
-/// returns.
+/// Files the contents of one working directory: waits until the files no longer grow, records their manifest, claims the run's directory,
+/// moves file by file, and compares. It may be interrupted at any point and started again: it then continues from what it finds. It reports
+/// its progress, and returns its end.
 /// </summary>
 internal sealed class FilingJob(
     RunFiling filing,
@@ -17,10 +16,12 @@ internal sealed class FilingJob(
     IFilingJournal journal,
     FilingOptions options,
     TimeProvider time,
-    Action<RunFiling> tell
+    Action<RunFiling> report
 )
 {
-    /// <summary>More than so many that have stayed are counted, and not named: somebody keeps something else there.</summary>
+    /// <summary>
+    /// The maximum number of other files that are named. More are only counted: the directory is then used for something else.
+    /// </summary>
     private const int MostLeft = 1000;
 
     private const int MostInReason = 20;
@@ -30,11 +31,11 @@ internal sealed class FilingJob(
     private RunFiling current = filing;
 
     /// <summary>
-    /// Goes on until the files are filed, or something stands in the way that does not go away by itself. That is believed when it is
-    /// seen a second time: a step that an earlier life of the control room began may still be at work on the host when this one begins,
-    /// and what moves between two looks seems to be in neither place, or in the way.
+    /// Runs until the files are filed, or a problem prevents it that does not resolve itself. Such a problem must be found twice: a step
+    /// that a previous process started may still be in progress on the host, and a file that moves between two readings seems to be in
+    /// neither place, or to be in the way.
     /// </summary>
-    /// <returns>How it ended: Filed or Failed.</returns>
+    /// <returns>The filing as it ended: Filed or Failed.</returns>
     public async Task<RunFiling> RunAsync(CancellationToken cancellationToken)
     {
         foreach (var known in await journal.ManifestAsync(current.Id, cancellationToken))
@@ -42,7 +43,7 @@ internal sealed class FilingJob(
             manifest[known.Name] = known;
         }
 
-        var isInDoubt = true;
+        var mayResolve = true;
         while (true)
         {
             var view = await SettledAsync(cancellationToken);
@@ -52,7 +53,7 @@ internal sealed class FilingJob(
                 return current;
             }
 
-            if (problem is { Passes: false } && !isInDoubt)
+            if (problem is { Passes: false } && !mayResolve)
             {
                 current = current with { State = FilingState.Failed, Reason = problem.Sentence, IsHeldUp = false };
                 await journal.SaveAsync(current, cancellationToken);
@@ -61,13 +62,13 @@ internal sealed class FilingJob(
 
             if (problem is not null)
             {
-                isInDoubt = problem.Passes;
+                mayResolve = problem.Passes;
                 await WaitAsync(problem.Sentence, isHeldUp: true, options.RetryInterval, cancellationToken);
             }
         }
     }
 
-    /// <summary>Looks until the sizes have stood still for the quiet time.</summary>
+    /// <summary>Waits until the sizes have not changed for the quiet time.</summary>
     private async Task<FilingView> SettledAsync(CancellationToken cancellationToken)
     {
         var between = TimeSpan.FromTicks(Math.Min(options.QuietTime.Ticks, TimeSpan.TicksPerSecond));
@@ -107,11 +108,11 @@ internal sealed class FilingJob(
         }
     }
 
-    /// <summary>Null if all is filed, or if more files have come meanwhile and it must begin again.</summary>
+    /// <summary>Returns null if all is filed, or if more files have appeared meanwhile and it must start again.</summary>
     private async Task<FilingProblem?> FileAsync(FilingView view, CancellationToken cancellationToken)
     {
         var moved = view.IsClaimed ? view.Filed.Select(f => f.Name).ToHashSet(StringComparer.Ordinal) : [];
-        Note(view, moved);
+        Record(view, moved);
         if (manifest.Count == 0)
         {
             return await EndAsync("No files were written.", view, cancellationToken);
@@ -119,11 +120,11 @@ internal sealed class FilingJob(
 
         if (view.Source.IsEmpty && Difference(view) is null)
         {
-            // Moved by an attempt that was broken off at its very end, or by hand.
+            // The files were moved by an attempt that was interrupted at its very end, or manually.
             return await CompareAsync(cancellationToken);
         }
 
-        // The manifest is on disk before the first file is touched: it tells later what must be found.
+        // The manifest is on disk before the first file is moved: it says later which files must be found.
         var moving = current with
         {
             State = FilingState.Moving,
@@ -133,12 +134,12 @@ internal sealed class FilingJob(
             Moved = manifest.Count - view.Source.Length,
         };
         await journal.SaveAsync(moving, [.. manifest.Values], cancellationToken);
-        Tell(moving);
+        Report(moving);
         if (view.IsOccupied && !view.IsClaimed)
         {
             return new FilingProblem(
-                $"{PasteablePath.On(order.Address, $"{order.Directory}/{order.Experiment}/{order.RunDirectory}")} exists already "
-                    + $"and holds something. Nothing was moved.",
+                $"{PasteablePath.On(order.Address, $"{order.Directory}/{order.Experiment}/{order.RunDirectory}")} already exists "
+                    + "and is not empty. Nothing was moved.",
                 Passes: false
             );
         }
@@ -164,14 +165,15 @@ internal sealed class FilingJob(
             }
 
             manifest[file.Name] = manifest[file.Name] with { MovedAt = time.GetUtcNow() };
-            Tell(current with { Moved = Math.Min(current.Moved + 1, current.Total) });
+            Report(current with { Moved = Math.Min(current.Moved + 1, current.Total) });
         }
 
         return null;
     }
 
     /// <summary>
-    /// Files what was written under the name of a file that had been moved by then beside that one, which is not touched.
+    /// Moves a file that was written under the name of a file that had already been moved. It gets a name of its own, and the earlier file
+    /// is not changed.
     /// </summary>
     private async Task<FilingProblem?> MoveLateAsync(GrawFile file, HashSet<string> moved, CancellationToken cancellationToken)
     {
@@ -190,7 +192,7 @@ internal sealed class FilingJob(
         var after = await mover.LookAsync(order, cancellationToken);
         if (after.Problem is not null || !after.Source.IsEmpty)
         {
-            // Files that appeared during the move belong to the run too: no other can have begun.
+            // Files that appeared during the move also belong to the run: no other run can have been started.
             return after.Problem;
         }
 
@@ -211,7 +213,7 @@ internal sealed class FilingJob(
     /// <summary>The run's directory below the router's.</summary>
     private string Target => PasteablePath.Of($"{order.Experiment}/{order.RunDirectory}");
 
-    /// <summary>What of the manifest is not in the run's directory; null if all of it is, and whole.</summary>
+    /// <summary>Returns which file of the manifest is missing or too short in the run's directory; null if all are complete.</summary>
     private string? Difference(FilingView view)
     {
         var filed = view.Filed.ToDictionary(f => f.Name, f => f.Size, StringComparer.Ordinal);
@@ -225,7 +227,7 @@ internal sealed class FilingJob(
 
             if (size < wanted.Size)
             {
-                return $"{VisibleName.Of(wanted.Name)} has {size} bytes in {Target}, and had {wanted.Size} before it was moved.";
+                return $"{VisibleName.Of(wanted.Name)} has {size} bytes in {Target}, but had {wanted.Size} before it was moved.";
             }
         }
 
@@ -252,17 +254,17 @@ internal sealed class FilingJob(
         return null;
     }
 
-    private void Note(FilingView view, HashSet<string> moved)
+    private void Record(FilingView view, HashSet<string> moved)
     {
-        // What has come since under the name of one that was moved is another file.
+        // A file that appeared under the name of a moved file is another file.
         foreach (var file in view.Source.Where(f => !moved.Contains(f.Name)))
         {
-            // A file that has become shorter since it was noted shall be missed.
+            // A file that has become shorter since it was recorded must be reported as too short.
             var before = manifest.TryGetValue(file.Name, out var known) ? known.Size : 0;
             manifest[file.Name] = new FiledFile(file.Name, Math.Max(before, file.Size), null);
         }
 
-        // Of an earlier attempt whose manifest did not reach the disk. What is there without our claim is none of ours.
+        // These files are from an earlier attempt whose manifest did not reach the disk. Without our claim they are not ours.
         foreach (var file in view.Filed.Where(f => view.IsClaimed && !manifest.ContainsKey(f.Name)))
         {
             manifest[file.Name] = new FiledFile(file.Name, file.Size, time.GetUtcNow());
@@ -278,16 +280,16 @@ internal sealed class FilingJob(
 
     private async Task WaitAsync(string reason, bool isHeldUp, TimeSpan pause, CancellationToken cancellationToken)
     {
-        Tell(current with { State = FilingState.Waiting, Reason = reason, IsHeldUp = isHeldUp });
+        Report(current with { State = FilingState.Waiting, Reason = reason, IsHeldUp = isHeldUp });
         await Task.Delay(pause, time, cancellationToken);
     }
 
-    private void Tell(RunFiling next)
+    private void Report(RunFiling next)
     {
         if (next != current)
         {
             current = next;
-            tell(next);
+            report(next);
         }
     }
 }

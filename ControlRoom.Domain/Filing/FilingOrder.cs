@@ -2,15 +2,15 @@ using ControlRoom.Domain.Filing.Model;
 
 namespace ControlRoom.Domain.Filing;
 
-/// <summary>Which files go where.</summary>
+/// <summary>The source and the destination of a filing.</summary>
 /// <param name="Address">The host.</param>
 /// <param name="Directory">The router's working directory.</param>
 /// <param name="Experiment">Name of the directory below it.</param>
 /// <param name="RunDirectory">Name of the directory below that.</param>
-/// <param name="Token">Marks that directory as claimed for this filing.</param>
+/// <param name="Token">The token that marks that directory as claimed for this filing.</param>
 public sealed record FilingOrder(string Address, string Directory, string Experiment, string RunDirectory, string Token)
 {
-    /// <summary>The order for a filing.</summary>
+    /// <summary>Returns the order for a filing.</summary>
     public static FilingOrder For(RunFiling filing) =>
         new(filing.Address, filing.Directory, filing.Experiment, RunFiling.DirectoryOf(filing.RunNumber), filing.Token);
 }

@@ -5,24 +5,24 @@ using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Domain.Filing;
 
-/// <summary>Tells once for each run that all of its files are filed, and where.</summary>
+/// <summary>Logs once for each run that all of its files are filed, and where.</summary>
 internal sealed class FilingSummary(SystemStore store)
 {
-    private readonly HashSet<(string Experiment, int Run)> told = [];
+    private readonly HashSet<(string Experiment, int Run)> logged = [];
 
     /// <summary>
-    /// One entry for a run, by the last of its routers; of two that end at the same moment the store lets one be the last.
+    /// Logs one entry for a run when the last of its routers has ended. If two end at the same moment, the store decides which is the last.
     /// </summary>
-    public void TellIfAllAreFiled(RunFiling end, DateTimeOffset now)
+    public void LogIfAllAreFiled(RunFiling end, DateTimeOffset now)
     {
-        var ours = store.Current.Filings.Where(f => f.RunNumber == end.RunNumber && f.Experiment == end.Experiment).ToList();
-        var files = ours.Where(f => f.Bytes > 0).Sum(f => f.Total);
-        lock (told)
+        var filings = store.Current.Filings.Where(f => f.RunNumber == end.RunNumber && f.Experiment == end.Experiment).ToList();
+        var files = filings.Where(f => f.Bytes > 0).Sum(f => f.Total);
+        lock (logged)
         {
             if (
-                (files == 0 && !ours.Exists(f => f.Left > 0))
-                || !ours.TrueForAll(f => f.IsOver)
-                || !told.Add((end.Experiment, end.RunNumber))
+                (files == 0 && !filings.Exists(f => f.Left > 0))
+                || !filings.TrueForAll(f => f.IsOver)
+                || !logged.Add((end.Experiment, end.RunNumber))
             )
             {
                 return;
@@ -30,8 +30,10 @@ internal sealed class FilingSummary(SystemStore store)
         }
 
         var what =
-            files == 0 ? "No files were written, but other files stay" : $"{Plural.Of(files, "file")} {(files == 1 ? "is" : "are")} filed";
-        var places = ours.Where(f => f.Bytes > 0 || f.Left > 0).Select(PlaceOf);
+            files == 0
+                ? "No files were written, but other files remain"
+                : $"{Plural.Of(files, "file")} {(files == 1 ? "is" : "are")} filed";
+        var places = filings.Where(f => f.Bytes > 0 || f.Left > 0).Select(PlaceOf);
         store.Apply(new LogRaised(now, LogSeverity.Information, $"Run {end.RunNumber}", what, string.Join('\n', places)));
     }
 

@@ -4,10 +4,10 @@ using ControlRoom.Domain.Hosts;
 
 namespace ControlRoom.Domain.Filing;
 
-/// <summary>Both places at one moment.</summary>
+/// <summary>The contents of both directories at one moment.</summary>
 public sealed record FilingView
 {
-    /// <summary>Why nothing could be seen; null if something could.</summary>
+    /// <summary>Why the directories could not be read; null if they could.</summary>
     public FilingProblem? Problem { get; init; }
 
     /// <summary>GRAW files in the router's working directory.</summary>
@@ -16,12 +16,12 @@ public sealed record FilingView
     /// <summary>GRAW files in the run's directory.</summary>
     public ImmutableArray<GrawFile> Filed { get; init; } = [];
 
-    /// <summary>What there is only called like GRAW files, in order; it stays there.</summary>
+    /// <summary>Entries that only have names like GRAW files, in order; they are not moved.</summary>
     public ImmutableArray<OtherFile> Others { get; init; } = [];
 
     /// <summary>True if the run's directory is claimed for this filing.</summary>
     public bool IsClaimed { get; init; }
 
-    /// <summary>True if the run's directory holds anything that is not this filing's.</summary>
+    /// <summary>True if the run's directory contains anything that does not belong to this filing.</summary>
     public bool IsOccupied { get; init; }
 }

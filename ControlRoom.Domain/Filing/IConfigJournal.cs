@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 
 namespace ControlRoom.Domain.Filing;
 
-/// <summary>Writes down which config files a run was taken with.</summary>
+/// <summary>Records the config files with which runs were taken.</summary>
 public interface IConfigJournal
 {
-    /// <summary>Notes them; an earlier note about the same server and file is replaced.</summary>
+    /// <summary>Records copies; an earlier record of the same server and file is replaced.</summary>
     Task SaveAsync(string experiment, int runNumber, ImmutableArray<ConfigCopy> copies, CancellationToken cancellationToken);
 
-    /// <summary>What is noted of a run, by server and name.</summary>
+    /// <summary>Returns the records of a run, by server and name.</summary>
     Task<ImmutableArray<ConfigCopy>> OfRunAsync(string experiment, int runNumber, CancellationToken cancellationToken);
 }

@@ -6,24 +6,24 @@ using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Domain.Filing;
 
-/// <summary>
-/// Writes filings down. What it returns is committed. Filings are planned by <see cref="Runs.IRunJournal"/> together with their run.
-/// </summary>
+/// <summary>Records filings. What it returns is committed. <see cref="Runs.IRunJournal"/> plans filings together with their run.</summary>
 public interface IFilingJournal
 {
-    /// <summary>The filings of a run.</summary>
+    /// <summary>Returns the filings of a run.</summary>
     Task<ImmutableArray<RunFiling>> OfRunAsync(string experiment, int runNumber, CancellationToken cancellationToken);
 
-    /// <summary>The filings of closed runs that are neither filed nor resolved, of all experiments, oldest first.</summary>
+    /// <summary>Returns the filings of closed runs of all experiments that are neither filed nor resolved, oldest first.</summary>
     Task<ImmutableArray<RunFiling>> OwedAsync(CancellationToken cancellationToken);
 
-    /// <summary>Notes how far a filing has come.</summary>
+    /// <summary>Saves the progress of a filing.</summary>
     Task SaveAsync(RunFiling filing, CancellationToken cancellationToken);
 
-    /// <summary>Notes how far a filing has come, with its manifest, whole or not at all.</summary>
+    /// <summary>Saves the progress of a filing with its manifest, in one transaction.</summary>
     Task SaveAsync(RunFiling filing, ImmutableArray<FiledFile> manifest, CancellationToken cancellationToken);
 
-    /// <summary>The same when it has ended, with what else was in the router's working directory and has stayed there.</summary>
+    /// <summary>
+    /// Saves a filing that has ended, with its manifest and the other files that remain in the router's working directory.
+    /// </summary>
     Task SaveAsync(
         RunFiling filing,
         ImmutableArray<FiledFile> manifest,
@@ -31,9 +31,9 @@ public interface IFilingJournal
         CancellationToken cancellationToken
     );
 
-    /// <summary>The manifest of a filing, in the order of <see cref="FileNameOrder"/>; empty if none was noted.</summary>
+    /// <summary>Returns the manifest of a filing, in the order of <see cref="FileNameOrder"/>; empty if none was saved.</summary>
     Task<ImmutableArray<FiledFile>> ManifestAsync(int filingId, CancellationToken cancellationToken);
 
-    /// <summary>What stayed in the router's working directory when the filing ended, in the same order.</summary>
+    /// <summary>Returns the other files that remained in the router's working directory when the filing ended, in the same order.</summary>
     Task<ImmutableArray<OtherFile>> LeftAsync(int filingId, CancellationToken cancellationToken);
 }

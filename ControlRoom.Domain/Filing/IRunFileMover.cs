@@ -3,27 +3,28 @@ using ControlRoom.Domain.Filing.Model;
 namespace ControlRoom.Domain.Filing;
 
 /// <summary>
-/// Moves GRAW files on a host from a router's working directory to the run's. Nothing is ever replaced, and every step may be repeated
-/// after an interruption.
-/// Never throws for what a host does, only if cancelled.
+/// Moves GRAW files on a host from a router's working directory to the run's directory. It never replaces anything, and every step may be
+/// repeated after an interruption. It never throws because of a host, only if cancelled.
 /// </summary>
 public interface IRunFileMover
 {
-    /// <summary>Looks at both places.</summary>
+    /// <summary>Reads both directories.</summary>
     Task<FilingView> LookAsync(FilingOrder order, CancellationToken cancellationToken);
 
-    /// <summary>Makes the run's directory and claims it; refused if it exists and holds anything.</summary>
-    /// <returns>Null if it is there and claimed.</returns>
+    /// <summary>Creates the run's directory and claims it; refused if it exists and is not empty.</summary>
+    /// <returns>Null if it exists and is claimed.</returns>
     Task<FilingProblem?> ClaimAsync(FilingOrder order, CancellationToken cancellationToken);
 
-    /// <summary>Moves one file. A file that is there already is a success; another one of that name there is a problem.</summary>
-    /// <param name="order">From where to where.</param>
-    /// <param name="name">Its name.</param>
-    /// <param name="newName">What it is called in the run's directory: the same, as a rule.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Null if it is in the run's directory and no longer in the other.</returns>
+    /// <summary>
+    /// Moves one file. If the same file is already there, that is a success; another file of that name there is a problem.
+    /// </summary>
+    /// <param name="order">The source and the destination.</param>
+    /// <param name="name">The name of the file.</param>
+    /// <param name="newName">Its name in the run's directory, usually the same.</param>
+    /// <param name="cancellationToken">Cancels waiting for the host; a move in progress may still complete.</param>
+    /// <returns>Null if the file is in the run's directory and no longer in the working directory.</returns>
     Task<FilingProblem?> MoveAsync(FilingOrder order, string name, string newName, CancellationToken cancellationToken);
 
-    /// <summary>Takes the claim away; failing to do so is no problem.</summary>
+    /// <summary>Removes the claim; a failure to do so is not a problem.</summary>
     Task ReleaseAsync(FilingOrder order, CancellationToken cancellationToken);
 }

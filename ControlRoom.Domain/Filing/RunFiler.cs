@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ControlRoom.Domain.Filing;
 
-/// <summary>Files the runs: on every host at the same time, again after an interruption, until nothing is owed.</summary>
+/// <summary>Files the runs: on all hosts concurrently, and again after an interruption, until all files are filed.</summary>
 public sealed class RunFiler(
     SystemStore store,
     IRunFileMover mover,
@@ -25,19 +25,20 @@ public sealed class RunFiler(
     private readonly CancellationTokenSource stopping = new();
     private int disposed;
 
-    /// <summary>Work that may still touch files, by the first filing of its group.</summary>
-    private readonly Dictionary<int, FilingWork> underWay = [];
+    /// <summary>Work that may still move files, by the id of the first filing of its group.</summary>
+    private readonly Dictionary<int, FilingWork> inProgress = [];
 
-    /// <summary>The same, and work that has ended but is looking at its host still: all that must be waited for in the end.</summary>
+    /// <summary>
+    /// All work that must be awaited at the end: work in progress, and work that has ended but is still checking its host.
+    /// </summary>
     private readonly HashSet<Task> unfinished = [];
 
-    /// <summary>Filings that somebody is seeing to by hand at this moment: they are not begun again meanwhile.</summary>
+    /// <summary>The ids of filings that are being resolved manually at this moment: they are not started again meanwhile.</summary>
     private readonly HashSet<int> resolving = [];
 
     /// <summary>
-    /// What must be filed when a run of this moment ends: one target for each router. Those that share a directory get one address for it,
-    /// whatever the setup calls
-    /// their host: their files are filed together, and not by two that get in each other's way.
+    /// Returns what must be filed when a run that is opened now ends: one target for each router. Routers that share a directory get the
+    /// same address, even if the setup has different names for their host, so that their files are filed together.
     /// </summary>
     public static ImmutableArray<FilingTarget> TargetsOf(SystemSnapshot snapshot) =>
         [
@@ -47,7 +48,7 @@ public sealed class RunFiler(
             select new FilingTarget(router.Router.Name, place.IpAddress, router.Reading?.WorkingDirectory ?? string.Empty),
         ];
 
-    /// <summary>Begins to file a run that has just been closed; returns when the snapshot shows what is owed.</summary>
+    /// <summary>Starts filing a run that has just been closed. Returns when the snapshot shows its filings.</summary>
     public async Task BeginAsync(Run run, CancellationToken cancellationToken)
     {
         while (true)
@@ -59,13 +60,13 @@ public sealed class RunFiler(
             }
             catch (Exception cause) when (cause is not (OperationCanceledException or OutOfMemoryException))
             {
-                logger.LogError(cause, "What run {Run} owes cannot be read", run.Number);
+                logger.LogError(cause, "The filings of run {Run} could not be read", run.Number);
                 store.Apply(
                     new LogRaised(
                         time.GetUtcNow(),
                         LogSeverity.Error,
                         $"Run {run.Number}",
-                        "Its files cannot be filed yet: what is planned for them cannot be read",
+                        "Its files cannot be filed yet: the planned filings could not be read",
                         cause.Message
                     )
                     {
@@ -77,11 +78,11 @@ public sealed class RunFiler(
         }
     }
 
-    /// <summary>Goes on with what an earlier life of the control room left unfinished.</summary>
+    /// <summary>Continues with filings that a previous process left unfinished.</summary>
     public async Task ResumeAsync(CancellationToken cancellationToken) => Begin(await journal.OwedAsync(cancellationToken));
 
-    /// <summary>Tries a failed filing once more. People come through <see cref="FilingDesk"/>.</summary>
-    /// <returns>Why not; null if it was begun.</returns>
+    /// <summary>Retries a failed filing. Requests of users come through <see cref="FilingDesk"/>.</summary>
+    /// <returns>The reason why not; null if it was started.</returns>
     internal string? Retry(int filingId)
     {
         if (Find(filingId) is not { State: FilingState.Failed } filing)
@@ -93,7 +94,7 @@ public sealed class RunFiler(
         {
             if (resolving.Contains(filingId))
             {
-                return "Somebody is seeing to it by hand.";
+                return "It is being resolved manually.";
             }
         }
 
@@ -102,19 +103,18 @@ public sealed class RunFiler(
     }
 
     /// <summary>
-    /// Takes somebody's word for it that a filing that failed or is held up was resolved manually. People come through
-    /// <see cref="FilingDesk"/>.
+    /// Records that a filing that failed or is held up was resolved manually. Requests of users come through <see cref="FilingDesk"/>.
     /// </summary>
-    /// <param name="filingId">Which.</param>
-    /// <param name="reason">What was done and why, for the record; must not be empty.</param>
-    /// <param name="origin">Who says so.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Why not; null if it is recorded.</returns>
+    /// <param name="filingId">The id of the filing.</param>
+    /// <param name="reason">What was done and why; must not be empty. It is recorded.</param>
+    /// <param name="origin">Where the request came from.</param>
+    /// <param name="cancellationToken">Cancels recording it.</param>
+    /// <returns>The reason why not; null if it is recorded.</returns>
     internal async Task<string?> ResolveAsync(int filingId, string reason, string origin, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(reason))
         {
-            return "Say what was done by hand, and why.";
+            return "Say what was done manually, and why.";
         }
 
         if (Find(filingId) is not { } filing || !CanResolve(filing))
@@ -122,13 +122,13 @@ public sealed class RunFiler(
             return "This filing neither failed nor is held up.";
         }
 
-        // Routers that share a directory share its files, and what was done with them.
+        // Routers that share a directory share its files, so they are resolved together.
         ImmutableArray<RunFiling> group = [.. store.Current.Filings.Where(f => f.SharesFilesWith(filing) && CanResolve(f))];
         lock (gate)
         {
             if (group.Any(f => resolving.Contains(f.Id)))
             {
-                return "Somebody else is seeing to it by hand.";
+                return "Another user is already resolving it.";
             }
 
             resolving.UnionWith(group.Select(f => f.Id));
@@ -149,7 +149,7 @@ public sealed class RunFiler(
         }
     }
 
-    /// <summary>Waits for what is under way to stop where it is; it is gone on with at the next start.</summary>
+    /// <summary>Cancels the work in progress and waits for it; it continues at the next start of the control room.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref disposed, 1) != 0)
@@ -158,31 +158,31 @@ public sealed class RunFiler(
         }
 
         await stopping.CancelAsync();
-        Task[] rest;
+        Task[] remaining;
         lock (gate)
         {
-            rest = [.. unfinished];
+            remaining = [.. unfinished];
         }
 
-        await Task.WhenAll(rest).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(remaining).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         stopping.Dispose();
     }
 
     private async Task RecordAsync(ImmutableArray<RunFiling> group, string reason, CancellationToken cancellationToken)
     {
-        foreach (var one in group)
+        foreach (var filing in group)
         {
             var now = time.GetUtcNow();
-            var resolved = one with { State = FilingState.Resolved, IsHeldUp = false, Reason = reason, EndedAt = now };
+            var resolved = filing with { State = FilingState.Resolved, IsHeldUp = false, Reason = reason, EndedAt = now };
             await journal.SaveAsync(resolved, cancellationToken);
             store.Apply(new FilingsChanged(now, [resolved]));
             store.Apply(
                 new LogRaised(
                     now,
                     LogSeverity.Warning,
-                    $"Run {one.RunNumber}",
-                    $"The files of {one.Router} were seen to by hand",
-                    $"{resolved.Reason}\nBefore: {one.Reason}"
+                    $"Run {filing.RunNumber}",
+                    $"The files of {filing.Router} were resolved manually",
+                    $"{resolved.Reason}\nBefore: {filing.Reason}"
                 )
             );
         }
@@ -191,7 +191,7 @@ public sealed class RunFiler(
     private static bool CanResolve(RunFiling filing) =>
         filing.State == FilingState.Failed || (filing.State == FilingState.Waiting && filing.IsHeldUp);
 
-    /// <summary>Stops trying, so that nothing is written about these filings any more.</summary>
+    /// <summary>Cancels the work on these filings, so that it no longer writes anything about them.</summary>
     private async Task AbandonAsync(ImmutableArray<RunFiling> group)
     {
         List<Task> works = [];
@@ -199,9 +199,9 @@ public sealed class RunFiler(
         {
             foreach (var filing in group)
             {
-                if (underWay.TryGetValue(filing.Id, out var work))
+                if (inProgress.TryGetValue(filing.Id, out var work))
                 {
-                    // Within the lock: once it is out of the list its cancellation is disposed of.
+                    // This must be within the lock: once the work is out of the list, its cancellation source is disposed.
                     works.Add(work.Cancellation.CancelAsync());
                     works.Add(work.Completion);
                 }
@@ -216,15 +216,17 @@ public sealed class RunFiler(
     private void Begin(ImmutableArray<RunFiling> filings)
     {
         var now = time.GetUtcNow();
-        ImmutableArray<RunFiling> owed =
+        ImmutableArray<RunFiling> pending =
         [
             .. filings.Where(f => !f.IsOver).Select(f => f with { State = FilingState.Waiting, Reason = string.Empty }),
         ];
-        store.Apply(new FilingsChanged(now, [.. filings.Where(f => f.IsOver), .. owed]));
+        store.Apply(new FilingsChanged(now, [.. filings.Where(f => f.IsOver), .. pending]));
 
         // Routers that share a directory share its files: they are filed once.
         foreach (
-            var group in owed.GroupBy(f => (f.Address, f.Directory, f.Experiment, f.RunNumber, Alone: f.Directory.Length == 0 ? f.Id : 0))
+            var group in pending.GroupBy(f =>
+                (f.Address, f.Directory, f.Experiment, f.RunNumber, Alone: f.Directory.Length == 0 ? f.Id : 0)
+            )
         )
         {
             Start([.. group]);
@@ -235,14 +237,14 @@ public sealed class RunFiler(
     {
         lock (gate)
         {
-            if (stopping.IsCancellationRequested || underWay.ContainsKey(group[0].Id) || group.Any(f => resolving.Contains(f.Id)))
+            if (stopping.IsCancellationRequested || inProgress.ContainsKey(group[0].Id) || group.Any(f => resolving.Contains(f.Id)))
             {
                 return;
             }
 
             var cancellation = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token);
             var work = Task.Run(() => WorkAsync(group, cancellation), CancellationToken.None);
-            underWay.Add(group[0].Id, new FilingWork(work, cancellation));
+            inProgress.Add(group[0].Id, new FilingWork(work, cancellation));
             unfinished.Add(work);
             _ = work.ContinueWith(Forget, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
@@ -265,10 +267,10 @@ public sealed class RunFiler(
         }
         finally
         {
-            // Before its end is shown: whoever sees that and retries must not find it under way still, and be forgotten.
+            // This comes before the end is shown: a retry after that must not find the work still in progress and be ignored.
             lock (gate)
             {
-                underWay.Remove(group[0].Id);
+                inProgress.Remove(group[0].Id);
             }
 
             cancellation.Dispose();
@@ -278,25 +280,25 @@ public sealed class RunFiler(
         {
             ShowEnd(group, end);
 
-            // The next run needs to know that the directory is clean, and not only at the next poll.
+            // The next run needs to know now that the directory is clean, not only after the next poll.
             await hosts.ProbeAsync(end.Address, stopping.Token);
         }
     }
 
-    /// <returns>How it ended; null if it was broken off.</returns>
+    /// <returns>The filing as it ended; null if it was cancelled.</returns>
     private async Task<RunFiling?> FileAsync(ImmutableArray<RunFiling> group, CancellationToken cancellationToken)
     {
         while (true)
         {
             try
             {
-                group = [await search.FindAsync(group[0], next => Tell(group, next), cancellationToken), .. group[1..]];
+                group = [await search.FindAsync(group[0], next => Report(group, next), cancellationToken), .. group[1..]];
                 var end = group[0].IsOver
                     ? group[0]
-                    : await new FilingJob(group[0], mover, journal, options, time, next => Tell(group, next)).RunAsync(cancellationToken);
+                    : await new FilingJob(group[0], mover, journal, options, time, next => Report(group, next)).RunAsync(cancellationToken);
                 foreach (var other in group[1..])
                 {
-                    await journal.SaveAsync(Like(other, end, group[0]), cancellationToken);
+                    await journal.SaveAsync(WithStateOf(other, end, group[0]), cancellationToken);
                 }
 
                 return end;
@@ -307,15 +309,15 @@ public sealed class RunFiler(
             }
             catch (Exception cause) when (cause is not OutOfMemoryException)
             {
-                // The database, as a rule: nothing is moved that could not be noted first.
+                // This is usually the database: no file is moved that could not be recorded first.
                 logger.LogError(cause, "Filing run {Run} on {Host} was interrupted", group[0].RunNumber, group[0].Address);
-                Tell(
+                Report(
                     group,
                     group[0] with
                     {
                         State = FilingState.Waiting,
                         IsHeldUp = true,
-                        Reason = $"Interrupted, and tried again: {cause.Message}",
+                        Reason = $"Interrupted, and is tried again: {cause.Message}",
                     }
                 );
                 await Task.Delay(options.RetryInterval, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -325,7 +327,7 @@ public sealed class RunFiler(
 
     private void ShowEnd(ImmutableArray<RunFiling> group, RunFiling end)
     {
-        Tell(group, end);
+        Report(group, end);
         var now = time.GetUtcNow();
         if (end.State == FilingState.Failed)
         {
@@ -337,13 +339,13 @@ public sealed class RunFiler(
             );
         }
 
-        summary.TellIfAllAreFiled(end, now);
+        summary.LogIfAllAreFiled(end, now);
     }
 
-    private void Tell(ImmutableArray<RunFiling> group, RunFiling next) =>
-        store.Apply(new FilingsChanged(time.GetUtcNow(), [next, .. group[1..].Select(other => Like(other, next, group[0]))]));
+    private void Report(ImmutableArray<RunFiling> group, RunFiling next) =>
+        store.Apply(new FilingsChanged(time.GetUtcNow(), [next, .. group[1..].Select(other => WithStateOf(other, next, group[0]))]));
 
-    private static RunFiling Like(RunFiling other, RunFiling first, RunFiling leader) =>
+    private static RunFiling WithStateOf(RunFiling other, RunFiling first, RunFiling leader) =>
         other with
         {
             State = first.State,

@@ -3,9 +3,9 @@ using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Filing.Model;
 
-/// <summary>Something about the filing of runs.</summary>
-/// <param name="At">When it was so.</param>
+/// <summary>A fact about the filing of runs.</summary>
+/// <param name="At">The time of the fact.</param>
 public abstract record FilingFact(DateTimeOffset At) : Fact(At);
 
-/// <summary>The filing of a run, or of several, has come further.</summary>
+/// <summary>The state or progress of filings has changed.</summary>
 public sealed record FilingsChanged(DateTimeOffset At, ImmutableArray<RunFiling> Filings) : FilingFact(At);

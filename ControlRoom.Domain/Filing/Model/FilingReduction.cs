@@ -5,15 +5,15 @@ namespace ControlRoom.Domain.Filing.Model;
 /// <summary>Rules for facts about filing.</summary>
 public static class FilingReduction
 {
-    /// <summary>The filings after a fact, oldest first.</summary>
+    /// <summary>Returns the filings after a fact, oldest first.</summary>
     public static ImmutableArray<RunFiling> After(ImmutableArray<RunFiling> now, FilingFact fact) =>
         fact is FilingsChanged changed
             ? After(now, changed)
             : throw new ArgumentException($"No rule for {fact.GetType().Name}.", nameof(fact));
 
-    /// <summary>The filings without those that are over, of runs that are not the newest.</summary>
-    /// <param name="now">All of them.</param>
-    /// <param name="experiment">The experiment of the newest run; null before the first.</param>
+    /// <summary>Returns the filings without those that are over and do not belong to the newest run.</summary>
+    /// <param name="now">All filings.</param>
+    /// <param name="experiment">The experiment of the newest run; null before the first run.</param>
     /// <param name="newestRun">The number of the newest run.</param>
     public static ImmutableArray<RunFiling> Forget(ImmutableArray<RunFiling> now, string? experiment, int? newestRun) =>
         now.RemoveAll(f => f.IsOver && experiment is not null && (f.RunNumber != newestRun || f.Experiment != experiment));
@@ -30,7 +30,7 @@ public static class FilingReduction
             }
             else if (filings[at].State != FilingState.Resolved)
             {
-                // What an expert has said stands.
+                // A manual resolution by an expert is final.
                 filings[at] = filing;
             }
         }

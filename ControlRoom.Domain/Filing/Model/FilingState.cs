@@ -1,23 +1,23 @@
 namespace ControlRoom.Domain.Filing.Model;
 
-/// <summary>How far the files of one router have come since the end of a run.</summary>
+/// <summary>The states of filing the files of one router after the end of a run.</summary>
 public enum FilingState
 {
     /// <summary>The run is still open.</summary>
     Planned,
 
-    /// <summary>Not moved yet: the host does not answer, or the files still grow.</summary>
+    /// <summary>The files are not moved yet: the host does not answer, or the files still grow.</summary>
     Waiting,
 
-    /// <summary>Being moved.</summary>
+    /// <summary>The files are being moved.</summary>
     Moving,
 
     /// <summary>Every file is in the run's directory, and the manifests agree.</summary>
     Filed,
 
-    /// <summary>Stopped by something that does not go away by itself. Nothing was lost or replaced.</summary>
+    /// <summary>Filing was stopped by a problem that does not resolve itself. Nothing was lost or replaced.</summary>
     Failed,
 
-    /// <summary>An expert has seen to it by hand and said why.</summary>
+    /// <summary>An expert has resolved it manually and given the reason.</summary>
     Resolved,
 }

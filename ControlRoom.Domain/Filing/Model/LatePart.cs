@@ -5,16 +5,17 @@ using ControlRoom.Domain.Text;
 namespace ControlRoom.Domain.Filing.Model;
 
 /// <summary>
-/// Names of what a router wrote when its file had been moved already: one that hung at the end of the run, or was stopped, writes on
-/// afterwards, and opens its file by name for each frame. What comes then is the rest of that file, and is filed beside it.
+/// Names the files that a router writes after its file has been moved. A router that hung or was stopped at the end of the run continues
+/// writing afterwards, because it opens its file by name for each frame. The late data are the rest of the moved file, and are filed beside
+/// it.
 /// </summary>
 internal static partial class LatePart
 {
     private const string Ending = ".graw";
 
-    /// <summary><c>CoBo0_AsAd0_…_0000.late1.graw</c>, or the next number that is free.</summary>
-    /// <param name="name">The file whose rest it is.</param>
-    /// <param name="isTaken">Whether a name is used already.</param>
+    /// <summary>Returns <c>CoBo0_AsAd0_…_0000.late1.graw</c>, or the same with the next free number.</summary>
+    /// <param name="name">The name of the moved file.</param>
+    /// <param name="isTaken">Returns true if a name is already in use.</param>
     public static string NameOf(string name, Predicate<string> isTaken)
     {
         var stem = name.EndsWith(Ending, StringComparison.Ordinal) ? name[..^Ending.Length] : name;
@@ -27,13 +28,13 @@ internal static partial class LatePart
         return Numbered(stem, number);
     }
 
-    /// <summary>A sentence that names those among the files, and nothing if none is one.</summary>
+    /// <summary>Returns a sentence that lists the late files among these; empty if there are none.</summary>
     public static string Remark(IEnumerable<string> names)
     {
         var late = names.Where(n => Form().IsMatch(n)).Order(FileNameOrder.Instance).Select(VisibleName.Of).ToList();
         return late.Count == 0
             ? string.Empty
-            : $"Data came when {(late.Count == 1 ? "their file" : "their files")} had been moved already; "
+            : $"Data were written after {(late.Count == 1 ? "their file" : "their files")} had been moved; "
                 + $"they are in {string.Join(", ", late)}.";
     }
 

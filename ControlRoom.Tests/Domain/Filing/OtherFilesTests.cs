@@ -79,6 +79,6 @@ public sealed class OtherFilesTests
             .StartWith("No files were written. 5000 other files stay: note 0, note 1, ")
             .And.EndWith("note 19 and 4980 more.");
         bench.Runs.Filings.Left(bench.Now.Filings[0].Id).Should().HaveCount(1000);
-        bench.Now.Log.Should().Contain(e => e.Message == "No files were written, but other files stay" && e.Details.Contains("note 0"));
+        bench.Now.Log.Should().Contain(e => e.Message == "No files were written, but other files remain" && e.Details.Contains("note 0"));
     }
 }

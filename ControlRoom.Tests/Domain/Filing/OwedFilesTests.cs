@@ -69,8 +69,8 @@ public sealed class OwedFilesTests
         };
         (await bench.Filing.ResolveAsync(id, "copied to tape", TestActor.Of("test"), default)).Should().BeNull();
 
-        retried.Should().Be("Somebody is seeing to it by hand.");
-        (await resolvedAgain!).Should().Be("Somebody else is seeing to it by hand.");
+        retried.Should().Be("It is being resolved manually.");
+        (await resolvedAgain!).Should().Be("Another user is already resolving it.");
         bench
             .Now.Filings.Single(f => f.Id == id)
             .Should()

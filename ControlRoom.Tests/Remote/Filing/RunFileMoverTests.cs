@@ -264,7 +264,7 @@ public sealed class RunFileMoverTests : IAsyncLifetime
         );
 
         end.State.Should().Be(FilingState.Filed, end.Reason);
-        end.Reason.Should().Be("Data came when their files had been moved already; they are in a.late1.graw, a.late2.graw.");
+        end.Reason.Should().Be("Data were written after their files had been moved; they are in a.late1.graw, a.late2.graw.");
         place.Left().Should().BeEmpty();
         string[] contents = ["a.graw", "a.late1.graw", "a.late2.graw"];
         contents.Select(n => File.ReadAllText(Path.Combine(place.Target, n))).Should().Equal("first", "the second part", "3rd");
