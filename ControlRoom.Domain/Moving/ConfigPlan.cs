@@ -9,12 +9,12 @@ internal sealed class ConfigPlan(Dump dump, MoveFindings found)
 {
     private readonly ILookup<long?, DumpedConfig> byServer = dump.Configs.All.ToLookup(c => c.Server);
 
-    /// <summary>The set that a server is to use; null if none is selected.</summary>
+    /// <summary>Returns the selected set of a server; null if none is selected.</summary>
     public ConfigId? SelectedOf(DumpedServer server) => dump.Configs.Find(server.Config) is { } selected ? IdOf(selected) : null;
 
     /// <summary>
-    /// The sets that a server listed, and those that were entered by hand. The original gives all sets of one answer one time, and forgets
-    /// what is older: another time is that of a set which somebody entered.
+    /// Returns the sets that a server listed, and those that were entered manually. The original stores the same time for all sets of one
+    /// answer and deletes older ones, so a set with another time was entered manually.
     /// </summary>
     public ConfigSetList ListOf(DumpedServer server)
     {

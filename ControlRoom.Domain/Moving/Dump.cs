@@ -4,11 +4,11 @@ using ControlRoom.Domain.Setup;
 
 namespace ControlRoom.Domain.Moving;
 
-/// <summary>What is in a dump of the original's database, model by model.</summary>
+/// <summary>The contents of a dump of the original's database, by model.</summary>
 internal sealed class Dump
 {
     private readonly SortedDictionary<string, long> others = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<(string Model, string Field), LeftField> left = [];
+    private readonly SortedDictionary<(string Model, string Field), LeftField> unknown = [];
 
     private Dump() { }
 
@@ -28,20 +28,20 @@ internal sealed class Dump
 
     public DumpTable<DumpedConfig> Configs { get; } = new(DumpModel.Config);
 
-    /// <summary>Objects that are not of one of the models, with how many they are.</summary>
+    /// <summary>The models of all other objects, with their number.</summary>
     public IReadOnlyDictionary<string, long> Others => others;
 
-    /// <summary>Fields that are not known, and hold something in some objects.</summary>
-    public IEnumerable<LeftField> Left => left.Values.Where(f => f.Count > 0);
+    /// <summary>Unknown fields that have a value in some objects.</summary>
+    public IEnumerable<LeftField> Left => unknown.Values.Where(f => f.Count > 0);
 
-    /// <summary>Objects that are no objects of a dump at all.</summary>
+    /// <summary>Elements that are not objects of a dump.</summary>
     public List<DumpProblem> Broken { get; } = [];
 
-    /// <summary>True if there is anything of the original's app.</summary>
+    /// <summary>True if the file contains anything of the original's app.</summary>
     public bool HasAny { get; private set; }
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="FormatException">It is not a dump; the message says what to do.</exception>
+    /// <exception cref="FormatException">The file is not a dump; the message says what to do.</exception>
     public static async Task<Dump> ReadAsync(Stream file, CancellationToken cancellationToken)
     {
         var dump = new Dump();
@@ -62,7 +62,7 @@ internal sealed class Dump
         }
         catch (InvalidOperationException)
         {
-            // A name with half of a surrogate pair: JSON allows it, and no text can hold it.
+            // The name contains half of a surrogate pair: JSON allows that, but a text cannot store it.
             Broken.Add(Unusable(number, string.Empty, "has a field whose name has broken characters"));
         }
     }
@@ -100,10 +100,16 @@ internal sealed class Dump
     {
         var key = KeyOf(element);
         JsonElement? fields = element.TryGetProperty("fields", out var all) ? all : null;
-        var read = new DumpObject(model, key, number, fields, (field, holds) => Leave(model.Label, key ?? -number, field, holds));
+        var read = new DumpObject(
+            model,
+            key,
+            number,
+            fields,
+            (field, hasValue) => RecordUnknown(model.Label, key ?? -number, field, hasValue)
+        );
         if (key is null)
         {
-            read.Wrong("pk", "is missing, or no whole number. Make the dump without --natural-primary");
+            read.Wrong("pk", "is missing or not a whole number. Make the dump without --natural-primary");
         }
 
         switch (model)
@@ -140,11 +146,11 @@ internal sealed class Dump
             ? given
             : null;
 
-    private void Leave(string model, long key, string field, bool holds)
+    private void RecordUnknown(string model, long key, string field, bool hasValue)
     {
-        if (holds)
+        if (hasValue)
         {
-            left[(model, field)] = left.TryGetValue((model, field), out var before)
+            unknown[(model, field)] = unknown.TryGetValue((model, field), out var before)
                 ? before with
                 {
                     Count = before.Count + 1,
@@ -156,6 +162,6 @@ internal sealed class Dump
     private string WhyNothing(long objects) =>
         objects == 0
             ? $"The file is a list without any object. {DumpFile.HowTo}"
-            : $"The file has no object of the original’s app ({DumpModel.App}.…), but "
+            : $"The file has no object of the original’s app ({DumpModel.App}.…), but only "
                 + $"{string.Join(", ", others.Select(o => $"{o.Key} ({o.Value})"))}. {DumpFile.HowTo}";
 }

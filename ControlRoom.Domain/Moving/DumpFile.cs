@@ -7,14 +7,14 @@ using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Domain.Moving;
 
-/// <summary>The objects of a dump, one after the other, without holding the file in memory.</summary>
+/// <summary>Reads the objects of a dump one after the other, without keeping the file in memory.</summary>
 internal static class DumpFile
 {
-    /// <summary>How the original makes a file that can be read.</summary>
+    /// <summary>How to make a file that can be read, for messages.</summary>
     public const string HowTo =
         "Make the file with the original's own command: python manage.py dumpdata --format json --indent 1 --output attpc.json";
 
-    /// <summary>So much of the beginning says what a file is.</summary>
+    /// <summary>The number of bytes at the beginning that identify the kind of file.</summary>
     private const int HeadLength = 512;
 
     private static readonly JsonSerializerOptions Options = new()
@@ -25,7 +25,7 @@ internal static class DumpFile
     };
 
     /// <summary>Reads the objects in their order.</summary>
-    /// <exception cref="FormatException">It is not such a file, or not a whole one; the message says what to do.</exception>
+    /// <exception cref="FormatException">The file is not a dump or is incomplete; the message says what to do.</exception>
     public static async IAsyncEnumerable<JsonElement> ReadAsync(Stream file, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var pipe = PipeReader.Create(file, new StreamPipeReaderOptions(leaveOpen: true));
@@ -62,10 +62,9 @@ internal static class DumpFile
             var reason = SetupFileText.Clip(cause.Message.Split(" Path:", 2)[0].Split(" LineNumber:", 2)[0], 200);
             var place = cause.LineNumber is { } line ? $" line {line + 1}" : string.Empty;
             throw new FormatException(
-                $"The file is not JSON from{place} on, after {Plural.Of(count, "whole object")}: {reason} If it ends there, it was cut off "
-                    + "while it was made or copied: make it again. If other output has got into it, give dumpdata --output and a "
-                    + "name instead "
-                    + "of “>”.",
+                $"The file is not JSON from{place} on, after {Plural.Of(count, "complete object")}: "
+                    + $"{reason} If it ends there, it was cut off while it was made or copied: make it again. "
+                    + "If it contains other output, use dumpdata --output with a file name instead of “>”.",
                 cause
             );
         }
@@ -79,7 +78,7 @@ internal static class DumpFile
             _ => Encoding.UTF8,
         };
 
-    /// <summary>What a file is that is not a dump in JSON; null if it may be one.</summary>
+    /// <summary>Returns why the file is not a dump in JSON; null if it may be one.</summary>
     private static string? WhyNot(string head, byte[] bytes)
     {
         var text = head.TrimStart();
@@ -90,17 +89,17 @@ internal static class DumpFile
             or [(byte)'P', (byte)'K', 3, 4, ..]
             or [(byte)'B', (byte)'Z', (byte)'h', ..]
             or [0xFD, (byte)'7', (byte)'z', ..] => "The file is compressed: unpack it first.",
-            _ when text.Length == 0 => $"The file has blanks only. {HowTo}",
+            _ when text.Length == 0 => $"The file contains only blanks. {HowTo}",
             _ when text[0] == '[' => null,
-            _ when text[0] == '<' => $"The file is XML, and JSON is needed. {HowTo}",
+            _ when text[0] == '<' => $"The file is XML, but JSON is needed. {HowTo}",
             _ when text.StartsWith("- ", StringComparison.Ordinal) || text.StartsWith("---", StringComparison.Ordinal) =>
-                $"The file is YAML, and JSON is needed. {HowTo}",
+                $"The file is YAML, but JSON is needed. {HowTo}",
             _ when text.StartsWith("SQLite format 3", StringComparison.Ordinal)
                     || text.StartsWith("PGDMP", StringComparison.Ordinal)
                     || text.StartsWith("--", StringComparison.Ordinal) => $"The file is a copy of the database itself. {HowTo}",
             _ when text[0] == '{' && text.Contains("\"model\"", StringComparison.Ordinal) =>
-                $"The file has one object a line (jsonl), and a list is needed. {HowTo}",
-            _ => $"The file begins with {SetupFileText.Quote(text.Split('\n')[0].TrimEnd())}, and a dump begins with [. {HowTo}",
+                $"The file has one object per line (jsonl), but a list is needed. {HowTo}",
+            _ => $"The file begins with {SetupFileText.Quote(text.Split('\n')[0].TrimEnd())}, but a dump begins with [. {HowTo}",
         };
     }
 }

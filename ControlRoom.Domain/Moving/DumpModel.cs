@@ -3,9 +3,9 @@ using System.Collections.Immutable;
 namespace ControlRoom.Domain.Moving;
 
 /// <summary>A model of the original's app <c>daq</c>, with the fields it had in one version or another.</summary>
-/// <param name="Label">As dumpdata writes it.</param>
+/// <param name="Label">The label that dumpdata writes.</param>
 /// <param name="Fields">The fields that are read.</param>
-/// <param name="Passing">Fields about the moment of the dump, which the control room finds out by itself.</param>
+/// <param name="Passing">Fields about the moment of the dump, which the control room determines itself.</param>
 internal sealed record DumpModel(string Label, ImmutableArray<string> Fields, ImmutableArray<string> Passing)
 {
     /// <summary>The app whose objects are read.</summary>
@@ -39,9 +39,9 @@ internal sealed record DumpModel(string Label, ImmutableArray<string> Fields, Im
 
     public static DumpModel Config { get; } = new("daq.configid", ["describe", "prepare", "configure", "ecc_server", "last_fetched"], []);
 
-    /// <summary>All of them.</summary>
+    /// <summary>All models.</summary>
     public static ImmutableArray<DumpModel> All { get; } = [Experiment, Run, Observable, Measurement, Server, Router, Source, Config];
 
-    /// <summary>True for a label of the app, whether its model is known or not.</summary>
+    /// <summary>Returns true for a label of the app, even if its model is unknown.</summary>
     public static bool IsOfApp(string label) => label.StartsWith(App + ".", StringComparison.OrdinalIgnoreCase);
 }

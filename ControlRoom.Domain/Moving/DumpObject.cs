@@ -6,8 +6,7 @@ using ControlRoom.Domain.Setup;
 namespace ControlRoom.Domain.Moving;
 
 /// <summary>
-/// One object of a dump: hands out its fields and collects what is wrong with them. A wrong value is named once and replaced by a
-/// harmless one.
+/// One object of a dump: returns its fields and collects their problems. An invalid value is reported once and replaced by a harmless one.
 /// </summary>
 internal sealed class DumpObject
 {
@@ -16,11 +15,11 @@ internal sealed class DumpObject
     private readonly JsonElement?[] values;
     private List<DumpProblem>? problems;
 
-    /// <param name="model">What it is.</param>
-    /// <param name="key">Its primary key; null if it has none that is a whole number.</param>
-    /// <param name="number">Its place in the file, from 1.</param>
+    /// <param name="model">Its model.</param>
+    /// <param name="key">Its primary key; null if it has none or it is not a whole number.</param>
+    /// <param name="number">Its position in the file, from 1.</param>
     /// <param name="fields">Its fields; null if the file has none for it.</param>
-    /// <param name="left">Takes the fields that are not known, with whether they hold anything.</param>
+    /// <param name="left">Is called for each unknown field, with true if it has a value.</param>
     public DumpObject(DumpModel model, long? key, long number, JsonElement? fields, Action<string, bool> left)
     {
         this.model = model;
@@ -38,18 +37,18 @@ internal sealed class DumpObject
         }
     }
 
-    /// <summary>Which object it is, and what was found to be wrong with what has been read of it so far.</summary>
+    /// <summary>The identity of the object, with the problems of the fields that have been read so far.</summary>
     public DumpMark Mark => new(key, problems is null ? [] : [.. problems]);
 
-    /// <summary>True if the object has the field, with a value or null.</summary>
+    /// <summary>Returns true if the object has the field, with a value or null.</summary>
     public bool Has(string field) => values[PlaceOf(field)] is not null;
 
-    /// <summary>Notes what is wrong with a field.</summary>
+    /// <summary>Records a problem of a field.</summary>
     public void Wrong(string field, string what) => (problems ??= []).Add(new DumpProblem(model.Label, DumpMark.NameOf(key), field, what));
 
-    /// <summary>A text; empty if the field is null or not there.</summary>
-    /// <param name="field">Which.</param>
-    /// <param name="longest">How many characters it can have.</param>
+    /// <summary>Returns a text; empty if the field is null or missing.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="longest">The maximum number of characters.</param>
     public string Text(string field, int longest = int.MaxValue)
     {
         if (Find(field) is not { } value)
@@ -65,7 +64,7 @@ internal sealed class DumpObject
 
         if (SetupFileValue.TextOf(value) is not { } text || !ObservableRules.IsText(text))
         {
-            Wrong(field, "it has broken characters: the file is not UTF-8 throughout, or was cut and pasted. Make the dump again");
+            Wrong(field, "it has broken characters: the file is not entirely UTF-8, or was copied and pasted. Make the dump again");
             return string.Empty;
         }
 
@@ -78,7 +77,7 @@ internal sealed class DumpObject
         return text;
     }
 
-    /// <summary>One line of text without control characters; empty if the field is null or not there.</summary>
+    /// <summary>Returns one line of text without control characters; empty if the field is null or missing.</summary>
     public string Line(string field, int longest)
     {
         var text = Text(field, longest);
@@ -91,7 +90,7 @@ internal sealed class DumpObject
         return string.Empty;
     }
 
-    /// <summary>A text that must be there; empty if it is not.</summary>
+    /// <summary>Returns a required text; empty if it is missing or invalid, which is a problem.</summary>
     public string Required(string field, int longest)
     {
         if (Find(field) is null)
@@ -110,11 +109,11 @@ internal sealed class DumpObject
         return text;
     }
 
-    /// <summary>A whole number.</summary>
-    /// <param name="field">Which.</param>
-    /// <param name="preset">If the object does not have the field; null: it must.</param>
-    /// <param name="least">Smallest that is taken.</param>
-    /// <param name="most">Largest that is taken.</param>
+    /// <summary>Returns a whole number.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="preset">The value if the object does not have the field; null if the field is required.</param>
+    /// <param name="least">The smallest valid value.</param>
+    /// <param name="most">The largest valid value.</param>
     public int Whole(string field, int? preset, int least, int most)
     {
         if (preset is { } usual && !Has(field))
@@ -140,7 +139,7 @@ internal sealed class DumpObject
         return least;
     }
 
-    /// <summary>True or false; false if the field is null or not there.</summary>
+    /// <summary>Returns true or false; false if the field is null or missing.</summary>
     public bool Flag(string field)
     {
         if (Find(field) is not { } value)
@@ -156,7 +155,7 @@ internal sealed class DumpObject
         return value.ValueKind == JsonValueKind.True;
     }
 
-    /// <summary>The primary key of another object; null if the field is null or not there.</summary>
+    /// <summary>Returns the primary key of another object; null if the field is null or missing.</summary>
     public long? Reference(string field)
     {
         if (Find(field) is not { } value)
@@ -172,13 +171,13 @@ internal sealed class DumpObject
         Wrong(
             field,
             value.ValueKind == JsonValueKind.Array
-                ? "is a natural key, which does not say which object is meant. Make the dump without --natural-foreign"
+                ? "is a natural key, which does not identify the object. Make the dump without --natural-foreign"
                 : $"{SetupFileValue.Describe(value)} is not the primary key of an object"
         );
         return null;
     }
 
-    /// <summary>The primary key of another object, which must be given; negative if it is not.</summary>
+    /// <summary>Returns the required primary key of another object; negative if it is missing.</summary>
     public long RequiredReference(string field)
     {
         if (Reference(field) is { } key)
@@ -217,11 +216,11 @@ internal sealed class DumpObject
         var name = SetupFileValue.NameOf(property);
         if (!model.Passing.Contains(name, StringComparer.Ordinal))
         {
-            left(SetupFileText.Clip(name, 60), HoldsSomething(property.Value));
+            left(SetupFileText.Clip(name, 60), HasValue(property.Value));
         }
     }
 
-    private static bool HoldsSomething(JsonElement value) =>
+    private static bool HasValue(JsonElement value) =>
         value.ValueKind switch
         {
             JsonValueKind.Null or JsonValueKind.Undefined => false,

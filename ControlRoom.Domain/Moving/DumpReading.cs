@@ -7,7 +7,7 @@ using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Domain.Moving;
 
-/// <summary>Reads the objects of a dump, one model each. Lengths and defaults are those of the original's models.</summary>
+/// <summary>Reads the objects of a dump, with one method for each model. Lengths and defaults are those of the original's models.</summary>
 internal static class DumpReading
 {
     private const int LongestPath = 4096;
@@ -20,7 +20,7 @@ internal static class DumpReading
     public static DumpedRun Run(DumpObject o) =>
         new(
             o.RequiredReference("experiment"),
-            // The largest would leave no number for the next run.
+            // With the largest number there would be no number for the next run.
             o.Whole("run_number", preset: null, 0, int.MaxValue - 1),
             o.Line("start_datetime", 100),
             o.Line("stop_datetime", 100),
@@ -119,8 +119,8 @@ internal static class DumpReading
 
     private static RunClass? ClassOf(DumpObject o)
     {
-        var word = o.Line("run_class", 100);
-        switch (word)
+        var code = o.Line("run_class", 100);
+        switch (code)
         {
             case "":
                 return null;
@@ -135,15 +135,15 @@ internal static class DumpReading
             case "PULS":
                 return RunClass.Pulser;
             default:
-                o.Wrong("run_class", $"{SetupFileText.Quote(word)} is none of TEST, PROD, BEAM, JUNK, PULS");
+                o.Wrong("run_class", $"{SetupFileText.Quote(code)} is not one of TEST, PROD, BEAM, JUNK, PULS");
                 return null;
         }
     }
 
     private static ObservableType TypeOf(DumpObject o)
     {
-        var word = o.Required("value_type", 100);
-        switch (word)
+        var code = o.Required("value_type", 100);
+        switch (code)
         {
             case "I":
                 return ObservableType.Integer;
@@ -152,9 +152,9 @@ internal static class DumpReading
             case "S":
                 return ObservableType.Text;
             default:
-                if (word.Length > 0)
+                if (code.Length > 0)
                 {
-                    o.Wrong("value_type", $"{SetupFileText.Quote(word)} is none of I, F, S");
+                    o.Wrong("value_type", $"{SetupFileText.Quote(code)} is not one of I, F, S");
                 }
 
                 return ObservableType.Text;
@@ -163,18 +163,18 @@ internal static class DumpReading
 
     private static ConnectionType ConnectionOf(DumpObject o)
     {
-        var word = o.Line("connection_type", 100);
-        if (word.Length == 0)
+        var code = o.Line("connection_type", 100);
+        if (code.Length == 0)
         {
             return ConnectionType.TCP;
         }
 
-        if (Enum.GetNames<ConnectionType>().Contains(word, StringComparer.Ordinal))
+        if (Enum.GetNames<ConnectionType>().Contains(code, StringComparer.Ordinal))
         {
-            return Enum.Parse<ConnectionType>(word);
+            return Enum.Parse<ConnectionType>(code);
         }
 
-        o.Wrong("connection_type", $"{SetupFileText.Quote(word)} is none of {string.Join(", ", Enum.GetNames<ConnectionType>())}");
+        o.Wrong("connection_type", $"{SetupFileText.Quote(code)} is not one of {string.Join(", ", Enum.GetNames<ConnectionType>())}");
         return ConnectionType.TCP;
     }
 }

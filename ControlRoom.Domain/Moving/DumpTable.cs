@@ -10,7 +10,7 @@ internal sealed class DumpTable<T>(DumpModel model)
 
     public List<T> All { get; } = [];
 
-    /// <summary>Those whose primary key another object has already.</summary>
+    /// <summary>The objects whose primary key another object already has.</summary>
     public List<T> Doubled { get; } = [];
 
     public void Add(T record)
@@ -22,9 +22,9 @@ internal sealed class DumpTable<T>(DumpModel model)
         }
     }
 
-    /// <summary>The one with this primary key; null if there is none.</summary>
+    /// <summary>Returns the object with this primary key; null if there is none.</summary>
     public T? Find(long? key) => key is { } given ? byKey.GetValueOrDefault(given) : null;
 
-    /// <summary>A problem with one of them.</summary>
+    /// <summary>Returns a problem of an object.</summary>
     public DumpProblem Wrong(T record, string field, string what) => new(Model.Label, record.Mark.Name, field, what);
 }

@@ -6,13 +6,13 @@ using ControlRoom.Domain.Setup;
 namespace ControlRoom.Domain.Moving;
 
 /// <summary>
-/// Reads the times of a dump. The original writes them without an offset (USE_TZ is False in its settings), in the zone that its
-/// settings name (TIME_ZONE); with USE_TZ they have one.
+/// Reads the times of a dump. The original writes them without an offset (USE_TZ is False in its settings), in the time zone of its
+/// settings (TIME_ZONE). With USE_TZ they have an offset.
 /// </summary>
-/// <param name="zone">The zone of times without an offset.</param>
+/// <param name="zone">The time zone of times without an offset.</param>
 internal sealed partial class DumpTimes(TimeZoneInfo zone)
 {
-    /// <summary>Years beyond are typing errors, and leave no room for offsets.</summary>
+    /// <summary>Years outside these limits are typing errors. The limits also leave room for offsets.</summary>
     private const int FirstYear = 1900;
 
     private const int LastYear = 2500;
@@ -22,45 +22,45 @@ internal sealed partial class DumpTimes(TimeZoneInfo zone)
         + @"(:(?<seconds>[0-9]{2})([.,](?<fraction>[0-9]{1,9}))?)?"
         + @"(?<offset>Z|[+-][0-9]{2}(:?[0-9]{2}(:?[0-9]{2})?)?)?\z";
 
-    /// <summary>How many had no offset.</summary>
+    /// <summary>The number of times without an offset.</summary>
     public int WithoutOffset { get; private set; }
 
-    /// <summary>How many were finer than a millisecond, which is what the database keeps.</summary>
+    /// <summary>The number of times that were more precise than a millisecond, the resolution of the database.</summary>
     public int Finer { get; private set; }
 
-    /// <summary>How many were in an hour that came twice, when the clocks were set back.</summary>
+    /// <summary>The number of times in an hour that occurred twice, when the clocks were set back.</summary>
     public int Ambiguous { get; private set; }
 
     /// <summary>Reads a time.</summary>
     /// <param name="text">ISO 8601: <c>2016-12-12T20:25:34.123</c>, <c>…Z</c> or <c>…-05:00</c>.</param>
-    /// <param name="notBefore">If the hour came twice, the first time from here on is meant.</param>
-    /// <returns>The moment, or why there is none.</returns>
+    /// <param name="notBefore">If the hour occurred twice, the first possible moment that is not before this one is taken.</param>
+    /// <returns>The moment, or why the text is not a valid time.</returns>
     public (DateTimeOffset? At, string? WhyNot) Read(string text, DateTimeOffset? notBefore = null)
     {
         var parts = Form().Match(text);
-        if (!parts.Success || WallOf(parts) is not { } wall)
+        if (!parts.Success || LocalTimeOf(parts) is not { } local)
         {
             return (null, $"{SetupFileText.Quote(text)} is not a time (2016-12-12T20:25:34.123, with or without an offset)");
         }
 
-        if (wall.Ticks % TimeSpan.TicksPerMillisecond != 0)
+        if (local.Ticks % TimeSpan.TicksPerMillisecond != 0)
         {
             Finer++;
         }
 
         if (parts.Groups["offset"] is { Success: true, Value: var offset })
         {
-            return (wall - OffsetOf(offset), null);
+            return (local - OffsetOf(offset), null);
         }
 
         WithoutOffset++;
-        return InZone(wall, notBefore) is { } at
+        return InZone(local, notBefore) is { } at
             ? (at, null)
-            : (null, $"{SetupFileText.Quote(text)} did not exist in {zone.Id}, because the clocks were set forward: is it the right zone?");
+            : (null, $"{SetupFileText.Quote(text)} did not exist in {zone.Id}, because the clocks were set forward. Check the time zone");
     }
 
-    /// <summary>What a clock showed there, as if it had been in UTC.</summary>
-    private static DateTimeOffset? WallOf(Match parts)
+    /// <summary>Returns the local time as if it were UTC.</summary>
+    private static DateTimeOffset? LocalTimeOf(Match parts)
     {
         var seconds = parts.Groups["seconds"] is { Success: true, Value: var given } ? given : "00";
         if (
@@ -69,8 +69,8 @@ internal sealed partial class DumpTimes(TimeZoneInfo zone)
                 "yyyy-MM-dd'T'HH:mm:ss",
                 CultureInfo.InvariantCulture,
                 DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-                out var wall
-            ) || wall.Year is < FirstYear or > LastYear
+                out var local
+            ) || local.Year is < FirstYear or > LastYear
         )
         {
             return null;
@@ -78,7 +78,7 @@ internal sealed partial class DumpTimes(TimeZoneInfo zone)
 
         // Ticks are tenths of a microsecond.
         var fraction = parts.Groups["fraction"].Value.PadRight(7, '0')[..7];
-        return wall.AddTicks(long.Parse(fraction, NumberStyles.None, CultureInfo.InvariantCulture));
+        return local.AddTicks(long.Parse(fraction, NumberStyles.None, CultureInfo.InvariantCulture));
     }
 
     private static TimeSpan OffsetOf(string text)
@@ -95,10 +95,10 @@ internal sealed partial class DumpTimes(TimeZoneInfo zone)
 
     private static int Two(string digits, int at) => int.Parse(digits.AsSpan(at, 2), NumberStyles.None, CultureInfo.InvariantCulture);
 
-    /// <summary>The moment at which clocks there showed this; the first that fits if there are two.</summary>
-    private DateTimeOffset? InZone(DateTimeOffset wall, DateTimeOffset? notBefore)
+    /// <summary>Returns the moment with this local time; the first possible one if there are two.</summary>
+    private DateTimeOffset? InZone(DateTimeOffset local, DateTimeOffset? notBefore)
     {
-        var shown = ClockFace.Of(wall);
+        var shown = ClockFace.Of(local);
         if (shown.IsLeftOut(zone))
         {
             return null;

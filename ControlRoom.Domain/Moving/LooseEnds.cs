@@ -1,6 +1,6 @@
 namespace ControlRoom.Domain.Moving;
 
-/// <summary>Finds objects that are wrong by themselves, or lead to objects that are not in the file.</summary>
+/// <summary>Finds objects that are invalid, or that refer to objects that are not in the file.</summary>
 internal sealed class LooseEnds(Dump dump, MoveFindings found, List<DumpedExperiment> chosen)
 {
     private readonly HashSet<DumpedExperiment> chosen = new(chosen, ReferenceEqualityComparer.Instance);
@@ -53,7 +53,7 @@ internal sealed class LooseEnds(Dump dump, MoveFindings found, List<DumpedExperi
 
     private DumpedExperiment? OfRouter(long? key) => dump.Routers.Find(key) is { } router ? ExperimentOf(router.Experiment) : null;
 
-    /// <summary>Names what is wrong, unless the object belongs to an experiment that is not wanted.</summary>
+    /// <summary>Records the problems of objects, except those of experiments that are not chosen.</summary>
     private void Check<T>(DumpTable<T> table, Func<T, DumpedExperiment?> owner, params ReadOnlySpan<Link<T>> links)
         where T : DumpRecord
     {
@@ -76,10 +76,10 @@ internal sealed class LooseEnds(Dump dump, MoveFindings found, List<DumpedExperi
 
         foreach (var doubled in table.Doubled)
         {
-            found.Wrong(table, doubled, "pk", "another object of the file has this primary key already");
+            found.Wrong(table, doubled, "pk", "another object of the file already has this primary key");
         }
     }
 
-    /// <summary>A field that leads to another object.</summary>
+    /// <summary>A field that refers to another object.</summary>
     private readonly record struct Link<T>(string Field, Func<T, long?> Key, DumpModel Model, Func<long, bool> Exists);
 }

@@ -3,7 +3,7 @@ using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Domain.Moving;
 
-/// <summary>What was found while an import was planned.</summary>
+/// <summary>The problems and notes that were found while an import was planned.</summary>
 internal sealed class MoveFindings(TimeZoneInfo zone)
 {
     public List<DumpProblem> Problems { get; } = [];
@@ -12,11 +12,11 @@ internal sealed class MoveFindings(TimeZoneInfo zone)
 
     public DumpTimes Times { get; } = new(zone);
 
-    /// <summary>Notes a problem of an object.</summary>
+    /// <summary>Records a problem of an object.</summary>
     public void Wrong<T>(DumpTable<T> table, T record, string field, string what)
         where T : DumpRecord => Problems.Add(table.Wrong(record, field, what));
 
-    /// <summary>A time of an object; null if it has none, or a wrong one, which is noted.</summary>
+    /// <summary>Returns a time of an object; null if it has none, or if it is invalid, which is recorded as a problem.</summary>
     public DateTimeOffset? TimeOf<T>(DumpTable<T> table, T record, string field, string text, DateTimeOffset? notBefore = null)
         where T : DumpRecord
     {
@@ -34,29 +34,28 @@ internal sealed class MoveFindings(TimeZoneInfo zone)
         return at;
     }
 
-    /// <summary>What is worth knowing about the times.</summary>
+    /// <summary>Returns the notes about times.</summary>
     public IEnumerable<string> TimeNotes(TimeZoneInfo used)
     {
         if (Times.WithoutOffset > 0)
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Plural.Of(Times.WithoutOffset, "time")} without an offset: read as {used.Id}. If TIME_ZONE in the original’s "
-                    + $"settings.py is another one, name it with --time-zone."
+                $"{Plural.Of(Times.WithoutOffset, "time")} without an offset: read as {used.Id}. "
+                    + "If TIME_ZONE in the original’s settings.py is different, give it with --time-zone."
             );
         }
 
         if (Times.Ambiguous > 0)
         {
-            yield return $"{Plural.Of(Times.Ambiguous, "time")} in an hour that came twice, when the clocks were set back: the "
-                + $"first that fits is "
-                + "taken.";
+            yield return $"{Plural.Of(Times.Ambiguous, "time")} in an hour that occurred twice, when the clocks were set back: "
+                + "the first possible moment is taken.";
         }
 
         if (Times.Finer > 0)
         {
-            yield return $"{Plural.Of(Times.Finer, "time")} finer than a millisecond: milliseconds here; the run’s records have it "
-                + $"as it was.";
+            yield return $"{Plural.Of(Times.Finer, "time")} more precise than a millisecond: rounded down to milliseconds here; "
+                + "the run’s events have the original text.";
         }
     }
 }

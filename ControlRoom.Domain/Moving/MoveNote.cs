@@ -1,6 +1,6 @@
 namespace ControlRoom.Domain.Moving;
 
-/// <summary>What can be different here from how it was in the original, or is not kept.</summary>
+/// <summary>What can differ here from the original, or is not kept.</summary>
 internal enum MoveNote
 {
     RunWithoutEnd,

@@ -5,7 +5,7 @@ using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Domain.Moving;
 
-/// <summary>Finds out what an import of a dump would do, and everything that stands in its way.</summary>
+/// <summary>Determines what an import of a dump would do, and all problems that prevent it.</summary>
 internal sealed class MovePlanner
 {
     private readonly Dump dump;
@@ -26,8 +26,8 @@ internal sealed class MovePlanner
         found.Problems.AddRange(dump.Broken);
         if (dump.Experiments.All.Count == 0)
         {
-            var whole = $"The file has no experiment (daq.experiment): dump the whole app, not single models. {DumpFile.HowTo}";
-            return new MovePlan { Problems = [.. dump.Broken.Select(p => p.ToString()), whole] };
+            var problem = $"The file has no experiment (daq.experiment): dump the whole app, not single models. {DumpFile.HowTo}";
+            return new MovePlan { Problems = [.. dump.Broken.Select(p => p.ToString()), problem] };
         }
 
         if (WhyNotChosen() is { } why)
@@ -60,11 +60,11 @@ internal sealed class MovePlanner
         var names = dump.Experiments.All.ConvertAll(e => e.Name);
         if (request.Experiments.FirstOrDefault(wanted => !names.Contains(wanted, StringComparer.Ordinal)) is { } missing)
         {
-            return $"There is no experiment called {SetupFileText.Quote(missing)} in the file; it has {Listed(names)}.";
+            return $"There is no experiment called {SetupFileText.Quote(missing)} in the file; its experiments are {Listed(names)}.";
         }
 
         return request.NewName is not null && dump.Experiments.All.Count(IsChosen) != 1
-            ? $"Only one experiment can be given another name (--as), and the file has {Listed(names)}: choose one with --experiment."
+            ? $"Only one experiment can be renamed (--as), but the file has {Listed(names)}: choose one with --experiment."
             : null;
     }
 
@@ -82,12 +82,12 @@ internal sealed class MovePlanner
             else if (!seen.TryAdd(NameOf(experiment), experiment))
             {
                 var other = seen[NameOf(experiment)];
-                found.Wrong(dump.Experiments, experiment, "name", $"daq.experiment {other.Mark.Name} has this name already");
+                found.Wrong(dump.Experiments, experiment, "name", $"daq.experiment {other.Mark.Name} already has this name");
             }
         }
     }
 
-    /// <summary>Sets that no server lists, and none uses.</summary>
+    /// <summary>Notes the sets that no server lists or uses.</summary>
     private void NoteLostConfigs()
     {
         var used = dump.Servers.All.Select(s => s.Config).ToHashSet();
@@ -119,15 +119,15 @@ internal sealed class MovePlanner
             yield return note;
         }
 
-        foreach (var left in dump.Left)
+        foreach (var field in dump.Left)
         {
-            yield return $"{left.Model}, field {left.Field}: not kept; {Plural.Of(left.Count, "object")} with a value "
-                + $"(first: {left.First}).";
+            yield return $"{field.Model}, field {field.Field}: not kept; {Plural.Of(field.Count, "object")} with a value "
+                + $"(first: {field.First}).";
         }
 
         foreach (var (label, count) in dump.Others.Where(o => DumpModel.IsOfApp(o.Key)))
         {
-            yield return $"{label}: not known here, and not kept; {Plural.Of(count, "object")}.";
+            yield return $"{label}: unknown here and not kept; {Plural.Of(count, "object")}.";
         }
 
         if (chosen.Count < dump.Experiments.All.Count)

@@ -2,18 +2,18 @@ using System.Collections.Immutable;
 
 namespace ControlRoom.Domain.Moving;
 
-/// <summary>What is to be taken from a dump.</summary>
+/// <summary>What is to be imported from a dump.</summary>
 public sealed record MoveRequest
 {
-    /// <summary>What the file is called, for records.</summary>
+    /// <summary>The name of the file, for the events of runs.</summary>
     public required string FileName { get; init; }
 
-    /// <summary>The experiments, by name; none for all of them.</summary>
+    /// <summary>The names of the experiments; empty for all.</summary>
     public ImmutableArray<string> Experiments { get; init; } = [];
 
-    /// <summary>Another name for the one experiment that is taken; null for its own.</summary>
+    /// <summary>A new name for the only chosen experiment; null to keep its own.</summary>
     public string? NewName { get; init; }
 
-    /// <summary>The zone of times without an offset.</summary>
+    /// <summary>The time zone of times without an offset.</summary>
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
 }

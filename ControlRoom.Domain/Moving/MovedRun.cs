@@ -8,6 +8,6 @@ public sealed record MovedRun : ImportedRun
 {
     public required string Title { get; init; }
 
-    /// <summary>What was measured.</summary>
+    /// <summary>The measured values.</summary>
     public required ImmutableArray<MovedValue> Values { get; init; }
 }

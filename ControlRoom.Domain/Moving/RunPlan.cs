@@ -4,7 +4,7 @@ using ControlRoom.Domain.Runs.Model;
 
 namespace ControlRoom.Domain.Moving;
 
-/// <summary>The runs of one experiment of a dump, with what was measured.</summary>
+/// <summary>The runs of one experiment of a dump, with their measured values.</summary>
 internal sealed class RunPlan(Dump dump, MoveFindings found, DumpedExperiment experiment, SheetPlan sheet, MoveRequest request)
 {
     private readonly Dictionary<long, List<DumpedMeasurement>> measured = [];
@@ -20,9 +20,9 @@ internal sealed class RunPlan(Dump dump, MoveFindings found, DumpedExperiment ex
 
         foreach (var measurement in dump.Measurements.All)
         {
-            if (measured.TryGetValue(measurement.Run, out var own))
+            if (measured.TryGetValue(measurement.Run, out var ofRun))
             {
-                own.Add(measurement);
+                ofRun.Add(measurement);
             }
         }
 
@@ -38,30 +38,35 @@ internal sealed class RunPlan(Dump dump, MoveFindings found, DumpedExperiment ex
                 dump.Runs,
                 run,
                 "run_number",
-                string.Create(CultureInfo.InvariantCulture, $"daq.runmetadata {seen[run.Number].Mark.Name} is run {run.Number} already")
+                string.Create(CultureInfo.InvariantCulture, $"daq.runmetadata {seen[run.Number].Mark.Name} is already run {run.Number}")
             );
         }
     }
 
     private MovedRun Read(DumpedRun run)
     {
-        var began = found.TimeOf(dump.Runs, run, "start_datetime", run.Start) ?? DateTimeOffset.UnixEpoch;
+        var start = found.TimeOf(dump.Runs, run, "start_datetime", run.Start) ?? DateTimeOffset.UnixEpoch;
         if (run.Start.Length == 0 && run.Mark.Problems.IsEmpty)
         {
-            found.Wrong(dump.Runs, run, "start_datetime", "is null, and a run has a start here: enter it in the original, or in the file");
+            found.Wrong(
+                dump.Runs,
+                run,
+                "start_datetime",
+                "is null, but a run needs a start here: enter it in the original, or in the file"
+            );
         }
 
-        var ended = found.TimeOf(dump.Runs, run, "stop_datetime", run.Stop, began);
-        NoteWhatIsUnusual(run, began, ended);
+        var end = found.TimeOf(dump.Runs, run, "stop_datetime", run.Stop, start);
+        AddNotes(run, start, end);
         return new MovedRun
         {
             Number = run.Number,
             Class = run.Class ?? RunClass.Testing,
             Title = run.Title,
             Config = run.Config,
-            StartedAt = began,
-            StoppedAt = ended ?? began,
-            EndKnown = ended is null ? RunEndSource.LastSeenRunning : null,
+            StartedAt = start,
+            StoppedAt = end ?? start,
+            EndKnown = end is null ? RunEndSource.LastSeenRunning : null,
             Provenance =
                 $"Imported from {request.FileName}, daq.runmetadata {run.Mark.Name}: start_datetime {Or(run.Start)}, "
                 + $"stop_datetime {Or(run.Stop)}.",
@@ -71,14 +76,14 @@ internal sealed class RunPlan(Dump dump, MoveFindings found, DumpedExperiment ex
 
     private static string Or(string time) => time.Length == 0 ? "none" : time;
 
-    private void NoteWhatIsUnusual(DumpedRun run, DateTimeOffset began, DateTimeOffset? ended)
+    private void AddNotes(DumpedRun run, DateTimeOffset start, DateTimeOffset? end)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"run {run.Number}");
         if (run.Stop.Length == 0)
         {
             found.Notes.Add(MoveNote.RunWithoutEnd, name);
         }
-        else if (ended < began)
+        else if (end < start)
         {
             found.Notes.Add(MoveNote.RunEndsBeforeItBegins, name);
         }

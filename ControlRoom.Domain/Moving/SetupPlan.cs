@@ -8,7 +8,7 @@ using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Domain.Moving;
 
-/// <summary>The setup of one experiment of a dump. In early versions all experiments shared one: then each gets it.</summary>
+/// <summary>The setup of one experiment of a dump. In early versions all experiments shared one setup: then each gets a copy.</summary>
 internal sealed class SetupPlan(Dump dump, MoveFindings found, DumpedExperiment experiment)
 {
     private readonly Dictionary<long, EccServerId> serverIds = [];
@@ -17,8 +17,8 @@ internal sealed class SetupPlan(Dump dump, MoveFindings found, DumpedExperiment 
 
     public (SystemSetup Setup, ImmutableDictionary<EccServerId, ConfigSetList> Configs) Read()
     {
-        var servers = InOrder(dump.Servers.All.Where(s => IsMine(s.Experiment)), s => s.Server.Name);
-        var routers = InOrder(dump.Routers.All.Where(r => IsMine(r.Experiment)), r => r.Router.Name);
+        var servers = InOrder(dump.Servers.All.Where(s => BelongsTo(s.Experiment)), s => s.Server.Name);
+        var routers = InOrder(dump.Routers.All.Where(r => BelongsTo(r.Experiment)), r => r.Router.Name);
         CheckNames(dump.Servers, servers, s => s.Server.Name);
         CheckNames(dump.Routers, routers, r => r.Router.Name);
         servers.ForEach(s => CheckEndpoint(dump.Servers, s, s.Server.IpAddress, s.Server.Port));
@@ -43,11 +43,11 @@ internal sealed class SetupPlan(Dump dump, MoveFindings found, DumpedExperiment 
         return (setup, servers.ToImmutableDictionary(s => serverIds[s.Mark.Key], configs.ListOf));
     }
 
-    /// <summary>ECC2 before ECC10.</summary>
+    /// <summary>Sorts ECC2 before ECC10.</summary>
     private static List<T> InOrder<T>(IEnumerable<T> parts, Func<T, string> name) =>
         [.. parts.OrderBy(p => name(p).ToUpperInvariant(), FileNameOrder.Instance)];
 
-    private bool IsMine(long? owner) => owner is null || dump.Experiments.Find(owner) == experiment;
+    private bool BelongsTo(long? owner) => owner is null || dump.Experiments.Find(owner) == experiment;
 
     private void CheckNames<T>(DumpTable<T> table, List<T> parts, Func<T, string> name)
         where T : DumpRecord
@@ -56,7 +56,7 @@ internal sealed class SetupPlan(Dump dump, MoveFindings found, DumpedExperiment 
         foreach (var part in parts.Where(p => name(p).Length > 0 && !seen.TryAdd(name(p), p)))
         {
             var other = seen[name(part)];
-            var what = $"{SetupFileText.Quote(name(part))} is the name of {table.Model.Label} {other.Mark.Name} already";
+            var what = $"{SetupFileText.Quote(name(part))} is already the name of {table.Model.Label} {other.Mark.Name}";
             found.Wrong(table, part, "name", what);
         }
     }
@@ -68,7 +68,7 @@ internal sealed class SetupPlan(Dump dump, MoveFindings found, DumpedExperiment 
         var place = string.Create(CultureInfo.InvariantCulture, $"{address} port {port}");
         if (address.Length > 0 && !endpoints.TryAdd(place, $"{table.Model.Label} {part.Mark.Name}"))
         {
-            found.Wrong(table, part, "port", $"{endpoints[place]} is at {place} already");
+            found.Wrong(table, part, "port", $"{endpoints[place]} is already at {place}");
         }
     }
 
@@ -125,7 +125,7 @@ internal sealed class SetupPlan(Dump dump, MoveFindings found, DumpedExperiment 
                     dump.Sources,
                     from,
                     "data_router",
-                    $"it is the router of daq.datasource {users[source.DataRouter].Mark.Name} already; a router takes one sender"
+                    $"it is already the router of daq.datasource {users[source.DataRouter].Mark.Name}; a router accepts one sender"
                 );
             }
         }

@@ -22,7 +22,7 @@ internal sealed class SheetPlan
         foreach (var (place, observable) in observables.Index())
         {
             places.TryAdd(observable.Mark.Key, place);
-            foreach (var (field, what) in Wrongs(observable, names, headers))
+            foreach (var (field, what) in ProblemsOf(observable, names, headers))
             {
                 found.Wrong(dump.Observables, observable, field, what);
             }
@@ -33,10 +33,10 @@ internal sealed class SheetPlan
 
     public ImmutableArray<Observable> Observables { get; }
 
-    /// <summary>The place of an observable among them; null if it belongs to another experiment.</summary>
+    /// <summary>Returns the index of an observable; null if it belongs to another experiment.</summary>
     public int? PlaceOf(long observable) => places.TryGetValue(observable, out var place) ? place : null;
 
-    private static IEnumerable<(string Field, string What)> Wrongs(
+    private static IEnumerable<(string Field, string What)> ProblemsOf(
         DumpedObservable observable,
         Dictionary<string, DumpedObservable> names,
         Dictionary<string, DumpedObservable> headers
@@ -60,7 +60,7 @@ internal sealed class SheetPlan
         {
             yield return (
                 "name",
-                $"{SetupFileText.Quote(shown.Name)} is the name of daq.observable {names[shown.Name].Mark.Name} already: "
+                $"{SetupFileText.Quote(shown.Name)} is already the name of daq.observable {names[shown.Name].Mark.Name}: "
                     + "rename one of them in the original, or in the file"
             );
         }
@@ -68,7 +68,7 @@ internal sealed class SheetPlan
         {
             yield return (
                 "name",
-                $"its column would be headed {SetupFileText.Quote(shown.Header)} like that of daq.observable "
+                $"its column would have the header {SetupFileText.Quote(shown.Header)}, like that of daq.observable "
                     + $"{headers[shown.Header].Mark.Name}: rename one of them in the original, or in the file"
             );
         }

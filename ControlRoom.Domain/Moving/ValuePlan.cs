@@ -5,10 +5,10 @@ using ControlRoom.Domain.Setup;
 
 namespace ControlRoom.Domain.Moving;
 
-/// <summary>The values of one run of a dump: exactly what they were.</summary>
+/// <summary>The values of one run of a dump, exactly as they were.</summary>
 internal sealed class ValuePlan(Dump dump, MoveFindings found, SheetPlan sheet, DumpedRun run)
 {
-    private const string NoNumber = "A sheet takes no NaN and nothing infinite: make it null.";
+    private const string NotNumber = "A sheet accepts neither NaN nor infinite numbers: change it to null.";
 
     private readonly Dictionary<int, DumpedMeasurement> seen = [];
 
@@ -27,8 +27,8 @@ internal sealed class ValuePlan(Dump dump, MoveFindings found, SheetPlan sheet, 
                     dump.Measurements,
                     measurement,
                     "observable",
-                    $"daq.observable {foreign.Mark.Name} {SetupFileText.Quote(foreign.Observable.Name)} belongs to another experiment than "
-                        + $"daq.runmetadata {run.Mark.Name}"
+                    $"daq.observable {foreign.Mark.Name} {SetupFileText.Quote(foreign.Observable.Name)} belongs to another "
+                        + $"experiment than daq.runmetadata {run.Mark.Name}"
                 );
             }
         }
@@ -46,11 +46,11 @@ internal sealed class ValuePlan(Dump dump, MoveFindings found, SheetPlan sheet, 
         var observable = sheet.Observables[place];
         var reading =
             observable.IsNumber && measurement.Value.Contains(',', StringComparison.Ordinal)
-                ? new ValueReading(default, string.Empty, "A number of the original has a point, not a comma.")
+                ? new ValueReading(default, string.Empty, "Numbers of the original have a point, not a comma.")
                 : ValueReader.Read(observable, measurement.Value);
         if (reading.Problem is { } problem)
         {
-            Wrong(measurement, observable, IsNoNumber(observable, measurement.Value) ? NoNumber : problem);
+            Wrong(measurement, observable, IsNotNumber(observable, measurement.Value) ? NotNumber : problem);
         }
         else if (!seen.TryAdd(place, measurement))
         {
@@ -62,12 +62,12 @@ internal sealed class ValuePlan(Dump dump, MoveFindings found, SheetPlan sheet, 
         }
         else
         {
-            NoteWhatIsLost(measurement, observable, reading);
+            NoteLosses(measurement, observable, reading);
             values.Add(new MovedValue(place, reading.Value));
         }
     }
 
-    private static bool IsNoNumber(Observable observable, string text) =>
+    private static bool IsNotNumber(Observable observable, string text) =>
         observable.IsNumber && text.Trim().TrimStart('+', '-').ToUpperInvariant() is "NAN" or "INF" or "INFINITY";
 
     private string NameOf(Observable observable) =>
@@ -78,7 +78,7 @@ internal sealed class ValuePlan(Dump dump, MoveFindings found, SheetPlan sheet, 
             dump.Measurements,
             measurement,
             "serialized_value",
-            $"{SetupFileText.Quote(measurement.Value)} is no value of {NameOf(observable)}. {why}"
+            $"{SetupFileText.Quote(measurement.Value)} is not a value of {NameOf(observable)}. {why}"
         );
 
     private void AddAgain(DumpedMeasurement measurement, Observable observable)
@@ -94,13 +94,13 @@ internal sealed class ValuePlan(Dump dump, MoveFindings found, SheetPlan sheet, 
                 dump.Measurements,
                 measurement,
                 "serialized_value",
-                $"{NameOf(observable)} is {SetupFileText.Quote(first.Value)} in daq.measurement {first.Mark.Name}, and "
+                $"{NameOf(observable)} is {SetupFileText.Quote(first.Value)} in daq.measurement {first.Mark.Name}, but "
                     + $"{SetupFileText.Quote(measurement.Value)} here: remove one of them"
             );
         }
     }
 
-    private void NoteWhatIsLost(DumpedMeasurement measurement, Observable observable, ValueReading reading)
+    private void NoteLosses(DumpedMeasurement measurement, Observable observable, ValueReading reading)
     {
         if (observable.Type == ObservableType.Real)
         {
@@ -119,7 +119,7 @@ internal sealed class ValuePlan(Dump dump, MoveFindings found, SheetPlan sheet, 
         }
     }
 
-    /// <summary>The digits that count: 600 and 6e2 and 600.0 have one.</summary>
+    /// <summary>Returns the significant digits: 600, 6e2 and 600.0 have one.</summary>
     private static string DigitsOf(string number) =>
         string.Concat(number.TakeWhile(c => c is not ('e' or 'E')).Where(char.IsAsciiDigit)).Trim('0');
 }

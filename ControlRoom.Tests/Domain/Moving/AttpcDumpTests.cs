@@ -70,7 +70,7 @@ public sealed class AttpcDumpTests
             .And.Contain("1 data source without its ECC server or data router, which were deleted (daq.datasource 57 \"CoBo[1]\")")
             .And.Contain("1 configuration set of no ECC server")
             .And.Contain("without an offset: read as UTC")
-            .And.Contain("2 times finer than a millisecond");
+            .And.Contain("2 times more precise than a millisecond");
     }
 
     [Theory]
@@ -84,12 +84,12 @@ public sealed class AttpcDumpTests
     [InlineData("daq.runmetadata", 7, "run_number", "-1", "-1 is not a whole number from 0")]
     [InlineData("daq.runmetadata", 7, "run_number", "1.5", "1.5 is not a whole number")]
     [InlineData("daq.runmetadata", 7, "run_number", "2147483647", "is not a whole number from 0 to 2147483646")]
-    [InlineData("daq.runmetadata", 7, "run_class", "\"BEEM\"", "\"BEEM\" is none of TEST")]
+    [InlineData("daq.runmetadata", 7, "run_class", "\"BEEM\"", "\"BEEM\" is not one of TEST")]
     [InlineData("daq.runmetadata", 7, "title", "\"a\\nb\"", "control character")]
-    [InlineData("daq.runmetadata", 7, "start_datetime", "null", "is null, and a run has a start here")]
-    [InlineData("daq.observable", 5, "value_type", "\"X\"", "\"X\" is none of I, F, S")]
+    [InlineData("daq.runmetadata", 7, "start_datetime", "null", "is null, but a run needs a start here")]
+    [InlineData("daq.observable", 5, "value_type", "\"X\"", "\"X\" is not one of I, F, S")]
     [InlineData("daq.observable", 5, "value_type", "\"\"", "is empty")]
-    [InlineData("daq.observable", 5, "name", "\"Notes\"", "is noted of every run anyway")]
+    [InlineData("daq.observable", 5, "name", "\"Notes\"", "is recorded for every run already")]
     [InlineData("daq.observable", 5, "units", "\"V\\u0000\"", "control character")]
     [InlineData("daq.observable", 5, "order", "\"first\"", "is not a whole number")]
     [InlineData("daq.measurement", 9, "run_metadata", "8", "there is no daq.runmetadata 8 in the file")]
@@ -168,7 +168,7 @@ public sealed class AttpcDumpTests
         plan.Notes.Should()
             .Contain("daq.runmetadata, field weather: not kept; 1 object with a value (first: 7).")
             .And.Contain("daq.experiment, field target_run_duration: not kept; 1 object with a value (first: 1).")
-            .And.Contain("daq.pressurelog: not known here, and not kept; 1 object.");
+            .And.Contain("daq.pressurelog: unknown here and not kept; 1 object.");
         plan.OtherObjects.Should().ContainKey("polls.choice").And.HaveCount(1);
     }
 
@@ -206,12 +206,12 @@ public sealed class AttpcDumpTests
             .PlanAsync();
         plan.Problems.Should()
             .Contain("daq.eccserver 1, selected_config: there is no daq.configid 77 in the file")
-            .And.Contain("daq.eccserver 2, name: \"ecc0\" is the name of daq.eccserver 1 already")
-            .And.Contain("daq.eccserver 2, port: daq.eccserver 1 is at 10.0.0.1 port 8083 already")
+            .And.Contain("daq.eccserver 2, name: \"ecc0\" is already the name of daq.eccserver 1")
+            .And.Contain("daq.eccserver 2, port: daq.eccserver 1 is already at 10.0.0.1 port 8083")
             .And.Contain("daq.eccserver 3, ip_address: \"-oProxyCommand=x\" is neither an IP address nor a host name")
             .And.Contain("daq.eccserver 3, port: 70000 is not a whole number from 1 to 65535")
-            .And.Contain("daq.datarouter 1, connection_type: \"UDP\" is none of ICE, TCP, FDT, ZBUF")
-            .And.Contain("daq.datasource 2, data_router: it is the router of daq.datasource 1 already; a router takes one sender")
+            .And.Contain("daq.datarouter 1, connection_type: \"UDP\" is not one of ICE, TCP, FDT, ZBUF")
+            .And.Contain("daq.datasource 2, data_router: it is already the router of daq.datasource 1; a router accepts one sender")
             .And.Contain("daq.configid 1, prepare: is empty")
             .And.Contain("daq.configid 1, ecc_server: there is no daq.eccserver 9 in the file")
             .And.Contain(p => p.StartsWith("daq.configid 1, describe: \"a/b\" is not the name"));
@@ -252,7 +252,7 @@ public sealed class AttpcDumpTests
 
     [Theory]
     [InlineData(new[] { "nothing" }, null, "There is no experiment called \"nothing\" in the file; it has \"e15503a\", \"other\".")]
-    [InlineData(new string[0], "new", "Only one experiment can be given another name (--as), and the file has \"e15503a\", \"other\"")]
+    [InlineData(new string[0], "new", "Only one experiment can be renamed (--as), but the file has \"e15503a\", \"other\"")]
     public async Task ReadAsync_ChoiceThatIsNone_IsRefused(string[] experiments, string? newName, string why)
     {
         var dump = DumpText.Small().With("daq.experiment", 2, """{ "name": "other", "is_active": false }""");

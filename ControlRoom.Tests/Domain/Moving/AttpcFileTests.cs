@@ -20,7 +20,7 @@ public sealed class AttpcFileTests
     [InlineData("PGDMP\u0001", "a copy of the database itself")]
     [InlineData("SQLite format 3\0", "a copy of the database itself")]
     [InlineData("PK\u0003\u0004", "is compressed")]
-    [InlineData("System check identified no issues\n[]", "begins with \"System check identified no issues\", and a dump begins with [")]
+    [InlineData("System check identified no issues\n[]", "begins with \"System check identified no issues\", but a dump begins with [")]
     [InlineData("[{\"model\": \"daq.experiment\", \"pk\": 1},\n{\"model\": \"daq", "is not JSON from line 2 on, after 1 whole object")]
     [InlineData("[{\"model\": \"daq.experiment\"}] and more", "is not JSON from")]
     [InlineData("[1, 2]", "object 1 of the file: 1 is not an object")]

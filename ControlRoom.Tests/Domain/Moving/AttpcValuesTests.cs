@@ -39,10 +39,10 @@ public sealed class AttpcValuesTests
     [InlineData("F", "-inf", "takes no NaN")]
     [InlineData("F", "1,5", "a point, not a comma")]
     [InlineData("F", "abc", "Write a number")]
-    [InlineData("F", "1e999", "Numbers go to")]
+    [InlineData("F", "1e999", "The largest number is")]
     [InlineData("F", "1_000.5", "Write a number")]
     [InlineData("I", "5.0", "Write a whole number")]
-    [InlineData("I", "9223372036854775808", "Whole numbers go from")]
+    [InlineData("I", "9223372036854775808", "A whole number must be from")]
     [InlineData("S", "a\\u0007b", "control character")]
     public async Task ReadAsync_ValueThatNoSheetTakes_IsNamedWithItsKey(string type, string written, string why)
     {
