@@ -52,8 +52,18 @@ internal sealed class DirectorySearch(SystemStore store, HostWatch hosts, IFilin
             return filing;
         }
 
-        return reading.WorkingDirectory is { } directory ? filing with { Directory = directory }
-            : reading.IsOnline != false ? filing
-            : filing with { State = FilingState.Filed, EndedAt = time.GetUtcNow(), Reason = "The router did not run." };
+        if (reading.WorkingDirectory is { } directory)
+        {
+            return filing with { Directory = directory };
+        }
+
+        return reading.IsOnline != false
+            ? filing
+            : filing with
+            {
+                State = FilingState.Filed,
+                EndedAt = time.GetUtcNow(),
+                Reason = "The router did not run.",
+            };
     }
 }

@@ -22,7 +22,7 @@ internal sealed class FilingJob(
     /// <summary>
     /// The maximum number of other files that are named. More are only counted: the directory is then used for something else.
     /// </summary>
-    private const int MostLeft = 1000;
+    private const int MostOthers = 1000;
 
     private const int MostInReason = 20;
 
@@ -236,7 +236,7 @@ internal sealed class FilingJob(
 
     private async Task<FilingProblem?> EndAsync(string remark, FilingView last, CancellationToken cancellationToken)
     {
-        var others = new OtherFiles(last.Others.Length, [.. last.Others.Take(MostLeft)]);
+        var others = new OtherFiles(last.Others.Length, [.. last.Others.Take(MostOthers)]);
         var reason = others.Count == 0 ? remark : $"{remark} {others.Sentence(MostInReason)}.".TrimStart();
         current = current with
         {

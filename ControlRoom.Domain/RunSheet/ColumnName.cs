@@ -29,8 +29,8 @@ public static class ColumnName
     );
 
     /// <summary>
-    /// True if both are the same name. Ignored are case, invisible characters (<see cref="NameKey"/>), and whether words are separated by
-    /// blanks, underscores or hyphens.
+    /// True if both are the same name. Case and invisible characters are ignored (<see cref="NameKey"/>), and blanks, underscores and
+    /// hyphens between words count as the same.
     /// </summary>
     public static bool Matches(string head, string name) => string.Equals(Key(head), Key(name), StringComparison.Ordinal);
 

@@ -31,9 +31,12 @@ public sealed record ImportChoices
 
     /// <summary>Returns the answer for a topic; null if there is none.</summary>
     public string? this[ImportMatter matter] =>
-        Said.TryGetValue(matter, out var answer) ? answer
-        : matter is ImportMatter.ShortLines or ImportMatter.NewRuns ? LeftOut
-        : null;
+        matter switch
+        {
+            _ when Said.TryGetValue(matter, out var answer) => answer,
+            ImportMatter.ShortLines or ImportMatter.NewRuns => LeftOut,
+            _ => null,
+        };
 
     /// <summary>Returns the possible answers for a topic.</summary>
     public static ImmutableArray<string> AnswersTo(ImportMatter matter) =>

@@ -84,11 +84,13 @@ internal sealed class ImportComparison(
                 }
 
                 var line = lines[run];
-                var now =
-                    field.Id == Observable.RunClassField.Id ? line.Class.ToString()
-                    : field.Id == Observable.TitleField.Id ? line.Title
-                    : field.Id == Observable.NotesField.Id ? line.Notes
-                    : line.Values[places[field.Id]].Text;
+                var now = field.Id switch
+                {
+                    var id when id == Observable.RunClassField.Id => line.Class.ToString(),
+                    var id when id == Observable.TitleField.Id => line.Title,
+                    var id when id == Observable.NotesField.Id => line.Notes,
+                    var id => line.Values[places[id]].Text,
+                };
                 Compare(record.Line, run, field, cell, now);
             }
         }
@@ -157,8 +159,13 @@ internal sealed class ImportComparison(
     private string? WhyNotLength(CsvRecord record)
     {
         var (has, wanted) = (record.Fields.Length, head.Count);
-        return has == wanted || (has < wanted && has > head.RunPlace && choices[ImportMatter.ShortLines] == ImportChoices.Empty) ? null
-            : has < wanted ? $"it has {Count(has)}, fewer than the {wanted} columns."
+        if (has == wanted || (has < wanted && has > head.RunPlace && choices[ImportMatter.ShortLines] == ImportChoices.Empty))
+        {
+            return null;
+        }
+
+        return has < wanted
+            ? $"it has {Count(has)}, fewer than the {wanted} columns."
             : $"it has {Count(has)}, more than the {wanted} columns. A value that contains a {separator.Word} must be in quotes.";
     }
 
@@ -176,10 +183,12 @@ internal sealed class ImportComparison(
                 found.NoValue(record.Line, RunColumn.Number.Header, ImportHead.Clipped(cell.Trim()));
                 return null;
             case CellKind.Read:
-                var why =
-                    !value.IsGood && cell.AsSpan().Trim().ContainsAny("eE.,") ? $" {value.Problem}"
-                    : value.IsGood && !string.IsNullOrWhiteSpace(cell) ? $" A run number is a whole number from 0 to {int.MaxValue}."
-                    : string.Empty;
+                var why = value.IsGood switch
+                {
+                    false when cell.AsSpan().Trim().ContainsAny("eE.,") => $" {value.Problem}",
+                    true when !string.IsNullOrWhiteSpace(cell) => $" A run number is a whole number from 0 to {int.MaxValue}.",
+                    _ => string.Empty,
+                };
                 found.Problem(record.Line, $"\"{ImportHead.Clipped(cell.Trim())}\" is not a run number.{why}");
                 return null;
             default:

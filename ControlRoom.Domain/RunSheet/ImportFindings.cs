@@ -63,7 +63,7 @@ internal sealed class ImportFindings
     /// <summary>
     /// Records a field that says that there is no value. Whole columns do, so the preview has one sentence for each column.
     /// </summary>
-    public void NoValue(int line, string column, string word)
+    public void NoValue(int line, string column, string text)
     {
         if (!noValues.TryGetValue(column, out var found))
         {
@@ -71,7 +71,7 @@ internal sealed class ImportFindings
         }
 
         found.Lines.Add(line);
-        found.Words.Add(word);
+        found.Texts.Add(text);
     }
 
     /// <summary>Records a line with fewer fields than the header.</summary>
@@ -120,9 +120,9 @@ internal sealed class ImportFindings
 
     private static string TextOf(string column, NoValues found)
     {
-        var values = string.Join(", ", found.Words.Take(5).Select(w => $"\"{w}\""));
+        var values = string.Join(", ", found.Texts.Take(5).Select(w => $"\"{w}\""));
         var times = found.Lines.Count == 1 ? "once" : string.Create(CultureInfo.InvariantCulture, $"{found.Lines.Count} times");
-        return $"{column}: {values}{(found.Words.Count > 5 ? " …" : string.Empty)} is not a value. "
+        return $"{column}: {values}{(found.Texts.Count > 5 ? " …" : string.Empty)} is not a value. "
             + $"It occurs {times}, on {LineRanges.Of(found.Lines)}: leave such fields empty.";
     }
 
@@ -173,5 +173,5 @@ internal sealed class ImportFindings
         );
     }
 
-    private sealed record NoValues(List<int> Lines, SortedSet<string> Words);
+    private sealed record NoValues(List<int> Lines, SortedSet<string> Texts);
 }

@@ -52,11 +52,13 @@ internal sealed class ImportHead
 
         IgnoredBesideNewRuns = [.. free.Zip(ignored).Where(i => !NewRuns.Has(i.First.Place)).Select(i => i.Second)];
         (Columns, Ignored, Unknown) = (columns.ToImmutable(), ignored.ToImmutable(), unknown.ToImmutable());
-        WhyNot ??=
-            runs.Length > 1 ? Duplicate(names[runs[0]], names[runs[1]])
-            : runs.IsEmpty ? NoRuns(record.Line)
-            : Columns.IsEmpty && NewRuns.Started is null ? NoColumns()
-            : null;
+        WhyNot ??= runs.Length switch
+        {
+            > 1 => Duplicate(names[runs[0]], names[runs[1]]),
+            0 => NoRuns(record.Line),
+            _ when Columns.IsEmpty && NewRuns.Started is null => NoColumns(),
+            _ => null,
+        };
     }
 
     /// <summary>Why the file cannot be imported; null if it can.</summary>

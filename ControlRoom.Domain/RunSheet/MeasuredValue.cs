@@ -22,11 +22,12 @@ public readonly record struct MeasuredValue(long? Integer, double? Real, string?
         {
             ObservableType.Integer => Integer?.ToString(CultureInfo.InvariantCulture) ?? string.Empty,
             ObservableType.Real => Real?.ToString("R", CultureInfo.InvariantCulture) ?? string.Empty,
-            ObservableType.YesNo => Integer is { } yes
-                ? yes != 0
-                    ? ValueReader.Yes
-                    : ValueReader.No
-                : string.Empty,
+            ObservableType.YesNo => Integer switch
+            {
+                null => string.Empty,
+                0 => ValueReader.No,
+                _ => ValueReader.Yes,
+            },
             _ => Text ?? string.Empty,
         };
 }

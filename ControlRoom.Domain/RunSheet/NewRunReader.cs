@@ -67,10 +67,12 @@ internal sealed class NewRunReader(ImportHead head, CellReader cells, TimeZoneIn
         }
 
         var read = TypedTime.Read(cell, zone);
-        return read.At is not { } at
-                ? (null, $"{column.Header}: {ImportHead.Clipped(read.Problem!, ImportHead.LongestSentence).TrimEnd('.')}")
-            : at > now ? (null, $"{column.Header}: {cell} is in the future")
-            : (at, null);
+        if (read.At is not { } at)
+        {
+            return (null, $"{column.Header}: {ImportHead.Clipped(read.Problem!, ImportHead.LongestSentence).TrimEnd('.')}");
+        }
+
+        return at > now ? (null, $"{column.Header}: {cell} is in the future") : (at, null);
     }
 
     private (RunClass Class, string? Problem) ClassOf(CsvRecord record)
@@ -83,9 +85,12 @@ internal sealed class NewRunReader(ImportHead head, CellReader cells, TimeZoneIn
         }
 
         var (kind, value) = cells.Read(Observable.RunClassField, cell, record.Line);
-        return kind == CellKind.Read && value.IsGood ? (Enum.Parse<RunClass>(value.Text), null)
-            : kind == CellKind.NoValue ? (RunClass.Testing, null)
-            : (RunClass.Testing, $"{Observable.RunClassField.Name}: \"{ImportHead.Clipped(cell)}\": {value.Problem?.TrimEnd('.')}");
+        return kind switch
+        {
+            CellKind.Read when value.IsGood => (Enum.Parse<RunClass>(value.Text), null),
+            CellKind.NoValue => (RunClass.Testing, null),
+            _ => (RunClass.Testing, $"{Observable.RunClassField.Name}: \"{ImportHead.Clipped(cell)}\": {value.Problem?.TrimEnd('.')}"),
+        };
     }
 
     private (RunEndSource? Known, string? Problem) EndOf(CsvRecord record, bool hasEnd)

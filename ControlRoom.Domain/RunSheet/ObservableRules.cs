@@ -52,7 +52,7 @@ public static class ObservableRules
     /// <summary>Returns that every sheet already has a column of this name; null if there is none.</summary>
     internal static string? WhyReserved(Observable observable) =>
         Reserved.Contains(observable.Name, NameKey.Comparer) || Reserved.Contains(observable.Header, NameKey.Comparer)
-            ? $"\"{observable.Name}\" is recorded for every run already."
+            ? $"\"{observable.Name}\" is already recorded for every run."
             : null;
 
     private static string? WhyNotText(string text, string what, int longest, bool required) =>

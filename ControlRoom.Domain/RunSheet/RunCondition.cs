@@ -31,12 +31,21 @@ public sealed record RunCondition(int Observable, ConditionKind Kind, string Tex
     public static bool NeedsText(ConditionKind kind) => kind is not (ConditionKind.Filled or ConditionKind.Empty);
 
     /// <summary>Returns why it cannot be applied to an observable; null if it can.</summary>
-    public string? WhyNot(Observable observable) =>
-        !KindsFor(observable.Type).Contains(Kind) ? $"{observable.Name} cannot be compared in this way."
-        : !NeedsText(Kind) || Kind == ConditionKind.Contains || !(observable.IsNumber || observable.Type == ObservableType.YesNo) ? null
-        : Text.Trim().Length == 0 ? $"{observable.Name}: give a value."
-        : Read(observable).Problem is { } problem ? $"{observable.Name}: {problem}"
-        : null;
+    public string? WhyNot(Observable observable)
+    {
+        if (!KindsFor(observable.Type).Contains(Kind))
+        {
+            return $"{observable.Name} cannot be compared in this way.";
+        }
+
+        if (!NeedsText(Kind) || Kind == ConditionKind.Contains || !(observable.IsNumber || observable.Type == ObservableType.YesNo))
+        {
+            return null;
+        }
+
+        var problem = Text.Trim().Length == 0 ? "give a value." : Read(observable).Problem;
+        return problem is null ? null : $"{observable.Name}: {problem}";
+    }
 
     /// <summary>Reads the value to compare with. It need not be in the range; an integer may be compared with 12.5.</summary>
     public ValueReading Read(Observable observable) =>

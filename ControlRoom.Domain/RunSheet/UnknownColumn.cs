@@ -8,7 +8,10 @@ public sealed record UnknownColumn(string Head, string? Nearest, bool IsRemoved)
 {
     /// <summary>The problem as a sentence, for display.</summary>
     public string Sentence =>
-        IsRemoved ? $"\"{Head}\" was removed from the sheet: restore it under Observables to import it."
-        : Nearest is null ? $"\"{Head}\" is not a column of the sheet."
-        : $"\"{Head}\" is not a column of the sheet; the most similar is \"{Nearest}\".";
+        (IsRemoved, Nearest) switch
+        {
+            (true, _) => $"\"{Head}\" was removed from the sheet: restore it under Observables to import it.",
+            (_, null) => $"\"{Head}\" is not a column of the sheet.",
+            _ => $"\"{Head}\" is not a column of the sheet; the most similar is \"{Nearest}\".",
+        };
 }

@@ -33,30 +33,37 @@ public sealed class ActionCheck(SubsystemSet subsystems, StartInterlocks interlo
             .All.Where(s => !s.Devices(snapshot, null, now).IsEmpty)
             .Select(s => (s.Name, Why: s.WhyNothingToStop(snapshot, now)))
             .ToList();
-        return why.Exists(w => w.Why is null) ? null
-            : why.Count == 0 ? "No device is set up, so there is nothing to stop."
-            : why is [var only] ? only.Why
-            : string.Join(" ", why.Select(w => $"{w.Name}: {w.Why}"));
+        return why switch
+        {
+            _ when why.Exists(w => w.Why is null) => null,
+            [] => "No device is set up, so there is nothing to stop.",
+            [var only] => only.Why,
+            _ => string.Join(" ", why.Select(w => $"{w.Name}: {w.Why}")),
+        };
     }
 
     /// <summary>The reason why a device cannot be excluded from the open run; null if it can.</summary>
     public static string? WhyNotExclude(SystemSnapshot snapshot, DeviceStatus device) =>
-        snapshot.OpenRun is not { } run ? "No run is open."
-        : run.Excludes(device.Name) ? $"{device.Name} is already excluded from run {run.Number}."
-        : run.Phase != RunPhase.Stopping && device is { TakesData: true, IsFresh: true }
-            ? $"{device.Name} is {device.State}: stop it first."
-        : null;
+        snapshot.OpenRun switch
+        {
+            null => "No run is open.",
+            { } run when run.Excludes(device.Name) => $"{device.Name} is already excluded from run {run.Number}.",
+            { Phase: not RunPhase.Stopping } when device is { TakesData: true, IsFresh: true } =>
+                $"{device.Name} is {device.State}: stop it first.",
+            _ => null,
+        };
 
     /// <summary>
     /// The reason why the start of the open run can neither be retried nor continued without the devices that did not start; null if it
     /// can.
     /// </summary>
     public static string? WhyNotDecide(SystemSnapshot snapshot) =>
-        snapshot.OpenRun is not { Phase: RunPhase.Opening }
-            ? snapshot.OpenRun is { } other
-                ? $"Run {other.Number} is {other.Phase}: there is nothing to decide."
-                : "No run is open."
-            : CommandsUnderWay.WhyBusy(snapshot);
+        snapshot.OpenRun switch
+        {
+            null => "No run is open.",
+            { Phase: not RunPhase.Opening } run => $"Run {run.Number} is {run.Phase}: there is nothing to decide.",
+            _ => CommandsUnderWay.WhyBusy(snapshot),
+        };
 
     /// <inheritdoc cref="StartInterlocks.WhyRunIsOpen"/>
     public string? WhyRunIsOpen(SystemSnapshot snapshot, DateTimeOffset now) => interlocks.WhyRunIsOpen(snapshot, now);

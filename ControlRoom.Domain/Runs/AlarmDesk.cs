@@ -56,10 +56,13 @@ public sealed class AlarmDesk(SystemStore store, AlarmLedger kept, RunLedger led
     internal static string Told(AlarmAcknowledgement known) => $"Acknowledged{(known.Note.Length > 0 ? $": {known.Note}" : string.Empty)}";
 
     private static string? WhyNot(RunAlarm? alarm) =>
-        alarm is null ? "There is no such alarm now."
-        : alarm.Shelved is { } shelving ? $"{shelving.By} has shelved this alarm: unshelve it first."
-        : alarm.Acknowledged is { } known ? WhyNot(known)
-        : null;
+        alarm switch
+        {
+            null => "There is no such alarm now.",
+            { Shelved: { } shelving } => $"{shelving.By} has shelved this alarm: unshelve it first.",
+            { Acknowledged: { } known } => WhyNot(known),
+            _ => null,
+        };
 
     private static string WhyNot(AlarmAcknowledgement known) => $"{known.By} has already acknowledged this alarm.";
 }

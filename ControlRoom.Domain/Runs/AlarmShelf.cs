@@ -107,11 +107,24 @@ public sealed class AlarmShelf(SystemStore store, AlarmLedger kept, RunLedger le
         await ledger.ChangeAsync(run => run.IsOpen ? run.With(entry) : run, cancellationToken).ConfigureAwait(false);
     }
 
-    private string? WhyNot(RunAlarmKind kind, string source, TimeSpan length, string reason) =>
-        reason.Length == 0 ? "Give the reason why the alarm is shelved."
-        : reason.Length > LongestReason ? $"A reason has at most {LongestReason} characters."
-        : length < AlarmShelving.Shortest || length > AlarmShelving.Longest ? "An alarm can be shelved for 1 minute to 12 hours."
-        : !store.Current.Alarms.Any(a => a.IsAbout(kind, source)) && store.Current.ShelvingOf(kind, source) is null
-            ? "There is no such alarm now."
-        : null;
+    private string? WhyNot(RunAlarmKind kind, string source, TimeSpan length, string reason)
+    {
+        if (reason.Length == 0)
+        {
+            return "Give the reason why the alarm is shelved.";
+        }
+
+        if (reason.Length > LongestReason)
+        {
+            return $"A reason has at most {LongestReason} characters.";
+        }
+
+        if (length < AlarmShelving.Shortest || length > AlarmShelving.Longest)
+        {
+            return "An alarm can be shelved for 1 minute to 12 hours.";
+        }
+
+        var exists = store.Current.Alarms.Any(a => a.IsAbout(kind, source)) || store.Current.ShelvingOf(kind, source) is not null;
+        return exists ? null : "There is no such alarm now.";
+    }
 }

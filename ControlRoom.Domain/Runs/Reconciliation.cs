@@ -40,14 +40,7 @@ public sealed record Reconciliation(ReconciliationKind Kind, string Text)
         if (running == 0)
         {
             // Nothing is known about a device that does not answer: it keeps the run open until it answers or an operator decides.
-            return lost.Count > 0 ? NotYet
-                : run.Phase == RunPhase.Opening
-                    ? new(ReconciliationKind.Abort, $"The control room ended while the run was being started; no {noun} takes data.")
-                : new(
-                    ReconciliationKind.Close,
-                    $"The {noun}s stopped while the control room was not running. "
-                        + "The run is closed with the time at which they were last seen running."
-                );
+            return lost.Count > 0 ? NotYet : OfStopped(run.Phase, noun);
         }
 
         return run.Phase switch
@@ -67,4 +60,13 @@ public sealed record Reconciliation(ReconciliationKind Kind, string Text)
             ),
         };
     }
+
+    private static Reconciliation OfStopped(RunPhase phase, string noun) =>
+        phase == RunPhase.Opening
+            ? new(ReconciliationKind.Abort, $"The control room ended while the run was being started; no {noun} takes data.")
+            : new(
+                ReconciliationKind.Close,
+                $"The {noun}s stopped while the control room was not running. "
+                    + "The run is closed with the time at which they were last seen running."
+            );
 }

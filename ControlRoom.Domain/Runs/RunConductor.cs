@@ -86,15 +86,7 @@ public sealed class RunConductor(
                         : run.With(events) with
                         {
                             Phase = RunPhase.Stopping,
-                            AbortReason =
-                                abortReason
-                                ?? run.AbortReason
-                                ?? (
-                                    subsystems.Settled(run, store.Current, time.GetUtcNow()).Phase == RunPhase.Opening
-                                        ? $"Stopped by {origin} before all "
-                                            + $"{subsystems.Noun(store.Current, time.GetUtcNow())}s were running."
-                                        : null
-                                ),
+                            AbortReason = abortReason ?? run.AbortReason ?? WhyIncomplete(run, origin),
                         },
                 cancellationToken
             )
@@ -204,6 +196,15 @@ public sealed class RunConductor(
     {
         var now = time.GetUtcNow();
         return EndOfRun.Of(run, subsystems.Devices(snapshot, run, now), now);
+    }
+
+    /// <summary>Returns that the run is stopped before all of its devices were running; null if they were.</summary>
+    private string? WhyIncomplete(Run run, string origin)
+    {
+        var (snapshot, now) = (store.Current, time.GetUtcNow());
+        return subsystems.Settled(run, snapshot, now).Phase == RunPhase.Opening
+            ? $"Stopped by {origin} before all {subsystems.Noun(snapshot, now)}s were running."
+            : null;
     }
 
     private static RunEvent EventOf(DeviceOutcome outcome, DateTimeOffset now, string origin) =>

@@ -45,15 +45,25 @@ public sealed partial class RunCoordinator
             )
         );
 
-    private string? WhyNotCloseWithout(SystemSnapshot snapshot, string reason, DateTimeOffset? endedAt) =>
-        snapshot.OpenRun is not { } run ? "No run is open."
-        : string.IsNullOrWhiteSpace(reason) ? "Give the reason why the run is closed without them."
-        : CommandsUnderWay.WhyBusyStopping(snapshot, time.GetUtcNow())
+    private string? WhyNotCloseWithout(SystemSnapshot snapshot, string reason, DateTimeOffset? endedAt)
+    {
+        if (snapshot.OpenRun is not { } run)
+        {
+            return "No run is open.";
+        }
+
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return "Give the reason why the run is closed without them.";
+        }
+
+        return CommandsUnderWay.WhyBusyStopping(snapshot, time.GetUtcNow())
             ?? subsystems
                 .Holding(snapshot, run, time.GetUtcNow())
                 .Select(d => ActionCheck.WhyNotExclude(snapshot, d))
                 .FirstOrDefault(why => why is not null)
             ?? WhyNotEnd(run, endedAt, time.GetUtcNow());
+    }
 
     /// <summary>Closes the open run on behalf of the control room, which tries again while writing to the disk fails.</summary>
     /// <param name="change">The last changes to the run.</param>
@@ -96,9 +106,12 @@ public sealed partial class RunCoordinator
                     },
                     WhyNot = (snapshot, now) =>
                         Refused(
-                            status is null ? $"There is no device {device}."
-                            : string.IsNullOrWhiteSpace(reason) ? $"Give the reason why {device} is excluded."
-                            : CommandsUnderWay.WhyBusyStopping(snapshot, now) ?? ActionCheck.WhyNotExclude(snapshot, status)
+                            status switch
+                            {
+                                null => $"There is no device {device}.",
+                                _ when string.IsNullOrWhiteSpace(reason) => $"Give the reason why {device} is excluded.",
+                                _ => CommandsUnderWay.WhyBusyStopping(snapshot, now) ?? ActionCheck.WhyNotExclude(snapshot, status),
+                            }
                         ),
                     Act = (_, token) => conductor.ExcludeAsync(device, reason.Trim(), actor.Text, token),
                     Ends = c => c.IsStop,

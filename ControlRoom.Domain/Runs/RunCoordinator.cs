@@ -150,10 +150,12 @@ public sealed partial class RunCoordinator(
     /// <param name="overrideControl">True to abort although another user has control; that user is notified.</param>
     public CommandResult Abort(string reason, Actor actor, bool overrideControl = false)
     {
-        var why =
-            string.IsNullOrWhiteSpace(reason) ? "Give the reason why the run is aborted."
-            : store.Current.OpenRun is null ? "No run is open."
-            : null;
+        var why = store.Current.OpenRun switch
+        {
+            _ when string.IsNullOrWhiteSpace(reason) => "Give the reason why the run is aborted.",
+            null => "No run is open.",
+            _ => null,
+        };
         if (why is null)
         {
             return Stop(actor, $"{reason.Trim()} ({actor.Text})", overrideControl: overrideControl);
@@ -171,12 +173,23 @@ public sealed partial class RunCoordinator(
         await recording.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private string? WhyNotGoOn(SystemSnapshot snapshot, string reason, DateTimeOffset now) =>
-        string.IsNullOrWhiteSpace(reason) ? "Give the reason why the run goes on without them."
-        : ActionCheck.WhyNotDecide(snapshot) is { } why ? why
-        : subsystems.Missing(snapshot, snapshot.OpenRun!, now).Count() == subsystems.Included(snapshot, snapshot.OpenRun!, now).Count()
+    private string? WhyNotGoOn(SystemSnapshot snapshot, string reason, DateTimeOffset now)
+    {
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return "Give the reason why the run goes on without them.";
+        }
+
+        if (ActionCheck.WhyNotDecide(snapshot) is { } why)
+        {
+            return why;
+        }
+
+        var run = snapshot.OpenRun!;
+        return subsystems.Missing(snapshot, run, now).Count() == subsystems.Included(snapshot, run, now).Count()
             ? $"No {subsystems.Noun(snapshot, now)} would be left: abort the run."
-        : null;
+            : null;
+    }
 
     private static CommandResult? Refused(string? reason) => reason is null ? null : CommandResult.Refused(reason);
 

@@ -35,12 +35,15 @@ public sealed class StartInterlocks(SubsystemSet subsystems)
 
     /// <summary>Returns that a run is open, and what ends it; null if none is open.</summary>
     public string? WhyRunIsOpen(SystemSnapshot snapshot, DateTimeOffset now) =>
-        snapshot.OpenRun is not { } run ? null
-        : run.Phase != RunPhase.Stopping ? $"Run {run.Number} is still open: stop it first."
-        : snapshot.Storage.Failure is not null && !subsystems.Included(snapshot, run, now).Any(d => d.TakesData)
-            ? $"Run {run.Number} is stopped, but its end cannot be saved: see the alarm of the data directory. "
-                + "The run closes automatically after that."
-        : $"Run {run.Number} is being stopped: it closes automatically when no {subsystems.Noun(snapshot, now)} takes data.";
+        snapshot.OpenRun switch
+        {
+            null => null,
+            { Phase: not RunPhase.Stopping } run => $"Run {run.Number} is still open: stop it first.",
+            { } run when snapshot.Storage.Failure is not null && !subsystems.Included(snapshot, run, now).Any(d => d.TakesData) =>
+                $"Run {run.Number} is stopped, but its end cannot be saved: see the alarm of the data directory. "
+                    + "The run closes automatically after that.",
+            { } run => $"Run {run.Number} is being stopped: it closes automatically when no {subsystems.Noun(snapshot, now)} takes data.",
+        };
 
     private static string? WhyNotFiled(SystemSnapshot snapshot) =>
         snapshot.Filings.FirstOrDefault(f => f.IsOwed) is { } filing

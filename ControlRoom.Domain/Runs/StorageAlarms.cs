@@ -21,17 +21,19 @@ internal static class StorageAlarms
         [.. new[] { OfDisk(snapshot.Storage), OfRecords(snapshot.Storage) }.OfType<RunAlarm>()];
 
     private static RunAlarm? OfDisk(StorageStatus storage) =>
-        storage is { FailingSince: { } since, Failure: { } failure } ? Failing(storage, since, failure)
-        : storage is { LowSince: { } low, Reading: { FreeBytes: { } free } reading }
-            ? new RunAlarm(
+        storage switch
+        {
+            { FailingSince: { } since, Failure: { } failure } => Failing(storage, since, failure),
+            { LowSince: { } low, Reading: { FreeBytes: { } free } reading } => new RunAlarm(
                 RunAlarmKind.DataDirectoryLow,
                 Source,
                 low,
                 $"Only {DiskWords.Bytes(free)} are free for the control room’s data directory {DiskWords.Quoted(reading.Directory)}.",
                 "When its disk is full, nothing can be saved and no run can be started.",
                 $"Make room on that disk: {HowToMakeRoom}"
-            )
-        : null;
+            ),
+            _ => null,
+        };
 
     private static RunAlarm? OfRecords(StorageStatus storage) =>
         storage is { PutAsideSince: { } since, Reading.PutAside: { } records }

@@ -43,35 +43,10 @@ public sealed class ConfigDesk(
     )
     {
         var before = store.Current.EccServers.ToDictionary(s => s.Server.Id, s => s.Server);
-        var edit =
-            actor.WhyNot(Right.Operate, store.Current.Control) is { } denied ? SetupEdit.Refused(denied)
-            : choices.FirstOrDefault(c => !IsSendable(c.Config)) is { Config: { } bad }
-                ? SetupEdit.Refused($"{SetupFileText.Quote(bad.ToString())} does not consist of three names.")
+        var edit = WhyNotSelect(choices, actor) is { } why
+            ? SetupEdit.Refused(why)
             : await commands
-                .ChangeSetupAsync(async () =>
-                {
-                    if (await configs.SelectAsync(choices, cancellationToken).ConfigureAwait(false) is { } why)
-                    {
-                        return SetupEdit.Refused(why);
-                    }
-
-                    foreach (var (server, config) in choices)
-                    {
-                        var previous = before.GetValueOrDefault(server);
-                        store.Apply(
-                            new LogRaised(
-                                time.GetUtcNow(),
-                                LogSeverity.Information,
-                                previous?.Name ?? "Setup",
-                                $"Configuration set {config} selected",
-                                $"Before: {previous?.SelectedConfig?.ToString() ?? "none"}. {actor.Text}"
-                            )
-                        );
-                    }
-
-                    await loader.ReloadSetupAsync(CancellationToken.None).ConfigureAwait(false);
-                    return SetupEdit.To(store.Current.Setup);
-                })
+                .ChangeSetupAsync(() => StoreSelectionAsync(choices, before, actor.Text, cancellationToken))
                 .ConfigureAwait(false);
         var refusal = edit.Problems.FirstOrDefault()?.Text;
         foreach (var (server, config) in choices)
@@ -110,6 +85,48 @@ public sealed class ConfigDesk(
     /// <summary>An incomplete set crashes the real server, and a set with a slash in a name could not be stored.</summary>
     private static bool IsSendable(ConfigId config) =>
         !config.ToString().Any(char.IsControl) && ConfigId.Parse(config.ToString()) == config;
+
+    private string? WhyNotSelect(ImmutableArray<(EccServerId Server, ConfigId Config)> choices, Actor actor)
+    {
+        if (actor.WhyNot(Right.Operate, store.Current.Control) is { } denied)
+        {
+            return denied;
+        }
+
+        return choices.FirstOrDefault(c => !IsSendable(c.Config)) is { Config: { } bad }
+            ? $"{SetupFileText.Quote(bad.ToString())} does not consist of three names."
+            : null;
+    }
+
+    private async Task<SetupEdit> StoreSelectionAsync(
+        ImmutableArray<(EccServerId Server, ConfigId Config)> choices,
+        Dictionary<EccServerId, EccServer> before,
+        string origin,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await configs.SelectAsync(choices, cancellationToken).ConfigureAwait(false) is { } why)
+        {
+            return SetupEdit.Refused(why);
+        }
+
+        foreach (var (server, config) in choices)
+        {
+            var previous = before.GetValueOrDefault(server);
+            store.Apply(
+                new LogRaised(
+                    time.GetUtcNow(),
+                    LogSeverity.Information,
+                    previous?.Name ?? "Setup",
+                    $"Configuration set {config} selected",
+                    $"Before: {previous?.SelectedConfig?.ToString() ?? "none"}. {origin}"
+                )
+            );
+        }
+
+        await loader.ReloadSetupAsync(CancellationToken.None).ConfigureAwait(false);
+        return SetupEdit.To(store.Current.Setup);
+    }
 
     private async Task FetchOneAsync(EccServerId id, CancellationToken cancellationToken)
     {

@@ -45,9 +45,12 @@ public static partial class ConfigPattern
     public static string? WhyNot(string pattern)
     {
         var names = pattern.Replace(Number, "0", StringComparison.Ordinal);
-        return ConfigId.Parse(names) is null || names.Any(char.IsControl) ? "Enter three names: describe/prepare/configure."
-            : names.AsSpan().ContainsAny('{', '}') ? "The only placeholder is {n}."
-            : null;
+        if (ConfigId.Parse(names) is null || names.Any(char.IsControl))
+        {
+            return "Enter three names: describe/prepare/configure.";
+        }
+
+        return names.AsSpan().ContainsAny('{', '}') ? "The only placeholder is {n}." : null;
     }
 
     [GeneratedRegex(@"\ACoBo\[(?<n>[0-9]+)\]\z", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]

@@ -21,7 +21,7 @@ public static class DeadlineText
         return typed.Split(':') switch
         {
             [var seconds] => OfSeconds(Number(seconds.EndsWith('s') ? seconds[..^1].TrimEnd() : seconds)),
-            [var hours, { Length: >= 2 } minutes, { Length: >= 2 } seconds] => OfClock(Whole(hours), Whole(minutes), Number(seconds)),
+            [var hours, { Length: >= 2 } minutes, { Length: >= 2 } seconds] => OfClock(Integer(hours), Integer(minutes), Number(seconds)),
             _ => null,
         };
     }
@@ -47,7 +47,7 @@ public static class DeadlineText
     private static TimeSpan? OfClock(double? hours, double? minutes, double? seconds) =>
         minutes < 60 && seconds < 60 ? OfSeconds((3600 * hours) + (60 * minutes) + seconds) : null;
 
-    private static double? Whole(string text) =>
+    private static double? Integer(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static double? Number(string text) =>

@@ -71,14 +71,15 @@ public sealed class SetupDesk(
                 }
 
                 var next = after with { Id = before?.Id ?? default };
-                return WhyNotFiled(before) is { } notFiled ? SetupEdit.Refused(notFiled)
-                    : SetupRules.Of(next, setup) is { IsEmpty: false } problems ? SetupEdit.Wrong(problems)
-                    : SetupEdit.To(
-                        setup with
-                        {
-                            DataRouters = stored is null ? setup.DataRouters.Add(next) : setup.DataRouters.Replace(stored, next),
-                        }
-                    );
+                if (WhyNotFiled(before) is { } notFiled)
+                {
+                    return SetupEdit.Refused(notFiled);
+                }
+
+                var routers = stored is null ? setup.DataRouters.Add(next) : setup.DataRouters.Replace(stored, next);
+                return SetupRules.Of(next, setup) is { IsEmpty: false } problems
+                    ? SetupEdit.Wrong(problems)
+                    : SetupEdit.To(setup with { DataRouters = routers });
             },
             Describe("Data router", before?.Name, after.Name),
             actor,
@@ -161,15 +162,20 @@ public sealed class SetupDesk(
     ) =>
         ChangeAsync(
             setup =>
-                SetupFile.Write(setup) != SetupFile.Write(basis)
-                    ? SetupEdit.Refused("Another user has changed the setup meanwhile: check the preview again.")
-                : setup
+            {
+                if (SetupFile.Write(setup) != SetupFile.Write(basis))
+                {
+                    return SetupEdit.Refused("Another user has changed the setup meanwhile: check the preview again.");
+                }
+
+                var notFiled = setup
                     .DataRouters.Where(r => !next.DataRouters.Any(n => n.Name == r.Name && n.IpAddress == r.IpAddress))
                     .Select(WhyNotFiled)
-                    .FirstOrDefault(why => why is not null)
-                    is { } notFiled
-                    ? SetupEdit.Refused(notFiled)
-                : SetupEdit.To(Renumbered(next with { Experiment = setup.Experiment }, setup)),
+                    .FirstOrDefault(why => why is not null);
+                return notFiled is null
+                    ? SetupEdit.To(Renumbered(next with { Experiment = setup.Experiment }, setup))
+                    : SetupEdit.Refused(notFiled);
+            },
             $"{how}: setup replaced",
             actor,
             cancellationToken
@@ -221,9 +227,12 @@ public sealed class SetupDesk(
         SetupEdit.Refused($"Another user has changed or removed {name} meanwhile: check it again.");
 
     private static string Describe(string what, string? before, string after) =>
-        before is null ? $"{what} {after} added"
-        : before == after ? $"{what} {after} changed"
-        : $"{what} {before} changed and renamed to {after}";
+        before switch
+        {
+            null => $"{what} {after} added",
+            _ when before == after => $"{what} {after} changed",
+            _ => $"{what} {before} changed and renamed to {after}",
+        };
 
     /// <summary>Returns why an ECC server or data router cannot be removed: the data sources that use it; null if there are none.</summary>
     public static string? WhyUsed(string name, IEnumerable<DataSource> users)

@@ -184,10 +184,7 @@ internal sealed class SetupFileObject
             return null;
         }
 
-        var deadline =
-            value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var seconds) ? DeadlineText.OfSeconds(seconds)
-            : SetupFileValue.TextOf(value) is { } text ? DeadlineText.Parse(text)
-            : null;
+        var deadline = DeadlineOf(value);
         if (deadline is null || SetupRules.Deadline(name, deadline) is not null)
         {
             var what = SetupFileValue.Describe(value);
@@ -229,6 +226,16 @@ internal sealed class SetupFileObject
 
         Report<string>(name, $"{SetupFileValue.Describe(value)} is not {what} ({string.Join(", ", names)}{hint})");
         return preset;
+    }
+
+    private static TimeSpan? DeadlineOf(JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var seconds))
+        {
+            return DeadlineText.OfSeconds(seconds);
+        }
+
+        return SetupFileValue.TextOf(value) is { } text ? DeadlineText.Parse(text) : null;
     }
 
     private string? ConfigPart(string name)

@@ -67,14 +67,15 @@ public static class SetupRules
             setup.EccServers.Any(s => s.Id == source.EccServer)
                 ? null
                 : new FieldProblem(nameof(source.EccServer), "Choose the ECC server that controls it."),
-            setup.DataRouters.FirstOrDefault(r => r.Id == source.DataRouter) is not { } router
-                    ? new FieldProblem(nameof(source.DataRouter), "Choose the data router that receives its data.")
-                : user is not null
-                    ? new FieldProblem(
-                        nameof(source.DataRouter),
-                        $"{router.Name} is already the router of {user.Name}; a router accepts one sender."
-                    )
-                : null
+            (setup.DataRouters.FirstOrDefault(r => r.Id == source.DataRouter), user) switch
+            {
+                (null, _) => new FieldProblem(nameof(source.DataRouter), "Choose the data router that receives its data."),
+                ({ } router, not null) => new FieldProblem(
+                    nameof(source.DataRouter),
+                    $"{router.Name} is already the router of {user.Name}; a router accepts one sender."
+                ),
+                _ => null,
+            }
         );
     }
 
@@ -86,15 +87,21 @@ public static class SetupRules
 
     /// <summary>Returns a problem unless the text is an IP address or a host name.</summary>
     internal static FieldProblem? Address(string field, string text) =>
-        text.Length == 0 ? new FieldProblem(field, "Enter an IP address or a host name.")
-        : SetupFileNames.IsAddress(text) ? null
-        : new FieldProblem(field, $"{SetupFileText.Quote(text)} is neither an IP address nor a host name.");
+        text switch
+        {
+            "" => new FieldProblem(field, "Enter an IP address or a host name."),
+            _ when SetupFileNames.IsAddress(text) => null,
+            _ => new FieldProblem(field, $"{SetupFileText.Quote(text)} is neither an IP address nor a host name."),
+        };
 
     internal static FieldProblem? Path(string field, string text) =>
-        text.Length > LongestPath ? new FieldProblem(field, $"The path is longer than {LongestPath} characters.")
-        : text.Any(char.IsControl) ? new FieldProblem(field, "The path contains a control character.")
-        : text.Length > 0 && text[0] is not ('/' or '~') ? new FieldProblem(field, "Enter the whole path, beginning with / or ~/.")
-        : null;
+        text switch
+        {
+            { Length: > LongestPath } => new FieldProblem(field, $"The path is longer than {LongestPath} characters."),
+            _ when text.Any(char.IsControl) => new FieldProblem(field, "The path contains a control character."),
+            [not ('/' or '~'), ..] => new FieldProblem(field, "Enter the whole path, beginning with / or ~/."),
+            _ => null,
+        };
 
     /// <summary>Returns the problem of a deadline; null if it is valid or the default.</summary>
     internal static FieldProblem? Deadline(string field, TimeSpan? deadline) =>
@@ -117,12 +124,17 @@ public static class SetupRules
     }
 
     /// <summary>Returns the problem of a name. A name that earlier rules accepted stays valid until it is changed.</summary>
-    private static FieldProblem? Name(string name, string what, IEnumerable<string> others, string? before) =>
-        (SetupFileNames.WhyNotName(name) ?? (name == before ? null : NameKey.WhyInvisible(name))) is { } why
-            ? new FieldProblem("Name", $"The name {why}.")
-        : others.FirstOrDefault(other => NameKey.IsTaken(other, name, before)) is { } taken
+    private static FieldProblem? Name(string name, string what, IEnumerable<string> others, string? before)
+    {
+        if ((SetupFileNames.WhyNotName(name) ?? (name == before ? null : NameKey.WhyInvisible(name))) is { } why)
+        {
+            return new FieldProblem("Name", $"The name {why}.");
+        }
+
+        return others.FirstOrDefault(other => NameKey.IsTaken(other, name, before)) is { } taken
             ? new FieldProblem("Name", $"There is already {what} called {taken}.")
-        : null;
+            : null;
+    }
 
     private static FieldProblem? Port(string field, int port) =>
         port is >= 1 and <= 65535 ? null : new FieldProblem(field, "A port is a whole number from 1 to 65535.");

@@ -19,18 +19,24 @@ public sealed record AutomaticEnd
 
     /// <summary>The reason why this is invalid; null if it is valid.</summary>
     public string? WhyNot() =>
-        Length is null && Bytes is null ? "Give a length or a size at which the run ends."
-        : Length is { } length && (length < TimeSpan.FromSeconds(1) || length > LongestLength)
-            ? "The length of a run must be from one second to seven days."
-        : Bytes is <= 0 ? "The size at which a run ends must be more than zero."
-        : null;
+        this switch
+        {
+            { Length: null, Bytes: null } => "Give a length or a size at which the run ends.",
+            { Length: { } length } when length < TimeSpan.FromSeconds(1) || length > LongestLength =>
+                "The length of a run must be from one second to seven days.",
+            { Bytes: <= 0 } => "The size at which a run ends must be more than zero.",
+            _ => null,
+        };
 
     /// <summary>The reason why a run must end now; null if it need not.</summary>
     /// <param name="run">The run.</param>
     /// <param name="written">Bytes that have been written for the run, as far as is known.</param>
     /// <param name="now">The current time.</param>
     public string? WhyOver(Run run, long written, DateTimeOffset now) =>
-        Length is { } length && run.DurationAt(now) >= length ? $"The run has reached its length of {RunDuration.Format(length)}."
-        : Bytes is { } bytes && written >= bytes ? $"The run has reached its size: {written} of {bytes} bytes."
-        : null;
+        this switch
+        {
+            { Length: { } length } when run.DurationAt(now) >= length => $"The run has reached its length of {RunDuration.Format(length)}.",
+            { Bytes: { } bytes } when written >= bytes => $"The run has reached its size: {written} of {bytes} bytes.",
+            _ => null,
+        };
 }

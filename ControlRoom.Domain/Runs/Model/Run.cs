@@ -90,16 +90,15 @@ public sealed record Run
 
     /// <summary>Returns the state of a run from the few facts that determine it.</summary>
     public static RunState StateOf(bool isOpen, RunPhase phase, bool isAborted, bool owesFiles) =>
-        isOpen
-            ? phase switch
-            {
-                RunPhase.Opening => RunState.Opening,
-                RunPhase.Running => RunState.Running,
-                _ => RunState.Stopping,
-            }
-        : isAborted ? RunState.Aborted
-        : owesFiles ? RunState.Filing
-        : RunState.Closed;
+        (isOpen, phase) switch
+        {
+            (true, RunPhase.Opening) => RunState.Opening,
+            (true, RunPhase.Running) => RunState.Running,
+            (true, _) => RunState.Stopping,
+            _ when isAborted => RunState.Aborted,
+            _ when owesFiles => RunState.Filing,
+            _ => RunState.Closed,
+        };
 
     /// <summary>Returns the same run with more events.</summary>
     public Run With(params IEnumerable<RunEvent> added) => this with { Events = [.. Events, .. added] };

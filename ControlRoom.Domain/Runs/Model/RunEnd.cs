@@ -13,8 +13,15 @@ public sealed record RunEnd(DateTimeOffset At, RunEndSource Source)
     /// True if this control room had requested the stop: then the device stopped at that moment, however long it was silent.
     /// </param>
     /// <param name="seenWithin">The longest time between two readings for which a change between them counts as seen.</param>
-    public static RunEnd? OfDevice(Run run, DateTimeOffset? tookDataAt, DateTimeOffset? leftDataAt, bool byUs, TimeSpan seenWithin) =>
-        tookDataAt is not { } taking || taking < run.StartedAt ? null
-        : leftDataAt is { } stopped && (byUs || stopped - taking <= seenWithin) ? new RunEnd(stopped, RunEndSource.Seen)
-        : new RunEnd(taking, RunEndSource.LastSeenRunning);
+    public static RunEnd? OfDevice(Run run, DateTimeOffset? tookDataAt, DateTimeOffset? leftDataAt, bool byUs, TimeSpan seenWithin)
+    {
+        if (tookDataAt is not { } taking || taking < run.StartedAt)
+        {
+            return null;
+        }
+
+        return leftDataAt is { } stopped && (byUs || stopped - taking <= seenWithin)
+            ? new RunEnd(stopped, RunEndSource.Seen)
+            : new RunEnd(taking, RunEndSource.LastSeenRunning);
+    }
 }

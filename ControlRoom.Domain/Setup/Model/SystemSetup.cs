@@ -37,8 +37,11 @@ public sealed record SystemSetup
     {
         var sources = DataSources.Where(s => s.EccServer == server).ToList();
         var mutants = sources.Count(s => s.IsMutant);
-        return mutants == 0 ? EccServerKind.CoBo
-            : mutants == sources.Count ? EccServerKind.Mutant
-            : EccServerKind.Both;
+        return mutants switch
+        {
+            0 => EccServerKind.CoBo,
+            _ when mutants == sources.Count => EccServerKind.Mutant,
+            _ => EccServerKind.Both,
+        };
     }
 }

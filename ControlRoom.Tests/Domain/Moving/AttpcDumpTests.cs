@@ -89,7 +89,7 @@ public sealed class AttpcDumpTests
     [InlineData("daq.runmetadata", 7, "start_datetime", "null", "is null, but a run needs a start here")]
     [InlineData("daq.observable", 5, "value_type", "\"X\"", "\"X\" is not one of I, F, S")]
     [InlineData("daq.observable", 5, "value_type", "\"\"", "is empty")]
-    [InlineData("daq.observable", 5, "name", "\"Notes\"", "is recorded for every run already")]
+    [InlineData("daq.observable", 5, "name", "\"Notes\"", "is already recorded for every run")]
     [InlineData("daq.observable", 5, "units", "\"V\\u0000\"", "control character")]
     [InlineData("daq.observable", 5, "order", "\"first\"", "is not a whole number")]
     [InlineData("daq.measurement", 9, "run_metadata", "8", "there is no daq.runmetadata 8 in the file")]

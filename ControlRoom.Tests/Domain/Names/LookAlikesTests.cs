@@ -24,7 +24,7 @@ public sealed class LookAlikesTests
     [InlineData("a\u202Eb", "", "The name contains U+202E, which changes the direction of the text around it.")]
     [InlineData("ok", "V\u2060", "The unit contains U+2060, which is invisible.")]
     [InlineData("N\u2060otes", "", "The name contains U+2060")]
-    [InlineData("End\u00A0known", "", "is recorded for every run already.")]
+    [InlineData("End\u00A0known", "", "is already recorded for every run.")]
     public async Task Observables_ThatCannotBeToldApart_AreRefusedWithTheReason(string name, string units, string why)
     {
         await using var database = await TestDatabase.WithExperimentAsync();
