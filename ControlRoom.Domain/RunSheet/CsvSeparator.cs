@@ -3,19 +3,21 @@ using System.Text.RegularExpressions;
 namespace ControlRoom.Domain.RunSheet;
 
 /// <summary>
-/// What stands between the fields of a file: what a first line <c>sep=;</c> says, else that of comma, semicolon and tab under which the
-/// head makes most sense.
+/// The separator of the fields of a file: the one that a first line <c>sep=;</c> declares, otherwise comma, semicolon or tab, whichever
+/// gives the most plausible header.
 /// </summary>
-/// <param name="Sign">It.</param>
-/// <param name="IsSaid">True if the first line says so, which is no record then.</param>
+/// <param name="Sign">The separator.</param>
+/// <param name="IsSaid">True if the first line declares it; that line is then not a record.</param>
 internal readonly partial record struct CsvSeparator(char Sign, bool IsSaid)
 {
-    /// <summary>A head is never longer, in characters; not all of a large file is split three times to find it.</summary>
+    /// <summary>
+    /// The maximum length of a header, in characters. It limits how much of a large file is split three times to find the separator.
+    /// </summary>
     private const int LongestHead = 1 << 20;
 
     private static readonly char[] Candidates = [',', ';', '\t'];
 
-    /// <summary>For people.</summary>
+    /// <summary>The name of the separator, for display.</summary>
     public string Word =>
         Sign switch
         {
@@ -25,11 +27,10 @@ internal readonly partial record struct CsvSeparator(char Sign, bool IsSaid)
             _ => $"\"{Sign}\"",
         };
 
-    /// <summary>Looks at the first line, and at the first record that is not blank.</summary>
-    /// <param name="csv">Reads the file.</param>
+    /// <summary>Finds the separator from the first line and the first record that is not blank.</summary>
     /// <param name="text">The file.</param>
-    /// <param name="worth">How much sense a record makes as the head of the columns; 0 for none.</param>
-    public static CsvSeparator Of(ICsvFormat csv, string text, Func<CsvRecord, int> worth)
+    /// <param name="worth">Returns how plausible a record is as the header; 0 if it is not a header.</param>
+    public static CsvSeparator Of(string text, Func<CsvRecord, int> worth)
     {
         if (Said().Match(text) is { Success: true } said)
         {
@@ -41,7 +42,7 @@ internal readonly partial record struct CsvSeparator(char Sign, bool IsSaid)
         return new CsvSeparator(best.Worth > 0 ? best.Sign : MostFrequent(text), IsSaid: false);
     }
 
-    /// <summary>The separator that the first line has most of, outside quotes.</summary>
+    /// <summary>Returns the separator that occurs most often in the first line outside quotes.</summary>
     public static char MostFrequent(string text)
     {
         var counts = Candidates.ToDictionary(c => c, _ => 0);
@@ -73,13 +74,13 @@ internal readonly partial record struct CsvSeparator(char Sign, bool IsSaid)
         }
         catch (FormatException)
         {
-            // Its quotes make no sense with this one.
+            // With this separator the quotes in the file are not valid.
             return 0;
         }
     }
 
     /// <summary>
-    /// <c>sep=;</c>, as spreadsheets write it and read it: perhaps in quotes, and with the separators of empty fields behind it if a
+    /// Matches <c>sep=;</c> as spreadsheets write and read it: perhaps in quotes, and followed by the separators of empty fields if a
     /// spreadsheet has saved the file again.
     /// </summary>
     [GeneratedRegex(

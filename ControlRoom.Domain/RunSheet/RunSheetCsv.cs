@@ -5,16 +5,16 @@ namespace ControlRoom.Domain.RunSheet;
 /// <summary>Writes a table of runs as comma-separated values: RFC 4180, UTF-8, units in the header, missing values empty.</summary>
 public sealed class RunSheetCsv(IRunTable table, ICsvFormat csv, TimeProvider time)
 {
-    /// <summary>So many runs are in memory at once.</summary>
+    /// <summary>The number of runs that are in memory at once.</summary>
     private const int Portion = 500;
 
-    /// <summary>Writes the runs that a query asks for, with these columns.</summary>
-    /// <param name="output">Where to; left open.</param>
-    /// <param name="experiment">Whose runs.</param>
-    /// <param name="query">Which runs, in which order.</param>
-    /// <param name="columns">What of them.</param>
-    /// <param name="byteOrderMark">True for spreadsheets that take a file without one for another encoding.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Writes the runs of a query with these columns.</summary>
+    /// <param name="output">The destination; it is left open.</param>
+    /// <param name="experiment">The experiment of the runs.</param>
+    /// <param name="query">The query for runs, with their order.</param>
+    /// <param name="columns">The columns to write.</param>
+    /// <param name="byteOrderMark">True to begin with a byte order mark, for spreadsheets that otherwise assume another encoding.</param>
+    /// <param name="cancellationToken">Cancels the export.</param>
     public async Task WriteAsync(
         Stream output,
         string experiment,

@@ -3,21 +3,21 @@ using System.Collections.Immutable;
 namespace ControlRoom.Domain.RunSheet;
 
 /// <summary>
-/// Compares a file of comma-separated values with what is stored: a column <c>Run</c>, and columns headed like those of the measurements.
-/// Whatever of it is not taken is said with its line.
+/// Compares a file of comma-separated values with the stored values. The file has a column <c>Run</c> and columns with the same headers as
+/// the measurements. Everything that cannot be taken is reported with its line.
 /// </summary>
 public sealed class SheetImport(IRunTable table, IObservableStore observables, ICsvFormat csv, TimeProvider time)
 {
-    /// <summary>Largest file, bytes.</summary>
+    /// <summary>The maximum size of a file, in bytes.</summary>
     public const int LargestFile = 64 * 1024 * 1024;
 
     private const int Portion = 500;
 
-    /// <summary>What the import of a file would do. Nothing is changed.</summary>
-    /// <param name="experiment">Whose runs.</param>
+    /// <summary>Returns what the import of a file would do. Nothing is changed.</summary>
+    /// <param name="experiment">The experiment of the runs.</param>
     /// <param name="file">The file, at most <see cref="LargestFile"/> bytes.</param>
-    /// <param name="choices">How it is to be read.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="choices">The answers on how to read it.</param>
+    /// <param name="cancellationToken">Cancels the comparison.</param>
     public async Task<ImportPreview> PreviewAsync(
         string experiment,
         ReadOnlyMemory<byte> file,

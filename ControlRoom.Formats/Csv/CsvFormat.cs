@@ -4,8 +4,11 @@ using CsvHelper;
 
 namespace ControlRoom.Formats.Csv;
 
-/// <summary>Comma-separated values, read and written by CsvHelper.</summary>
-public sealed class CsvFormat : ICsvFormat
+/// <summary>
+/// Reads and writes comma-separated values as in RFC 4180, and reads what spreadsheets write: any line end, and semicolons or tabs instead
+/// of commas.
+/// </summary>
+public static class CsvFile
 {
     private static readonly CsvReaderOptions Reading = new()
     {
@@ -13,7 +16,7 @@ public sealed class CsvFormat : ICsvFormat
         SkipEmptyLines = false,
         TrackLineNumbers = true,
 
-        // CsvSeparator handles a first line sep=;
+        // CsvSeparator handles a first line sep=; itself.
         DetectSeparatorHint = false,
     };
 
@@ -25,8 +28,15 @@ public sealed class CsvFormat : ICsvFormat
         ShouldQuote = (field, _, _, _) => field.ContainsAny(';', '\t'),
     };
 
-    /// <inheritdoc/>
-    public IEnumerable<CsvRecord> Read(string text, char separator)
+    /// <summary>Reads the records of a text with the separator that is most frequent in its first line.</summary>
+    /// <exception cref="FormatException">A quote is not closed, or text follows a closing quote.</exception>
+    public static IEnumerable<CsvRecord> Read(string text) => Read(text, CsvSeparator.MostFrequent(text));
+
+    /// <summary>Reads the records of a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="separator">The separator of its fields; ASCII.</param>
+    /// <exception cref="FormatException">A quote is not closed, or text follows a closing quote.</exception>
+    public static IEnumerable<CsvRecord> Read(string text, char separator)
     {
         using var reader = CsvReader.FromText(text, Reading with { Separator = separator });
         while (reader.Read())
@@ -35,9 +45,11 @@ public sealed class CsvFormat : ICsvFormat
         }
     }
 
-    /// <inheritdoc/>
-    public ICsvWriter Write(Stream output, bool byteOrderMark = false) =>
-        new RecordWriter(CsvWriter.Create(output, Writing with { WriteByteOrderMark = byteOrderMark }, leaveOpen: true));
+    /// <summary>Returns a writer of records as in RFC 4180, in UTF-8.</summary>
+    /// <param name="output">The destination; it is left open.</param>
+    /// <param name="byteOrderMark">True to begin with a byte order mark, for spreadsheets that otherwise assume another encoding.</param>
+    public static CsvWriter To(Stream output, bool byteOrderMark = false) =>
+        CsvWriter.Create(output, Writing with { WriteByteOrderMark = byteOrderMark }, leaveOpen: true);
 
     private static CsvRecord Current(CsvReader reader)
     {
@@ -45,7 +57,7 @@ public sealed class CsvFormat : ICsvFormat
         var line = (int)reader.LineNumber;
         for (var place = 0; place < reader.FieldCount; place++)
         {
-            // The library reports only the first fault of a record, and counts a quote inside an unquoted field, which is allowed here.
+            // The library reports only the first fault of a record, and also a quote within an unquoted field, which is valid here.
             var raw = reader.GetRawSpan(place);
             if (raw is [(byte)'"', ..] && FaultIn(raw) is { } fault)
             {
@@ -59,7 +71,7 @@ public sealed class CsvFormat : ICsvFormat
         return new CsvRecord((int)reader.LineNumber, fields.MoveToImmutable());
     }
 
-    /// <summary>Checks a field that begins with a quote. Returns the fault with its byte offset; null if there is none.</summary>
+    /// <summary>Returns what is wrong with a field that begins with a quote; null if nothing is.</summary>
     private static (int At, string Why)? FaultIn(ReadOnlySpan<byte> raw)
     {
         for (var at = 1; at < raw.Length; at++)
@@ -77,11 +89,11 @@ public sealed class CsvFormat : ICsvFormat
             at++;
             if (raw[at] != '"')
             {
-                return (at, "something follows a closing quote.");
+                return (at, "text follows a closing quote.");
             }
         }
 
-        return (0, "a quote is opened and never closed.");
+        return (0, "a quote is opened but never closed.");
     }
 
     private sealed class RecordWriter(CsvWriter writer) : ICsvWriter
