@@ -42,7 +42,7 @@ internal sealed class MoveFindings(TimeZoneInfo zone)
             yield return string.Create(
                 CultureInfo.InvariantCulture,
                 $"{Plural.Of(Times.WithoutOffset, "time")} without an offset: read as {used.Id}. "
-                    + "If TIME_ZONE in the original’s settings.py is different, give it with --time-zone."
+                    + $"If TIME_ZONE in the original’s settings.py is different, give it with --time-zone."
             );
         }
 
