@@ -58,7 +58,7 @@ public sealed class AlarmDesk(SystemStore store, AlarmLedger kept, RunLedger led
     private static string? WhyNot(RunAlarm? alarm) =>
         alarm switch
         {
-            null => "There is no such alarm now.",
+            null => "There is no such alarm.",
             { Shelved: { } shelving } => $"{shelving.By} has shelved this alarm: unshelve it first.",
             { Acknowledged: { } known } => WhyNot(known),
             _ => null,

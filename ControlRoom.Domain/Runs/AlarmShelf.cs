@@ -67,7 +67,7 @@ public sealed class AlarmShelf(SystemStore store, AlarmLedger kept, RunLedger le
     public async Task<string?> UnshelveAsync(Actor actor, RunAlarmKind kind, string source, CancellationToken cancellationToken)
     {
         var refusal =
-            actor.WhyNotByRole(Right.Record) ?? (store.Current.ShelvingOf(kind, source) is null ? "This alarm is not shelved now." : null);
+            actor.WhyNotByRole(Right.Record) ?? (store.Current.ShelvingOf(kind, source) is null ? "This alarm is not shelved." : null);
         if (refusal is not null)
         {
             audit.Add(actor.Text, "Alarm unshelved", $"{source}: {kind}", refusal);
@@ -125,6 +125,6 @@ public sealed class AlarmShelf(SystemStore store, AlarmLedger kept, RunLedger le
         }
 
         var exists = store.Current.Alarms.Any(a => a.IsAbout(kind, source)) || store.Current.ShelvingOf(kind, source) is not null;
-        return exists ? null : "There is no such alarm now.";
+        return exists ? null : "There is no such alarm.";
     }
 }

@@ -12,7 +12,7 @@ public enum ReconciliationKind
     /// <summary>Some devices take data and some do not: an operator decides.</summary>
     Decide,
 
-    /// <summary>Stopping the run continues.</summary>
+    /// <summary>A Stop is sent again: the run was being stopped.</summary>
     Stop,
 
     /// <summary>The run is closed with the time at which it was last seen running.</summary>

@@ -63,7 +63,7 @@ internal static class StorageAlarms
             "Records are kept in memory, and nothing is lost as long as the control room is not stopped. No run can be started." + space,
             isFull
                 ? $"Make room on that disk: {HowToMakeRoom} Do not stop the control room before this alarm is over."
-                : "Resolve this cause. Do not stop the control room before this alarm is over."
+                : "Resolve the cause. Do not stop the control room before this alarm is over."
         );
     }
 }

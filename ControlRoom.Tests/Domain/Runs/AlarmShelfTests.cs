@@ -73,7 +73,7 @@ public sealed class AlarmShelfTests
         bench.Now.Alarms.Should().ContainSingle().Which.IsNew.Should().BeTrue();
         (await bench.Shelf.UnshelveAsync(Ada, RunAlarmKind.ServerLeftRunning, "ECC1", default))
             .Should()
-            .Be("This alarm is not shelved now.");
+            .Be("This alarm is not shelved.");
     }
 
     [Theory]
@@ -90,7 +90,7 @@ public sealed class AlarmShelfTests
         (await ShelveAsync(bench, Ada, Half, new string('x', 501))).Should().Be("A reason has at most 500 characters.");
         (await bench.Shelf.ShelveAsync(Ada, RunAlarmKind.RouterSilent, "ECC1", Half, "x", default))
             .Should()
-            .Be("There is no such alarm now.");
+            .Be("There is no such alarm.");
         bench.Now.Shelvings.Should().BeEmpty();
     }
 
