@@ -52,7 +52,7 @@ public sealed partial class DocumentsTests
         }
     }
 
-    /// <summary>Three minutes of a newcomer's.</summary>
+    /// <summary>A newcomer reads the README in three minutes.</summary>
     [Fact]
     public void Readme_Length_IsWhatIsReadInThreeMinutes() =>
         File.ReadAllLines(Path.Combine(RepositoryFolder.Path, "README.md")).Length.Should().BeLessThanOrEqualTo(150);
@@ -91,7 +91,7 @@ public sealed partial class DocumentsTests
         packages.Should().OnlyContain(p => IsNamed(text, p.Item1, p.Item2));
     }
 
-    /// <summary>The version follows the name at once, or that of another package which has the same.</summary>
+    /// <summary>The version follows the name directly, or the name of another package that has the same version.</summary>
     private static bool IsNamed(string text, string name, string version) =>
         Regex.IsMatch(
             text,

@@ -12,12 +12,12 @@ using Xunit;
 
 namespace ControlRoom.Tests.Architecture;
 
-/// <summary>Only what serves pages and the API, or tests it, knows ASP.NET Core.</summary>
+/// <summary>Only the projects that serve pages and the API, or test them, reference ASP.NET Core.</summary>
 public sealed class FrameworksTests
 {
     private const string AspNet = "Microsoft.AspNetCore";
 
-    /// <summary>Its SDK brings the framework.</summary>
+    /// <summary>The SDK that references the framework of ASP.NET Core.</summary>
     private const string WebSdk = "Microsoft.NET.Sdk.Web";
 
     public static TheoryData<string> WithoutAspNet => [.. Assemblies.Select(a => a.GetName().Name!)];

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Architecture;
 
-/// <summary>A restore is the same everywhere if the lock files are there and are those of the versions that are asked for.</summary>
+/// <summary>A restore gives the same packages everywhere if the lock files exist and match the requested versions.</summary>
 public sealed class LockFilesTests
 {
     private static readonly string[] Systems = ["linux-arm64", "linux-x64", "osx-arm64", "win-x64"];

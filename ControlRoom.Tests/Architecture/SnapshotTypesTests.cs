@@ -8,7 +8,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Architecture;
 
-/// <summary>Whoever has a snapshot can keep it: nothing in it ever changes.</summary>
+/// <summary>A snapshot can be kept by its readers: nothing in it ever changes.</summary>
 public sealed class SnapshotTypesTests
 {
     private static readonly HashSet<Type> Values =
@@ -103,7 +103,8 @@ public sealed class SnapshotTypesTests
     }
 
     /// <summary>
-    /// The types that instances hold, including those in nullables and immutable collections. Computed properties hold nothing.
+    /// The types of the values that instances store, including those in nullables and immutable collections. Computed properties store
+    /// nothing.
     /// </summary>
     private static IEnumerable<Type> PartsOf(Type type) =>
         type.GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance).SelectMany(field => Unwrap(field.FieldType));

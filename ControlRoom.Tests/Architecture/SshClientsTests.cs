@@ -11,7 +11,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Architecture;
 
-/// <summary>SSH.NET trusts every host key if nobody asks it about keys, so no client of its own is made anywhere.</summary>
+/// <summary>SSH.NET trusts every host key unless a handler checks it, so all its clients are created in one place.</summary>
 public sealed class SshClientsTests
 {
     private const BindingFlags Everything =
@@ -34,7 +34,7 @@ public sealed class SshClientsTests
     private static bool IsOfTheLibrary(ConstructorInfo called) =>
         typeof(BaseClient).IsAssignableFrom(called.DeclaringType) && called.DeclaringType!.Assembly == typeof(BaseClient).Assembly;
 
-    /// <summary>The constructors that a method may call: every place where its code could name one is tried.</summary>
+    /// <summary>The constructors that a method may call: every position at which its code could name a constructor is checked.</summary>
     private static IEnumerable<ConstructorInfo> Calls(MethodBase method)
     {
         const byte Call = 0x28;

@@ -4,12 +4,12 @@ using Xunit;
 
 namespace ControlRoom.Tests.Architecture;
 
-/// <summary>How things are stored is known to Persistence and to what puts the program together. All others see ports.</summary>
+/// <summary>Only Persistence and the composition of the program see how data are stored. All other code uses ports.</summary>
 public sealed class StoragePortTests
 {
     private const string Namespace = "ControlRoom.Domain.Persistence";
 
-    /// <summary>What puts the program together: services and their options, and the commands that open a data directory.</summary>
+    /// <summary>The composition of the program: services and their options, and the commands that open a data directory.</summary>
     private static readonly string[] CompositionRoot = ["ControlRoom.Web/Hosting/", "ControlRoom.Web/Commands/"];
 
     private static readonly string[] Projects =

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Ecc;
 
-/// <summary>Recorded answers with random damage: every call must end in a value, never in an exception.</summary>
+/// <summary>Recorded answers with random damage: every call must return a value and never throw an exception.</summary>
 public sealed class FuzzedAnswerTests
 {
     [Theory]

@@ -22,7 +22,8 @@ internal sealed class GsoapServer : IAsyncDisposable
     public EccEndpoint Endpoint { get; }
 
     /// <summary>
-    /// Starts a server whose transitions take that long. It is built first, unless the variable names one or an up-to-date one exists.
+    /// Starts a server whose transitions take the given time. The server is built first, unless the variable names an executable or an
+    /// up-to-date one exists.
     /// </summary>
     public static async Task<GsoapServer> StartAsync(TimeSpan delay, string sender = "CoBo[0]")
     {

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Ecc;
 
-/// <summary>The client against a server that another tool made from the same WSDL.</summary>
+/// <summary>The client against a server that another tool generated from the same WSDL.</summary>
 [Trait("Category", "System")]
 public sealed class GsoapServerTests
 {

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Ecc;
 
-/// <summary>Whatever a peer answers ends in the right named failure.</summary>
+/// <summary>Whatever a peer answers, the client returns the correct named failure.</summary>
 public sealed class HostileAnswerTests
 {
     private const string Fields = "<ErrorCode>0</ErrorCode><ErrorMessage/><State>1</State><Transition>0</Transition>";

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Ecc;
 
-/// <summary>Calls at the same time, and calls that end in each phase.</summary>
+/// <summary>Concurrent calls, and calls that end in each phase.</summary>
 public sealed class ManyCallsTests
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
@@ -50,7 +50,7 @@ public sealed class ManyCallsTests
         await Task.WhenAll(servers.Select(s => s.DisposeAsync().AsTask()));
     }
 
-    /// <summary>With a thread for each, the pool would take minutes to make enough of them.</summary>
+    /// <summary>With a thread for each call, the pool would take minutes to create enough threads.</summary>
     [Fact]
     public async Task Calls_ThreeHundredWaiting_HoldNoThread()
     {
@@ -82,7 +82,7 @@ public sealed class ManyCallsTests
         (await Task.WhenAll(commands).WaitAsync(Deadline)).Should().OnlyContain(a => a.Ok);
     }
 
-    /// <summary>A short deadline beside a long one, on one clock: each call keeps its own, whichever began first.</summary>
+    /// <summary>A short deadline beside a long one, on one clock: each call keeps its own deadline, whichever began first.</summary>
     [Fact]
     public async Task Calls_OfDifferentDeadlines_KeepTheirOwn()
     {
@@ -215,7 +215,7 @@ public sealed class ManyCallsTests
         }
     }
 
-    /// <summary>A peer that goes as far as a phase and then halts or closes.</summary>
+    /// <summary>A peer that reaches a phase and then halts or closes.</summary>
     private sealed class HaltingPeer : IAsyncDisposable
     {
         private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -234,7 +234,7 @@ public sealed class ManyCallsTests
             Endpoint = new EccEndpoint("127.0.0.1", ((IPEndPoint)_listener.LocalEndpoint).Port);
             if (phase == Phase.Connecting)
             {
-                // A full queue of connections that are not accepted makes the kernel ignore the next one.
+                // When the queue of unaccepted connections is full, the kernel ignores the next one.
                 _fillers.AddRange(Enumerable.Range(0, 8).Select(_ => new TcpClient()));
                 _fillers[0].Connect("127.0.0.1", Endpoint.Port);
                 _serving = Task.WhenAll(
@@ -255,7 +255,7 @@ public sealed class ManyCallsTests
 
         public int Connections => _connections;
 
-        /// <summary>Done when the phase is reached; a connection that is not made has no such moment.</summary>
+        /// <summary>Completes when the phase is reached; a connection that is never made has no such moment.</summary>
         public Task ReachedAsync() => _phase == Phase.Connecting ? Task.CompletedTask : _reached.Task;
 
         public async ValueTask DisposeAsync()

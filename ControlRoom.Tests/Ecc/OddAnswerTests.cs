@@ -6,7 +6,7 @@ using Xunit;
 namespace ControlRoom.Tests.Ecc;
 
 /// <summary>
-/// Answers that no recording has and that mean something all the same, and lies that are finer than those of <see
+/// Answers that no recording contains but that have a meaning, and false answers that are subtler than those of <see
 /// cref="HostileAnswerTests"/>.
 /// </summary>
 public sealed class OddAnswerTests

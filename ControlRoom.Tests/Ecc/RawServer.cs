@@ -6,7 +6,7 @@ using ControlRoom.Domain.Get;
 
 namespace ControlRoom.Tests.Ecc;
 
-/// <summary>A peer on loopback that answers with whatever bytes a test wants, and keeps what it was sent.</summary>
+/// <summary>A peer on loopback that answers with any bytes that a test specifies, and stores the requests that it receives.</summary>
 internal sealed class RawServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -29,10 +29,10 @@ internal sealed class RawServer : IAsyncDisposable
     /// <summary>Every request in full, one per connection.</summary>
     public IReadOnlyList<string> Requests => [.. _requests];
 
-    /// <summary>Done as soon as one request has been read.</summary>
+    /// <summary>Completes as soon as one request has been read.</summary>
     public Task Requested => _requested.Task;
 
-    /// <summary>What ended connections early: the client going away is normal here.</summary>
+    /// <summary>What ended connections early: it is normal here that the client disconnects.</summary>
     public ConcurrentQueue<Exception> Broken { get; } = new();
 
     /// <summary>Answers each request with these bytes, then closes.</summary>

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Ecc;
 
-/// <summary>What a real server answered must be read as it was meant.</summary>
+/// <summary>The recorded answers of a real server must be read correctly.</summary>
 public sealed class RecordedAnswerTests
 {
     private static readonly ConfigId Config = new("cobo0", "noAsAd", "noAsAd");

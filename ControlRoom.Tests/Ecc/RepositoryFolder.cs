@@ -1,6 +1,6 @@
 namespace ControlRoom.Tests.Ecc;
 
-/// <summary>The folder that holds ecc.wsdl: the repository the tests were built in.</summary>
+/// <summary>The folder that contains ecc.wsdl: the repository in which the tests were built.</summary>
 internal static class RepositoryFolder
 {
     public static string Path { get; } = Find();

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Ecc;
 
-/// <summary>What the client sends must mean what a request said that a real server understood.</summary>
+/// <summary>The client's requests must mean the same as requests that a real server has understood.</summary>
 public sealed class RequestTests
 {
     private static readonly ImmutableArray<DataLink> WrongSender = [new("CoBo[7]", "data0", "127.0.0.1", 46005, ConnectionType.TCP)];
@@ -142,7 +142,7 @@ public sealed class RequestTests
 
     private static string Body(string request) => request[(request.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..];
 
-    /// <summary>Request line and headers, with what differs rightly (port, length) made equal.</summary>
+    /// <summary>Request line and headers; what may differ (port, length) is made equal.</summary>
     private static IEnumerable<string> Headers(string request, EccEndpoint endpoint)
     {
         var head = request[..request.IndexOf("\r\n\r\n", StringComparison.Ordinal)];

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Ecc;
 
-/// <summary>What kills the real server must not leave the program.</summary>
+/// <summary>Requests that crash the real server must not be sent.</summary>
 public sealed class SendGuardTests
 {
     private static readonly ConfigId Good = new("a", "b", "c");

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ControlRoom.Tests.Ecc;
 
-/// <summary>Answers as text, for peers that lie in one place and are right in all others.</summary>
+/// <summary>Answers as text, for peers whose answer is wrong in one place and right in all others.</summary>
 internal static class SoapText
 {
     public static string Http(string body, string status = "200 OK") =>

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Ecc;
 
-/// <summary>Peers that refuse, hang, drip or never end. Every call must come back, and by itself.</summary>
+/// <summary>Peers that refuse, hang, drip or never end. Every call must return by itself.</summary>
 public sealed class UnansweredCallTests
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
@@ -52,7 +52,7 @@ public sealed class UnansweredCallTests
         result.Failure.Message.Should().EndWith("failed: no complete response within 0.3 s.");
     }
 
-    /// <summary>A server that is known to be slow, with a deadline beyond the time-out of commands.</summary>
+    /// <summary>A server that is known to be slow, with a deadline that is longer than the timeout of commands.</summary>
     [Theory]
     [InlineData(600, "0.6 s")]
     [InlineData(100, "0.3 s")]
@@ -83,7 +83,7 @@ public sealed class UnansweredCallTests
         listener.Start(0);
         var endpoint = EndpointOf(listener);
         var fillers = Enumerable.Range(0, 8).Select(_ => new TcpClient()).ToList();
-        // A full queue of connections nobody accepts makes the kernel ignore the next one.
+        // When the queue of unaccepted connections is full, the kernel ignores the next one.
         var filling = fillers.Select(f => f.ConnectAsync(endpoint.Host, endpoint.Port)).ToList();
         await filling[0];
         using var client = TestClient.Hasty();

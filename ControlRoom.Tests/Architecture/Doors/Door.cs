@@ -3,19 +3,19 @@ using ControlRoom.Domain.Get;
 
 namespace ControlRoom.Tests.Architecture.Doors;
 
-/// <summary>How a door is tried: what is there before, and how it is called.</summary>
-/// <param name="CallAsync">Calls it as somebody.</param>
+/// <summary>How a door is tested: the state before the call, and the call itself.</summary>
+/// <param name="CallAsync">Calls the door as the given actor.</param>
 internal sealed record Door(Func<DoorBench, Actor, Task> CallAsync)
 {
-    /// <summary>The state of the servers before.</summary>
+    /// <summary>The state of the servers before the call.</summary>
     public EccState State { get; init; } = EccState.Idle;
 
-    /// <summary>What makes it possible.</summary>
+    /// <summary>Prepares the bench so that the call can succeed.</summary>
     public Func<DoorBench, Task>? PrepareAsync { get; init; }
 
-    /// <summary>Who has the right.</summary>
+    /// <summary>An actor who has the right.</summary>
     public Actor Granted { get; init; } = DoorBench.Ada;
 
-    /// <summary>Who does not.</summary>
+    /// <summary>An actor who does not have the right.</summary>
     public Actor Stranger { get; init; } = DoorBench.Olga;
 }

@@ -12,8 +12,8 @@ using ControlRoom.Tests.Web.SetupPages;
 namespace ControlRoom.Tests.Architecture.Doors;
 
 /// <summary>
-/// Everything that people can ask for something, on one store and a real database. Ada, an expert, has control; Bob is an operator; Olga is
-/// an observer.
+/// Every door that users can call, on one store and a real database. Ada, an expert, has control; Bob is an operator; Olga is an
+/// observer.
 /// </summary>
 internal sealed class DoorBench : IAsyncDisposable
 {
@@ -64,7 +64,7 @@ internal sealed class DoorBench : IAsyncDisposable
 
     public ExperimentDesk Experiments { get; }
 
-    /// <summary>Two CoBos and a MuTAnT.</summary>
+    /// <summary>Two CoBos and a MuTAnT in the given state.</summary>
     public static async Task<DoorBench> InAsync(EccState state)
     {
         var bench = new DoorBench(await SetupBench.WithAsync(2, state));
@@ -76,24 +76,24 @@ internal sealed class DoorBench : IAsyncDisposable
         return bench;
     }
 
-    /// <summary>A run is open.</summary>
+    /// <summary>Opens a run.</summary>
     public Task StartAsync() => Run.DoAsync(SystemAction.Start);
 
-    /// <summary>A run is open, and ECC1 refuses to start.</summary>
+    /// <summary>Opens a run in which ECC1 refuses to start.</summary>
     public async Task StartInPartAsync()
     {
         Run.Ecc[Setup.EccServers[1].Port].Refusal = "no clock";
         await StartAsync();
     }
 
-    /// <summary>A run is open, and no server takes data any more.</summary>
+    /// <summary>Opens a run and stops its servers, so that no server takes data.</summary>
     public async Task LeaveAsync()
     {
         await StartAsync();
         await Run.InAsync(EccState.Ready);
     }
 
-    /// <summary>A run has ended.</summary>
+    /// <summary>Starts a run and ends it.</summary>
     public async Task EndAsync()
     {
         await StartAsync();
@@ -101,7 +101,7 @@ internal sealed class DoorBench : IAsyncDisposable
         await Run.UntilAsync(s => s.OpenRun is null);
     }
 
-    /// <summary>Go to Ready is under way, and does not get beyond its first step before the bench is put away.</summary>
+    /// <summary>Begins Go to Ready, which stops at its first step until the bench is disposed.</summary>
     public Task GoHeldAsync()
     {
         Run.Ecc[Setup.EccServers[0].Port].CommandGate = held.Task;
@@ -109,7 +109,7 @@ internal sealed class DoorBench : IAsyncDisposable
         return Run.UntilAsync(s => s.BringUp is { IsUnderWay: true });
     }
 
-    /// <summary>There is an alarm about ECC0.</summary>
+    /// <summary>Raises an alarm about ECC0.</summary>
     public Task RaiseAlarmAsync()
     {
         var now = TimeProvider.System.GetUtcNow();
@@ -119,7 +119,7 @@ internal sealed class DoorBench : IAsyncDisposable
         return Task.CompletedTask;
     }
 
-    /// <summary>The files of a run could not be filed.</summary>
+    /// <summary>Ends a run whose files cannot be filed.</summary>
     public async Task FailFilingAsync()
     {
         await StartAsync();
@@ -130,7 +130,7 @@ internal sealed class DoorBench : IAsyncDisposable
         await Run.UntilAsync(s => s.Filings.Any(f => f.State == FilingState.Failed));
     }
 
-    /// <summary>Nobody has control.</summary>
+    /// <summary>Releases control.</summary>
     public Task<string?> FreeAsync() => Control.GiveAsync(Ada, None);
 
     public async ValueTask DisposeAsync()

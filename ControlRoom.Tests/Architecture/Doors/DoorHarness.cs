@@ -9,7 +9,7 @@ using ControlRoom.Domain.RunSheet;
 
 namespace ControlRoom.Tests.Architecture.Doors;
 
-/// <summary>How each door is tried. A new door needs an entry.</summary>
+/// <summary>How each door is tested. A new door needs an entry.</summary>
 internal static class DoorHarness
 {
     private const string Experiment = "e20009";
@@ -179,7 +179,7 @@ internal static class DoorHarness
                 State = EccState.Ready,
                 PrepareAsync = async b =>
                 {
-                    // Without a value it would be forgotten, and could not be restored.
+                    // An observable without values would be deleted when it is removed, and could not be restored.
                     await AddObservableAsync(b);
                     await b.StartAsync();
                     var id = (await FirstAsync(b)).Id;
@@ -272,7 +272,7 @@ internal static class DoorHarness
             ["LogDesk.Clear(upTo, actor)"] = new((b, a) => Task.FromResult(b.Run.Log.Clear(null, a))),
         };
 
-    /// <summary>To its end, so that the bench can be put away.</summary>
+    /// <summary>Waits for the command to complete, so that the bench can be disposed.</summary>
     private static Door Command(Func<DoorBench, Actor, CommandResult> call) =>
         new(async (b, a) => await (call(b, a).Completion ?? Task.FromResult<CommandReport>(null!)));
 

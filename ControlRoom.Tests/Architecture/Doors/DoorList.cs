@@ -3,12 +3,12 @@ using ControlRoom.Domain.Access;
 
 namespace ControlRoom.Tests.Architecture.Doors;
 
-/// <summary>Finds the doors: public methods through which somebody can ask for something.</summary>
+/// <summary>Finds the doors: public methods that take an actor.</summary>
 internal static class DoorList
 {
     /// <summary>
-    /// The doors of some types: "FilingDesk.Retry(filing, actor)". The types of parameters are there where their names do not tell
-    /// overloads apart.
+    /// The doors of some types, for example "FilingDesk.Retry(filing, actor)". Parameter types are included where parameter names do not
+    /// distinguish the overloads.
     /// </summary>
     public static IEnumerable<string> Of(IEnumerable<Type> types) =>
         from type in types

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Architecture.Doors;
 
-/// <summary>Every door checks the right and writes the audit itself, whether it lets somebody through or not.</summary>
+/// <summary>Every door checks the right and writes the audit itself, whether it accepts or refuses the request.</summary>
 public sealed class DoorTests
 {
     private static readonly string[] Found = [.. DoorList.Of(typeof(SystemSnapshot).Assembly.GetTypes())];
@@ -56,7 +56,7 @@ public sealed class DoorTests
         (await WhyUnauditedAsync(open, open.Stranger)).Should().Be("a stranger is not refused: Done: done");
     }
 
-    /// <summary>Goes through a door, and says what the audit lacks; null if nothing.</summary>
+    /// <summary>Calls a door and returns what the audit lacks; null if nothing.</summary>
     private static async Task<string?> WhyUnauditedAsync(Door door, Actor actor)
     {
         await using var bench = await DoorBench.InAsync(door.State);
@@ -72,7 +72,7 @@ public sealed class DoorTests
         }
         catch (InvalidOperationException) when (actor == door.Stranger)
         {
-            // The sheets' door throws; it has audited before.
+            // The run sheet's door throws, after it has written the audit.
         }
 
         var entries = Audits.Read(bench.Run.Store).Where(e => e.Origin == actor.Text).ToList();
@@ -83,7 +83,7 @@ public sealed class DoorTests
             : $"{(isStranger ? "a stranger is not refused" : "it is refused")}: {wrong.Action}: {wrong.Outcome}";
     }
 
-    /// <summary>What must not be.</summary>
+    /// <summary>A desk that breaks the rule: it writes no audit.</summary>
     public sealed class SilentDesk
     {
         public string? Do(Actor actor) => actor.WhyNotByRole(Right.Operate);

@@ -4,8 +4,8 @@ namespace ControlRoom.Tests.Architecture.Layers;
 
 /// <summary>
 /// The arrows between the types of one assembly, read from its compiled code: base types, constraints, attributes, signatures, and
-/// everything that the bodies name, also as an argument of a generic. Types that the compiler generates (closures, iterators) count as
-/// the type that contains them.
+/// everything that the bodies name, including generic arguments. Types that the compiler generates (closures, iterators) count as the
+/// type that contains them.
 /// </summary>
 public static class CompiledArrows
 {

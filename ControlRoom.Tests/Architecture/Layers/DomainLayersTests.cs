@@ -4,10 +4,10 @@ using Xunit;
 
 namespace ControlRoom.Tests.Architecture.Layers;
 
-/// <summary>Which room of the Domain sees which (ADR 36).</summary>
+/// <summary>The rooms of the Domain, and which rooms each may see (ADR 36).</summary>
 public sealed class DomainLayersTests
 {
-    /// <summary>From below. What a room sees it sees directly: that it sees a room which sees another does not matter.</summary>
+    /// <summary>The rooms from below. "Sees" is direct: a room does not see what the rooms that it sees can see.</summary>
     private static readonly House Domain = new(
         "ControlRoom.Domain",
         ["Text", "Clock", "Store", "Access"],
@@ -63,7 +63,7 @@ public sealed class DomainLayersTests
         seesAll: ["Persistence"]
     );
 
-    /// <summary>Arrows that are wrong and still there.</summary>
+    /// <summary>Wrong arrows that are still tolerated.</summary>
     private static readonly string[] Exceptions = [];
 
     private static readonly IReadOnlyList<Arrow> Arrows = CompiledArrows.Of(typeof(SystemSnapshot).Assembly);

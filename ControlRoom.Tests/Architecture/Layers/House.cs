@@ -3,8 +3,8 @@ namespace ControlRoom.Tests.Architecture.Layers;
 /// <summary>The rooms of a project and what each may see: itself, the rooms that it names, and those that every room may see.</summary>
 /// <param name="root">The project's namespace; rooms are named by what follows it.</param>
 /// <param name="common">Rooms that every room may see (and that see only what their own lines say).</param>
-/// <param name="rooms">Room and what it sees. A room may be a folder of a folder, "Runs.Model"; the longest name wins.</param>
-/// <param name="seesAll">Rooms that see everything, and are seen by nobody unless another room names them.</param>
+/// <param name="rooms">Each room, and the rooms that it sees. A room may be a nested folder, "Runs.Model"; the longest name wins.</param>
+/// <param name="seesAll">Rooms that see everything. No room sees them unless it names them.</param>
 public sealed class House(
     string root,
     IReadOnlyCollection<string> common,
@@ -12,7 +12,7 @@ public sealed class House(
     IReadOnlyCollection<string>? seesAll = null
 )
 {
-    /// <summary>The arrows that are not allowed, as "Runs → Get", each with the types that make it; empty if all is well.</summary>
+    /// <summary>The arrows that are not allowed, as "Runs → Get", each with the types that make it; empty if there are none.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Wrong(IEnumerable<Arrow> arrows) =>
         arrows
             .Select(arrow => (From: RoomOf(arrow.From), To: RoomOf(arrow.To), Arrow: arrow))
@@ -37,21 +37,21 @@ public sealed class House(
         return left.Keys.Order(StringComparer.Ordinal);
     }
 
-    /// <summary>Rooms of the table in which there is no type: a line that says nothing.</summary>
+    /// <summary>Rooms of the table that contain no type.</summary>
     public IEnumerable<string> Empty(IEnumerable<string> types)
     {
         var used = types.Select(RoomOf).ToHashSet(StringComparer.Ordinal);
         return rooms.Keys.Concat(seesAll ?? []).Where(room => !used.Contains(room));
     }
 
-    /// <summary>Arrows that the table allows and that no type makes, as "Runs → Get": nobody would miss them.</summary>
+    /// <summary>Arrows that the table allows but no type makes, as "Runs → Get".</summary>
     public IEnumerable<string> NotThere(IEnumerable<Arrow> arrows)
     {
         var made = arrows.Select(a => $"{RoomOf(a.From)} → {RoomOf(a.To)}").ToHashSet(StringComparer.Ordinal);
         return rooms.SelectMany(r => r.Value.Select(seen => $"{r.Key} → {seen}")).Where(arrow => !made.Contains(arrow));
     }
 
-    /// <summary>The room of a type; its namespace if it has none, which no room may see.</summary>
+    /// <summary>The room of a type; its namespace, which no room may see, if it is in no room.</summary>
     public string RoomOf(string type)
     {
         var space = type.LastIndexOf('.') is var dot and >= 0 ? type[..dot] : string.Empty;
@@ -66,7 +66,7 @@ public sealed class House(
             ?? $"({space})";
     }
 
-    /// <summary>What generators make in namespaces of their own is nobody's room.</summary>
+    /// <summary>Generated code in namespaces of its own belongs to no room.</summary>
     private bool IsOurs(string type) => type.StartsWith(root + ".", StringComparison.Ordinal);
 
     private bool Allows(string from, string to) => (seesAll?.Contains(from) ?? false) || Seen(from).Contains(to, StringComparer.Ordinal);

@@ -4,12 +4,12 @@ using Xunit;
 
 namespace ControlRoom.Tests.Architecture.Layers;
 
-/// <summary>Which room of the remote part sees which (ADR 35).</summary>
+/// <summary>The rooms of the Remote project, and which rooms each may see (ADR 35).</summary>
 public sealed class RemoteLayersTests
 {
     private const string Root = "ControlRoom.Remote";
 
-    /// <summary>From below; the last one is the project's own namespace.</summary>
+    /// <summary>The rooms from below; the last one is the project's own namespace.</summary>
     private static readonly House Remote = new(
         Root,
         [],

@@ -3,10 +3,10 @@ using Mono.Cecil.Cil;
 
 namespace ControlRoom.Tests.Architecture.Layers;
 
-/// <summary>What the compiled code of a type names.</summary>
+/// <summary>Finds the types that the compiled code of a type names.</summary>
 internal static class TypesNamedBy
 {
-    /// <summary>Every type that a type names, with the place; some more than once.</summary>
+    /// <summary>Every type that a type names, with the place; some types more than once.</summary>
     public static IEnumerable<(TypeReference Type, string Place)> Type(TypeDefinition type)
     {
         var own = OfProvider(type).Concat(OfGenerics(type)).Concat(type.Interfaces.Select(i => i.InterfaceType));
@@ -22,7 +22,7 @@ internal static class TypesNamedBy
             .Concat(type.Methods.SelectMany(m => OfMethod(m).Select(named => (named, $"{type.Name}.{m.Name}"))));
     }
 
-    /// <summary>A type with what it is made of: elements of arrays, arguments of generics.</summary>
+    /// <summary>A type and its parts: element types of arrays, arguments of generics.</summary>
     public static IEnumerable<TypeReference> PartsOf(TypeReference type) =>
         type switch
         {

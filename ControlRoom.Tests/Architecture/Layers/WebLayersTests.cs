@@ -4,12 +4,12 @@ using Xunit;
 
 namespace ControlRoom.Tests.Architecture.Layers;
 
-/// <summary>Which room of the web part sees which (ADR 35).</summary>
+/// <summary>The rooms of the Web project, and which rooms each may see (ADR 35).</summary>
 public sealed class WebLayersTests
 {
     private const string Root = "ControlRoom.Web";
 
-    /// <summary>From below. Folders of components are rooms of their own.</summary>
+    /// <summary>The rooms from below. Each folder of components is a room.</summary>
     private static readonly House Web = new(
         Root,
         [],

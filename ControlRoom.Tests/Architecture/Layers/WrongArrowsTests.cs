@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Architecture.Layers;
 
-/// <summary>Arrows that point the wrong way are found wherever they hide, in code that is compiled here.</summary>
+/// <summary>Arrows that point the wrong way are found wherever they are in the code, which is compiled here.</summary>
 public sealed class WrongArrowsTests
 {
     private const string Above = """

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Domain.Clock;
 
-/// <summary>Sentences hold times that cannot be shown by another clock: they say by which one they are.</summary>
+/// <summary>Sentences contain times that a page cannot convert to another zone, so they name the zone.</summary>
 public sealed class SentencesTests
 {
     private static readonly TimeZoneInfo Berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");

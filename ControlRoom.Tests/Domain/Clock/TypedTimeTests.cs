@@ -4,7 +4,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Domain.Clock;
 
-/// <summary>Times that are typed around both changes of the clock: 29 March and 25 October 2026 in Berlin.</summary>
+/// <summary>Typed times around both clock changes: 29 March and 25 October 2026 in Berlin.</summary>
 public sealed class TypedTimeTests
 {
     private static readonly TimeZoneInfo Berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
@@ -62,7 +62,7 @@ public sealed class TypedTimeTests
     public void Read_NoTime_IsRefused(string text) =>
         TypedTime.Read(text, Berlin).Problem.Should().StartWith($"{text} is not a time. Use ISO 8601");
 
-    /// <summary>Zones whose summer time is the standard one, or that have changed their offset for good.</summary>
+    /// <summary>Zones whose summer time is the standard time, or whose offset has changed permanently.</summary>
     [Theory]
     [InlineData("Europe/Dublin", "2026-10-25T01:30", 2)]
     [InlineData("Europe/Dublin", "2026-03-29T01:30", 0)]

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Domain.Clock;
 
-/// <summary>How moments are written around both changes of the clock.</summary>
+/// <summary>How times are written around both clock changes.</summary>
 public sealed class ZoneTimeTests
 {
     private static readonly TimeZoneInfo Berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");

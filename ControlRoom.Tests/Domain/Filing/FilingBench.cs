@@ -8,7 +8,7 @@ using ControlRoom.Tests.Fakes;
 
 namespace ControlRoom.Tests.Domain.Filing;
 
-/// <summary>A run that is taken, and the directories its files are in.</summary>
+/// <summary>A run that has been taken, and the directories that contain its files.</summary>
 internal static class FilingBench
 {
     public static async Task<RunControlBench> RunningAsync()
@@ -21,7 +21,7 @@ internal static class FilingBench
 
     public static Task ProbeAsync(RunControlBench bench) => bench.ProbeAsync();
 
-    /// <summary>Starts a run although nothing good is known of its routers.</summary>
+    /// <summary>Starts a run although its routers do not satisfy the interlocks.</summary>
     public static Task StartBlindlyAsync(RunControlBench bench) =>
         bench
             .Coordinator.Start(

@@ -8,7 +8,7 @@ using static ControlRoom.Tests.Domain.Filing.FilingBench;
 
 namespace ControlRoom.Tests.Domain.Filing;
 
-/// <summary>What is no GRAW file stays where it is, and is named.</summary>
+/// <summary>Files that are not GRAW files stay where they are, and are named.</summary>
 public sealed class OtherFilesTests
 {
     private static readonly OtherFile[] Five =

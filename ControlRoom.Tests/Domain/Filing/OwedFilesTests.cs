@@ -8,7 +8,7 @@ using static ControlRoom.Tests.Domain.Filing.FilingBench;
 
 namespace ControlRoom.Tests.Domain.Filing;
 
-/// <summary>What files that are not filed keep from happening, and the two ways out: retry, and by hand.</summary>
+/// <summary>What unfiled files block, and the two ways to resolve it: retry, and filing manually.</summary>
 public sealed class OwedFilesTests
 {
     [Fact]

@@ -102,7 +102,7 @@ public sealed class RunFilerTests
         {
             if (step == "look" && Directory(bench, 0).Filed.ContainsKey("a.graw") && ++times == 1)
             {
-                // Longer than what was there: the file that was moved is not said to have become shorter.
+                // Longer than the existing file: the moved file must not be reported as shorter.
                 Directory(bench, 0).Source["a.graw"] = 700;
             }
 

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Domain.Moving;
 
-/// <summary>What is no dump, or no whole one.</summary>
+/// <summary>Files that are not a dump, or not a complete one.</summary>
 public sealed class AttpcFileTests
 {
     [Theory]

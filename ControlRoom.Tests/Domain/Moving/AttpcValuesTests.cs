@@ -7,7 +7,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Domain.Moving;
 
-/// <summary>Numbers, texts and times of a dump.</summary>
+/// <summary>Numbers, texts and times in a dump.</summary>
 public sealed class AttpcValuesTests
 {
     [Theory]

@@ -6,7 +6,7 @@ using ControlRoom.Domain.Moving;
 
 namespace ControlRoom.Tests.Domain.Moving;
 
-/// <summary>Makes dumps as the original would, and reads them.</summary>
+/// <summary>Writes dumps as the original program does, and reads them.</summary>
 public sealed class DumpText
 {
     private readonly JsonArray objects = [];
@@ -14,7 +14,7 @@ public sealed class DumpText
     /// <summary>The worked example.</summary>
     public static string Example => Path.Combine(AppContext.BaseDirectory, "Samples", "attpc", "dump.json");
 
-    /// <summary>One experiment with a run, an observable and a measurement, all in order.</summary>
+    /// <summary>One experiment with a run, an observable and a measurement, without problems.</summary>
     public static DumpText Small() =>
         new DumpText()
             .With("daq.experiment", 1, """{ "name": "e15503a", "is_active": true }""")
@@ -35,7 +35,7 @@ public sealed class DumpText
             )
             .With("daq.measurement", 9, """{ "run_metadata": 7, "observable": 5, "serialized_value": "600.5" }""");
 
-    /// <summary>An experiment with many runs, in each of which all observables were measured.</summary>
+    /// <summary>An experiment with many runs; each run has a value of every observable.</summary>
     public static string Many(int runs, int observables)
     {
         var text = new StringBuilder("""[{ "model": "daq.experiment", "pk": 1, "fields": { "name": "many", "is_active": true } }""");
@@ -75,7 +75,7 @@ public sealed class DumpText
         return text.Append(']').ToString();
     }
 
-    /// <summary>The same with one more object.</summary>
+    /// <summary>The dump with one more object.</summary>
     public DumpText With(string model, long key, string fields)
     {
         objects.Add(
@@ -89,24 +89,24 @@ public sealed class DumpText
         return this;
     }
 
-    /// <summary>The same with another value of a field; null for JSON's null.</summary>
+    /// <summary>The dump with another value of a field; null for JSON's null.</summary>
     public DumpText Set(string model, long key, string field, string? json)
     {
         FieldsOf(model, key)[field] = json is null ? null : JsonNode.Parse(json);
         return this;
     }
 
-    /// <summary>The small one with a measurement of this type and text.</summary>
+    /// <summary>The small dump with a measurement of this type and text.</summary>
     public static DumpText Measured(string type, string written) =>
         Small().Set("daq.observable", 5, "value_type", $"\"{type}\"").Set("daq.measurement", 9, "serialized_value", $"\"{written}\"");
 
-    /// <summary>The small one with a run of these times.</summary>
+    /// <summary>The small dump with a run of these times.</summary>
     public static DumpText Timed(string start, string? stop = null) =>
         stop is null
             ? Small().Set("daq.runmetadata", 7, "start_datetime", $"\"{start}\"")
             : Timed(start).Set("daq.runmetadata", 7, "stop_datetime", $"\"{stop}\"");
 
-    /// <summary>The same without a field.</summary>
+    /// <summary>The dump without a field.</summary>
     public DumpText Without(string model, long key, string field)
     {
         FieldsOf(model, key).Remove(field);
@@ -115,20 +115,20 @@ public sealed class DumpText
 
     public override string ToString() => objects.ToJsonString(new JsonSerializerOptions { WriteIndented = true });
 
-    /// <summary>What its import would do.</summary>
+    /// <summary>The preview of the import of a dump.</summary>
     public Task<MovePlan> PlanAsync(MoveRequest? request = null) => PlanAsync(ToString(), request);
 
-    /// <summary>What the import of a text would do.</summary>
+    /// <summary>The preview of the import of a text.</summary>
     public static Task<MovePlan> PlanAsync(string text, MoveRequest? request = null) => PlanAsync(Encoding.UTF8.GetBytes(text), request);
 
-    /// <summary>What the import of a file would do.</summary>
+    /// <summary>The preview of the import of a file.</summary>
     public static async Task<MovePlan> PlanAsync(byte[] bytes, MoveRequest? request = null)
     {
         using var file = new MemoryStream(bytes);
         return await AttpcDump.ReadAsync(file, request ?? new MoveRequest { FileName = "attpc.json" }, CancellationToken.None);
     }
 
-    /// <summary>What the import of the worked example would do.</summary>
+    /// <summary>The preview of the import of the worked example.</summary>
     public static async Task<MovePlan> PlanExampleAsync(MoveRequest? request = null) =>
         await PlanAsync(await File.ReadAllBytesAsync(Example), request);
 

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Domain.Names;
 
-/// <summary>Names that nobody can tell apart, wherever names are compared or made.</summary>
+/// <summary>Names that look the same on the screen, wherever names are compared or entered.</summary>
 public sealed class LookAlikesTests
 {
     private const string Experiment = "e20009";

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ControlRoom.Tests.Domain.People;
 
-/// <summary>Accounts and control on a real database and a clock of their own.</summary>
+/// <summary>Accounts and control on a real database and a fake clock.</summary>
 internal sealed class PeopleBench : IAsyncDisposable
 {
     public const string Password = "a good password";
@@ -58,13 +58,13 @@ internal sealed class PeopleBench : IAsyncDisposable
         return bench;
     }
 
-    /// <summary>Somebody as they are at this moment.</summary>
+    /// <summary>An account as it is stored now.</summary>
     public Actor Who(string name) =>
         Directory.Find(name) is { IsDisabled: false } account
             ? new Actor(account.Name, account.Role, "test")
             : new Actor(name, Role.Expert, "test");
 
-    /// <summary>What is recorded, oldest first.</summary>
+    /// <summary>The audit entries, oldest first.</summary>
     public List<AuditEntry> Audited() => Audits.Read(Store);
 
     public async ValueTask DisposeAsync()
@@ -74,7 +74,7 @@ internal sealed class PeopleBench : IAsyncDisposable
         await Database.DisposeAsync();
     }
 
-    /// <summary>Real hashing takes a tenth of a second each time; it has a test of its own.</summary>
+    /// <summary>A fast hasher. Real hashing takes a tenth of a second each time; it has its own test.</summary>
     internal sealed class PlainHashing : IPasswordHashing
     {
         public string Hash(string password) => $"hash of {password}";

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Domain.Persistence;
 
-/// <summary>Runs of a file in the database.</summary>
+/// <summary>Runs that are imported from a file into the database.</summary>
 public sealed class AddedRunsTests
 {
     private const string Experiment = "e20009";
@@ -66,7 +66,7 @@ public sealed class AddedRunsTests
         (await database.Runs.ListAsync(Experiment, None)).Should().HaveCount(2);
     }
 
-    /// <summary>Somebody takes an observable off the sheet while the preview is read.</summary>
+    /// <summary>Another user removes an observable from the sheet while the preview is being read.</summary>
     [Fact]
     public async Task AddRunsAsync_ObservableIsGoneByNow_ItsValueIsNamedAndTheRunIsAdded()
     {
@@ -79,7 +79,7 @@ public sealed class AddedRunsTests
         result.Skipped.Should().Equal(change);
     }
 
-    /// <summary>In portions, but in one transaction.</summary>
+    /// <summary>The runs are added in portions, but in one transaction.</summary>
     [Fact]
     public async Task AddRunsAsync_ManyRunsOfWhichTheLastFails_AreAllOrNone()
     {
@@ -97,7 +97,7 @@ public sealed class AddedRunsTests
             .And.OnlyContain(r => r.Number == 0 || r.Sheet.Single().Value == $"{r.Number}");
     }
 
-    /// <summary>The sheet of the next run is being filled in while a run is imported that has the number it was to have.</summary>
+    /// <summary>The sheet of the next run is being filled in while a run with that number is imported.</summary>
     [Fact]
     public async Task SubmitAsync_NextRunsNumberWasImported_StaysWithTheNextRun()
     {
@@ -123,7 +123,7 @@ public sealed class AddedRunsTests
         result.Sheet.Target.Run.Should().Be(2, "that is the run that followed, whatever a page has not heard of");
     }
 
-    /// <summary>What one control room exports, another one takes, and exports as it was.</summary>
+    /// <summary>An export of one control room is imported into another, and exports identically there.</summary>
     [Fact]
     public async Task AddRunsAsync_ExportOfAnotherControlRoom_ComesBackTheSame()
     {
@@ -186,7 +186,7 @@ public sealed class AddedRunsTests
         return (await database.Table.ReadAsync(all, [], None)).Single(l => l.Number == number);
     }
 
-    /// <summary>With a closed run 0, and an observable without a value.</summary>
+    /// <summary>A sheet with a closed run 0, and an observable without a value.</summary>
     private static async Task<TestDatabase> WithRunAsync()
     {
         var database = await TestDatabase.WithExperimentAsync(Experiment);

@@ -129,7 +129,7 @@ public sealed class DataBackupTests : IDisposable
             await File.WriteAllBytesAsync(file, damaged);
             try
             {
-                // Some bytes of the format do not matter; then the contents must be what they were.
+                // Some bytes of the format do not matter; then the contents must be unchanged.
                 (await DataBackup.VerifyAsync(file, None))
                     .Files.ToArray()
                     .Should()
@@ -213,7 +213,7 @@ public sealed class DataBackupTests : IDisposable
     private static async Task ThrowsAsync(Task work, string why) =>
         (await FluentActions.Awaiting(() => work).Should().ThrowAsync<StorageException>()).WithMessage(why);
 
-    /// <summary>A file with a manifest that fits, whatever is in it.</summary>
+    /// <summary>Writes a file with a matching manifest, whatever the file contains.</summary>
     private void Pack(ImmutableArray<string> migrations, params (string Name, string Text)[] files)
     {
         File.Delete(BackupPath);

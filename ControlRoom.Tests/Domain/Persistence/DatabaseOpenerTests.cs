@@ -176,10 +176,10 @@ public sealed class DatabaseOpenerTests
             .Contain(expected)
             .And.Contain("/data/controlroom.db");
 
-    /// <summary>SQLite keeps the text of a definition as it was written: a column that was added later is spaced otherwise.</summary>
+    /// <summary>SQLite keeps the text of a definition as it was written: a column that was added later has different spacing.</summary>
     private static string Flat(object sql) => string.Concat(((string)sql).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    /// <summary>The start of a control room and a command beside it say the same.</summary>
+    /// <summary>The start of the control room and a command that runs at the same time report the same.</summary>
     private static async Task<string> SentenceAsync(TestDatabase database)
     {
         var sentence = (await database.Opener.Invoking(o => o.OpenAsync()).Should().ThrowAsync<StorageException>()).Which.Message;

@@ -143,7 +143,7 @@ public sealed class DurationQueryTests
         var servers = Servers([.. Enumerable.Range(0, 13).Select(n => (n + 1, $"ECC{n}"))]);
         var found = await database.Durations.DurationsAsync(servers, None);
 
-        // The best of several, so that a busy machine does not fail it.
+        // The best of several measurements, so that a busy machine does not fail the test.
         var best = TimeSpan.MaxValue;
         for (var i = 0; i < 5; i++)
         {

@@ -1,8 +1,9 @@
 namespace ControlRoom.Tests.Domain.Persistence;
 
 /// <summary>
-/// Lets the next migration of a database never end: its last statement notes it in the history, and a trigger then counts to infinity,
-/// inside its transaction. Whoever kills or interrupts a program now does so in mid-migration, at any speed of the machine.
+/// Makes the next migration of a database endless: its last statement records it in the history, and a trigger then counts to infinity
+/// inside the transaction. A program that is killed or interrupted is then always in the middle of the migration, at any speed of the
+/// machine.
 /// </summary>
 internal static class EndlessMigration
 {

@@ -4,7 +4,7 @@ using FluentAssertions;
 
 namespace ControlRoom.Tests.Domain.Persistence;
 
-/// <summary>Keeps what is written in memory, and fails on demand.</summary>
+/// <summary>Keeps records in memory, and fails on demand.</summary>
 public sealed class FailingLogStore : ILogStore
 {
     private readonly SemaphoreSlim written = new(0);
@@ -18,7 +18,7 @@ public sealed class FailingLogStore : ILogStore
         set => failing = value;
     }
 
-    /// <summary>Why a record is not taken; null if it is.</summary>
+    /// <summary>Why a record is refused; null if it is accepted.</summary>
     public Func<JournalRecord, Exception?>? Refuses
     {
         get => refuses;
@@ -50,7 +50,7 @@ public sealed class FailingLogStore : ILogStore
     public Task<(ImmutableArray<LogEntry> Entries, long LastId)> LoadAsync(int atMost, CancellationToken cancellationToken) =>
         Task.FromResult((ImmutableArray<LogEntry>.Empty, 0L));
 
-    /// <summary>Waits until so many more records have been written.</summary>
+    /// <summary>Waits until this many more records have been written.</summary>
     public async Task UntilAsync(int count)
     {
         for (var i = 0; i < count; i++)

@@ -53,7 +53,7 @@ public sealed class JournalWriterTests : IDisposable
         await log.UntilAsync(7);
         await writer.StopAsync(None);
 
-        // The first batch may have held one to three records when the store failed; the order is the journal's in any case.
+        // The first batch may have held one to three records when the store failed; the order is always the journal's.
         log.Messages.Should().Equal(store.Current.Log.Reverse().Select(e => e.Message));
         log.Messages.Should()
             .OnlyHaveUniqueItems()

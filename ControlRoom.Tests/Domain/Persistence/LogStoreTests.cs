@@ -139,7 +139,7 @@ public sealed class LogStoreTests
         last.Should().Be(200);
     }
 
-    /// <summary>An unknown record would block all that come after it: a new kind needs a table and a line here.</summary>
+    /// <summary>An unknown record would block all records after it: a new kind needs a table and a line here.</summary>
     [Fact]
     public void JournalRecord_EveryKind_IsOneThatTheStoreKnows() =>
         typeof(JournalRecord)
@@ -161,7 +161,7 @@ public sealed class LogStoreTests
         await database.Log.WriteAsync([.. Enumerable.Range(1, 10_000).Select(Entry), new LogEntriesCleared(Noon, 100)], None);
         await database.Log.LoadAsync(1, None);
 
-        // The best of several, so that a busy machine does not fail it; it takes about 5 ms.
+        // The best of several measurements, so that a busy machine does not fail the test; it takes about 5 ms.
         var best = TimeSpan.MaxValue;
         for (var i = 0; i < 10; i++)
         {

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Domain.Persistence;
 
-/// <summary>What earlier programs have written stays, to the last value.</summary>
+/// <summary>Data that earlier programs have written are kept, to the last value.</summary>
 public sealed class OldDatabaseTests
 {
     private static readonly CancellationToken None = CancellationToken.None;
@@ -64,7 +64,7 @@ public sealed class OldDatabaseTests
         (await database.Durations.DurationsAsync(setup.EccServers, None)).Should().HaveCount(12);
     }
 
-    /// <summary>Every value of every row, in the order of their keys; after a migration only the columns that there were before.</summary>
+    /// <summary>Every value of every row, in the order of the keys; after a migration only the columns that existed before.</summary>
     private static async Task<Dictionary<string, (List<string> Columns, List<string> Rows)>> ContentsAsync(
         string file,
         Dictionary<string, (List<string> Columns, List<string> Rows)>? before

@@ -5,7 +5,7 @@ using ControlRoom.Domain.Runs.Model;
 
 namespace ControlRoom.Tests.Domain.Persistence;
 
-/// <summary>Opening a run in the plainest way.</summary>
+/// <summary>Opens a run with only the required values.</summary>
 internal static class Opening
 {
     public static Task<Run> OpenAsync(

@@ -8,12 +8,12 @@ using Xunit;
 
 namespace ControlRoom.Tests.Domain.Persistence;
 
-/// <summary>Pages read while somebody writes, and what they read is of one moment.</summary>
+/// <summary>Pages can read while another connection writes, and everything that they read is of one moment.</summary>
 public sealed class ReadTransactionTests
 {
     private const string Experiment = "e20009";
 
-    /// <summary>Less than SQLite waits for a lock, which is 5 s.</summary>
+    /// <summary>Shorter than the time that SQLite waits for a lock, which is 5 s.</summary>
     private static readonly TimeSpan Prompt = TimeSpan.FromSeconds(2);
 
     private static readonly CancellationToken None = CancellationToken.None;

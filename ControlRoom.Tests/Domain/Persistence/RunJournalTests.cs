@@ -41,7 +41,7 @@ public sealed class RunJournalTests
         await using var database = await TestDatabase.WithExperimentAsync();
         var opened = await database.Journal.OpenAsync("e20009", "c", [], Noon, None);
 
-        // Neither closed nor disposed: the second one sees what a program started after a crash would see.
+        // Neither closed nor disposed: the second journal sees what a program sees that is started after a crash.
         await using var restarted = await TestDatabase.OpenAsync(database.Directory);
         (await restarted.Runs.LatestAsync("e20009", None)).Should().BeEquivalentTo(opened);
         await restarted

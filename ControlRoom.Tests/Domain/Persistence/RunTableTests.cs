@@ -248,7 +248,7 @@ public sealed class RunTableTests : IAsyncLifetime
 
     public static TheoryData<string> FixedKeys => [.. RunColumn.Fixed.Select(c => c.Key)];
 
-    /// <summary>The outcome was once sorted by other words than were shown.</summary>
+    /// <summary>The outcome was once sorted by another text than the one that was shown.</summary>
     [Theory]
     [MemberData(nameof(FixedKeys))]
     public async Task FindAsync_SortedByAColumn_AgreesWithWhatItShows(string key)
@@ -307,7 +307,9 @@ public sealed class RunTableTests : IAsyncLifetime
         (await database.Table.PointsAsync(runs, 3, None)).Should().BeEmpty("texts are no numbers");
     }
 
-    /// <summary>Earlier control programs failed when a run lacked a value, wrote the runs of every experiment and did not quote.</summary>
+    /// <summary>
+    /// Earlier control programs failed when a run lacked a value, exported the runs of every experiment and did not quote.
+    /// </summary>
     [Fact]
     public async Task WriteAsync_Table_IsRfc4180OfThisExperimentOnly()
     {
@@ -435,7 +437,7 @@ public sealed class RunTableTests : IAsyncLifetime
         return [.. (await database.Table.ReadAsync(runs, [], None)).Select(l => l.Number)];
     }
 
-    /// <summary>Leaves a run's files to be filed.</summary>
+    /// <summary>Marks a run's files as not filed yet.</summary>
     private async Task FileLaterAsync(int number)
     {
         await using var context = database.NewContext();

@@ -153,7 +153,7 @@ public sealed class SheetStoreTests
         (await database.Sheets.DraftsAsync(Next, None)).Should().BeEmpty();
     }
 
-    /// <summary>Submit and Start at the same moment: the values belong to the run that was next when they were typed.</summary>
+    /// <summary>Submit and Start at the same moment: the values belong to the run that was the next one when they were typed.</summary>
     [Fact]
     public async Task SubmitAsync_ToTheNextRunThatHasJustBeenStarted_IsInItsSheet()
     {

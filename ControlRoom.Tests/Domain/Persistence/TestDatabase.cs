@@ -19,12 +19,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ControlRoom.Tests.Domain.Persistence;
 
-/// <summary>A real database in a temporary directory; reopen the directory for what another process would see.</summary>
+/// <summary>A real database in a temporary directory; reopen the directory to see what another process would see.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
     /// <summary>
-    /// The database that the program makes in an empty directory. It is made once: all migrations for each of hundreds of tests would take
-    /// half a minute.
+    /// The database that the program makes in an empty directory. It is made once: running all migrations for each of hundreds of tests
+    /// would take half a minute.
     /// </summary>
     private static readonly Lazy<Task<byte[]>> Empty = new(MakeEmptyAsync);
 
@@ -115,7 +115,7 @@ public sealed class TestDatabase : IAsyncDisposable
         return await System.IO.File.ReadAllBytesAsync(made.File);
     }
 
-    /// <summary>Brings it up to date as the control room does at its start.</summary>
+    /// <summary>Updates it as the control room does when it starts.</summary>
     public async Task MigrateAsync(Action<string>? say = null)
     {
         using var held = DataDirectoryLock.Acquire(Directory);
@@ -138,7 +138,7 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public static string NewDirectory() => System.IO.Directory.CreateTempSubdirectory("controlroom-").FullName;
 
-    /// <summary>A setup with as many servers, routers and sources as wanted.</summary>
+    /// <summary>A setup with the given numbers of servers, routers and sources.</summary>
     public static SystemSetup SetupOf(string experiment, int count = 2) =>
         new()
         {
@@ -184,7 +184,7 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public ControlRoomDbContext NewContext() => Contexts.CreateDbContext();
 
-    /// <summary>Lets the disk look full, or not any more, to the next user of this database's connection.</summary>
+    /// <summary>Makes the disk look full, or no longer full, to the next user of this database's connection.</summary>
     public async Task SetFullAsync(bool full)
     {
         await using var context = NewContext();
@@ -194,7 +194,7 @@ public sealed class TestDatabase : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Runs SQL as a second program would, and gives the first column, or another.</summary>
+    /// <summary>Runs SQL as a second program would, and returns the first column, or another.</summary>
     public async Task<List<object>> SqlAsync(string sql, int column = 0)
     {
         await using var connection = new SqliteConnection($"Data Source={File};Pooling=False");
@@ -215,7 +215,7 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         await using (var context = NewContext())
         {
-            // This database's connections only: other tests are using theirs.
+            // This database's connections only: other tests are using their own.
             SqliteConnection.ClearPool((SqliteConnection)context.Database.GetDbConnection());
         }
 

@@ -6,7 +6,7 @@ namespace ControlRoom.Tests.Domain.Routers;
 
 public sealed class VisibleNameTests
 {
-    /// <summary>Not in attributes: they are kept as UTF-8, which has no lone surrogates.</summary>
+    /// <summary>Not in attributes: these are stored as UTF-8, which cannot represent lone surrogates.</summary>
     private static readonly (string Name, string Shown)[] Names =
     [
         ("CoBo0_AsAd0_2017-10-08T02:12:29.626_0007.graw", "CoBo0_AsAd0_2017-10-08T02:12:29.626_0007.graw"),

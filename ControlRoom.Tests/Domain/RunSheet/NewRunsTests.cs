@@ -6,7 +6,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Domain.RunSheet;
 
-/// <summary>Runs of a file that the experiment does not have.</summary>
+/// <summary>Runs in a file that are not in the experiment.</summary>
 public sealed class NewRunsTests
 {
     private static readonly ImportChoices Add = new ImportChoices().With(ImportMatter.NewRuns, ImportChoices.Add);
@@ -132,7 +132,9 @@ public sealed class NewRunsTests
             .StartWith($"Line 2: there is no run {number} of e20009, and it cannot be added: {reason}");
     }
 
-    /// <summary>Times of a file are by the control room's clock, which shows half past two twice in autumn, never in spring.</summary>
+    /// <summary>
+    /// Times in a file are by the control room's clock, which shows half past two twice in autumn, and not at all in one night of spring.
+    /// </summary>
     [Theory]
     [InlineData("2026-10-25 02:30", "Started: 02:30 on 25 Oct 2026 occurs twice in Europe/Berlin")]
     [InlineData("2026-03-29 02:30", "Started: 02:30 on 29 Mar 2026 does not exist in Europe/Berlin")]
@@ -151,7 +153,7 @@ public sealed class NewRunsTests
         }
     }
 
-    /// <summary>So that a dialog needs one line for a file of another experiment, and no other problem is lost among them.</summary>
+    /// <summary>A dialog needs only one line for a file of another experiment, and no other problem is hidden among such lines.</summary>
     [Fact]
     public async Task Preview_ManyRunsThatAreNotHere_AreOneSentenceAndHideNoOtherProblem()
     {
@@ -180,7 +182,7 @@ public sealed class NewRunsTests
         preview.Changes.Select(c => (c.Run, c.New)).Should().Equal((12, "left"));
     }
 
-    /// <summary>A value that does not fit is left out; the run is added without it, as for runs that are here.</summary>
+    /// <summary>A value that does not fit is left out; the run is added without it, as for existing runs.</summary>
     [Fact]
     public async Task Preview_BadValueOfANewRun_IsNamedAndTheRunIsAdded()
     {

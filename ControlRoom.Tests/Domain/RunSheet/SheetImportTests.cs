@@ -6,7 +6,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Domain.RunSheet;
 
-/// <summary>Files as spreadsheets and programs write them; those of before were refused, or read as something else.</summary>
+/// <summary>Files as spreadsheets and programs write them, which were once refused or misread.</summary>
 public sealed class SheetImportTests
 {
     private readonly MemorySheets sheets = new(
@@ -58,14 +58,14 @@ public sealed class SheetImportTests
         preview.Changes.Select(c => (c.Run, c.Field.Name, c.New)).Should().Equal((12, "Pressure", "1.5"));
     }
 
-    /// <summary>There are more commas in it than semicolons.</summary>
+    /// <summary>The file contains more commas than semicolons.</summary>
     [Fact]
     public async Task Preview_CommaInAHead_IsNotTheSeparator() =>
         (await ValuesAsync("Run;Field, inner (T)\n12;1,5\n13;2,5\n"))
             .Should()
             .Equal((12, "Field, inner", "1.5"), (13, "Field, inner", "2.5"));
 
-    /// <summary>pandas makes real numbers of a column of integers as soon as one is missing.</summary>
+    /// <summary>pandas converts a column of integers to floating point as soon as one value is missing.</summary>
     [Fact]
     public async Task Preview_IntegersBesideAnEmptyField_AreIntegers() =>
         (await ValuesAsync("Run,Target,Magnet,Gas\n12.0,3.0,1.0,2.0\n13.0,,,\n14.0,-7.0,0.0,2\n"))
@@ -161,7 +161,7 @@ public sealed class SheetImportTests
             .Equal(withDecimals is null ? ["7"] : [withDecimals, "7"]);
     }
 
-    /// <summary>A point between thousands looks like ours before decimals, unless decimals have a comma in the same file.</summary>
+    /// <summary>A point between thousands looks like our decimal point, unless other decimals in the same file have a comma.</summary>
     [Theory]
     [InlineData("Run;Pressure\n3;1.234\n4;12,5\n", "1.234", "1234")]
     [InlineData("Run;Pressure\n3;1.234,5\n4;12,5\n", null, "1234.5")]
@@ -205,7 +205,7 @@ public sealed class SheetImportTests
         read.Changes.Select(c => c.New).Should().Equal("K\u00fchlung l\u00e4uft, 20 \u00b0C", "100 \u20ac");
     }
 
-    /// <summary>Said for all files of a script: those that are UTF-8 stay what they are.</summary>
+    /// <summary>A script names one encoding for all its files: those that are UTF-8 are still read as UTF-8.</summary>
     [Fact]
     public async Task Preview_Utf8SaidToBeWindows1252_IsReadAsUtf8() =>
         (await NewAsync("Run,Remark\n3,\u00b5m\n", ImportMatter.Encoding, ImportChoices.Windows1252)).Should().Equal("\u00b5m");
@@ -291,7 +291,7 @@ public sealed class SheetImportTests
     }
 
     /// <summary>
-    /// "Run number" can be the name of an observable; then an exported file had two columns of run numbers, and could not be read back.
+    /// "Run number" can be the name of an observable; an exported file then had two columns of run numbers, and could not be imported.
     /// </summary>
     [Fact]
     public async Task Preview_ObservableNamedLikeTheRunNumber_IsItselfBesideRun()

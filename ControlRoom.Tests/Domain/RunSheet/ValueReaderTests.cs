@@ -104,7 +104,7 @@ public sealed class ValueReaderTests
     public void Read_Text_IsKeptButForWhatNoFileHolds(string typed, string text, string? problem) =>
         Check(Read(ObservableType.Text, typed), text, problem);
 
-    /// <summary>In code, because no attribute can hold it either.</summary>
+    /// <summary>In code, because an attribute cannot represent it either.</summary>
     [Fact]
     public void Read_HalfACharacter_IsRefused() => Read(ObservableType.Text, "half \ud83d").Problem.Should().Contain("control character");
 

@@ -13,7 +13,8 @@ namespace ControlRoom.Tests.Domain.Runs;
 public sealed class CheckedSnapshotTests : IAsyncDisposable
 {
     /// <summary>
-    /// Begin reads the clock first, then for the audit: by then the conditions are checked, and the command is not claimed yet.
+    /// Begin reads the clock first; the next reading of the clock is for the audit. By then the conditions have been checked, but the
+    /// command has not been claimed.
     /// </summary>
     private const int AfterTheCheck = 2;
 
@@ -71,7 +72,7 @@ public sealed class CheckedSnapshotTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => bench.DisposeAsync();
 
-    /// <summary>After the check something else is read of ECC0.</summary>
+    /// <summary>After the check, a different state of ECC0 is read.</summary>
     private Func<bool> MeddleWith(Func<EccServerStatus, Fact> read)
     {
         var done = false;

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Domain.Runs;
 
-/// <summary>A control room that finds a run open which another life of it has opened.</summary>
+/// <summary>A control room that finds an open run of a previous process.</summary>
 public sealed class ReconciliationTests
 {
     private static readonly DateTimeOffset Started = TimeProvider.System.GetUtcNow().AddHours(-3);

@@ -217,7 +217,7 @@ public sealed class RunKeeperTests
         var start = bench.Now.OpenRun!.StartedAt;
         for (var seconds = 1.0; seconds < 60; seconds += 0.5)
         {
-            // One event every ten seconds; each router is looked at every 1.5 s, one after the other.
+            // One event every ten seconds; each router is probed every 1.5 s, one after the other.
             var events = (long)Math.Floor(seconds / 10);
             ProbeOne(bench, start.AddSeconds(seconds), 1 + ((int)(seconds * 2) % 3), 10 + events);
             Alarms(bench, start.AddSeconds(seconds)).Should().BeEmpty("all have written what there was, at {0} s", seconds);
@@ -288,7 +288,7 @@ public sealed class RunKeeperTests
             .Match<RunAlarm>(a => a.Kind == RunAlarmKind.RouterOffline && a.Source == "DataRouter1");
     }
 
-    /// <summary>What it wrote last says nothing about now: that is neither silence nor offline.</summary>
+    /// <summary>What a router wrote last says nothing about the present: the router is neither silent nor offline.</summary>
     [Theory]
     [InlineData(true)]
     [InlineData(null)]
@@ -343,7 +343,7 @@ public sealed class RunKeeperTests
             )
         );
 
-    /// <summary>A run whose routers are on hosts of their own.</summary>
+    /// <summary>A run whose routers are on separate hosts.</summary>
     private static async Task<RunControlBench> OnThreeHostsAsync()
     {
         var setup = Setups.Of(2);

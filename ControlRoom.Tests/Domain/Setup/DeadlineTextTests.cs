@@ -48,7 +48,7 @@ public sealed class DeadlineTextTests
     public void InSeconds_Durations_HaveThreeDigitsAtMost(double seconds, string written) =>
         DeadlineText.InSeconds(TimeSpan.FromSeconds(seconds)).Should().Be(written);
 
-    /// <summary>What is stored is checked by being written and read: nothing out of range may be written as something in range.</summary>
+    /// <summary>A stored deadline is checked by writing and reading it: a value out of range must not be written as one in range.</summary>
     [Theory]
     [InlineData(-30)]
     [InlineData(86430)]

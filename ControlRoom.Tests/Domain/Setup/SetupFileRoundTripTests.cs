@@ -9,7 +9,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Domain.Setup;
 
-/// <summary>Every setup without mistakes survives being written and read.</summary>
+/// <summary>Every valid setup is unchanged after it is written and read.</summary>
 public sealed class SetupFileRoundTripTests
 {
     private static readonly Gen<string> Words = Gen.Elements(

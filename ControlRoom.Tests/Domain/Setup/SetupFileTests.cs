@@ -12,7 +12,7 @@ public sealed class SetupFileTests
 {
     private const string Full = """
         {
-          // the whole detector has 13 of these
+          // The full detector has 13 of these.
           "experiment": "e20009 test",
           "eccServers": [
             { "name": "ECC0", "ipAddress": "192.168.41.60", "port": 8084, "logPath": "/home/daq/ecc0.log",

@@ -118,7 +118,7 @@ public sealed class DiskTrendTests
     [Fact]
     public void Of_SpaceComesBackAtEveryNewFile_IsTheMeanRate()
     {
-        // XFS takes space ahead of a file that grows, and gives back what was too much when it is closed.
+        // XFS preallocates space for a growing file, and frees the excess when the file is closed.
         var disk = Disk(Terabyte);
         for (var seconds = 0.0; seconds < 620; seconds += 1.5)
         {

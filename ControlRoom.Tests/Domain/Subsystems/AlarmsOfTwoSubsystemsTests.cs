@@ -9,7 +9,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Domain.Subsystems;
 
-/// <summary>What is wrong during runs of ECC servers and boards together.</summary>
+/// <summary>Alarms during runs of ECC servers and boards together.</summary>
 public sealed class AlarmsOfTwoSubsystemsTests
 {
     [Fact]

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Domain.Subsystems;
 
-/// <summary>What is asked for before a run of ECC servers and boards, and what may be overridden.</summary>
+/// <summary>The conditions for starting a run of ECC servers and boards, and which of them can be overridden.</summary>
 public sealed class InterlocksOfTwoSubsystemsTests
 {
     private static DateTimeOffset Clock => TimeProvider.System.GetUtcNow();

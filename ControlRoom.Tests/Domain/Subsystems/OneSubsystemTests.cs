@@ -7,7 +7,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Domain.Subsystems;
 
-/// <summary>Runs of boards alone.</summary>
+/// <summary>Runs of boards only.</summary>
 public sealed class OneSubsystemTests
 {
     [Theory]

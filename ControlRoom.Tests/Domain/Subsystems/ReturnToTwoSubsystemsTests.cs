@@ -7,7 +7,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Domain.Subsystems;
 
-/// <summary>A control room that finds a run of ECC servers and boards open.</summary>
+/// <summary>A control room that finds an open run of ECC servers and boards.</summary>
 public sealed class ReturnToTwoSubsystemsTests
 {
     [Fact]

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Domain.Subsystems;
 
-/// <summary>Runs of ECC servers and boards together: how they are started.</summary>
+/// <summary>Starting runs of ECC servers and boards together.</summary>
 public sealed class StartOfTwoSubsystemsTests
 {
     [Fact]

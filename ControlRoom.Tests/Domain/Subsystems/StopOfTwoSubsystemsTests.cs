@@ -7,7 +7,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Domain.Subsystems;
 
-/// <summary>Runs of ECC servers and boards together: how they are stopped, and when they are over.</summary>
+/// <summary>Stopping runs of ECC servers and boards together, and when such runs are over.</summary>
 public sealed class StopOfTwoSubsystemsTests
 {
     [Fact]

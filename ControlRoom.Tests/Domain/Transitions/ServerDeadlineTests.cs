@@ -12,7 +12,7 @@ namespace ControlRoom.Tests.Domain.Transitions;
 
 public sealed class ServerDeadlineTests
 {
-    /// <summary>Both hang; neither answers GetState, so that nothing but the deadline can end it.</summary>
+    /// <summary>Both servers hang; neither answers GetState, so that only the deadline can end the transition.</summary>
     [Fact]
     public async Task RunAsync_OneHasAShortDeadline_TimesOutWhileTheOtherGoesOn()
     {
@@ -42,7 +42,7 @@ public sealed class ServerDeadlineTests
         bench.Ecc[9000].Deadline.Should().BeNull();
     }
 
-    /// <summary>The usual deadline is over at once; the server's own is not.</summary>
+    /// <summary>The usual deadline expires at once; the server's own deadline does not.</summary>
     [Fact]
     public async Task RunAsync_OneHasALongDeadline_IsWaitedForLongerThanUsual()
     {
@@ -87,7 +87,7 @@ public sealed class ServerDeadlineTests
         bench.Ecc[9000].Deadline.Should().Be(server.StopDeadline);
     }
 
-    /// <summary>Stop may be under way while the setup is changed.</summary>
+    /// <summary>A Stop may be in progress while the setup is changed.</summary>
     [Fact]
     public async Task For_DeadlinesChanged_StillLetsOneCommandPass()
     {
@@ -146,7 +146,7 @@ public sealed class ServerDeadlineTests
         observed[0].Took.Should().Be(TimeSpan.FromSeconds(11));
     }
 
-    /// <summary>What is loaded may lack the newest, and has what is known already.</summary>
+    /// <summary>The loaded deadlines may lack the newest one, and may include known ones.</summary>
     [Fact]
     public async Task DurationsLoaded_BesideWhatIsKnown_IsMergedAndNothingIsTwice()
     {

@@ -8,7 +8,7 @@ namespace ControlRoom.Tests.Domain.Transitions;
 
 public sealed class TransitionTableTests
 {
-    /// <summary>The table of the field, cell by cell: from, event, to.</summary>
+    /// <summary>The transition table of the field, cell by cell: from, event, to.</summary>
     private const string Field = """
         Idle Describe Described
         Described Prepare Prepared

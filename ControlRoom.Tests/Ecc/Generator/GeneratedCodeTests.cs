@@ -6,7 +6,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Ecc.Generator;
 
-/// <summary>Runs generated code: a WSDL with every type, namespaces and names that need care.</summary>
+/// <summary>Runs generated code: a WSDL with every type, with namespaces, and with names that need escaping.</summary>
 public sealed class GeneratedCodeTests
 {
     private const string Fields =
@@ -88,7 +88,7 @@ public sealed class GeneratedCodeTests
         server.Requests.Should().BeEmpty();
     }
 
-    /// <summary>WCF would leave the element out.</summary>
+    /// <summary>WCF would omit the element.</summary>
     [Fact]
     public async Task Write_NullString_IsRefused()
     {
@@ -142,7 +142,7 @@ public sealed class GeneratedCodeTests
         return server.Requests.Single();
     }
 
-    /// <summary>Both forms in one assembly: it must bear the name of this one, and a second of that name could not have proxies.</summary>
+    /// <summary>Both forms in one assembly: it must have this name, and a second assembly of that name could not have proxies.</summary>
     private static Assembly Compile()
     {
         var run = new GeneratorRun(ProbeOf("Qualified", "ControlRoom.Ecc.Generated"), [WsdlOf("qualified")]);

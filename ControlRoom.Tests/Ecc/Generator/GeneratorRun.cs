@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace ControlRoom.Tests.Ecc.Generator;
 
-/// <summary>Runs the generator on WSDL texts and compiles what it emits against ControlRoom.Ecc.</summary>
+/// <summary>Runs the generator on WSDL texts and compiles the emitted code against ControlRoom.Ecc.</summary>
 internal sealed class GeneratorRun
 {
     private static readonly ImmutableArray<MetadataReference> References =
@@ -26,11 +26,11 @@ internal sealed class GeneratorRun
     public GeneratorRun(params string?[] wsdls)
         : this("// nothing else", wsdls) { }
 
-    /// <param name="source">C# that is compiled together with what is generated.</param>
+    /// <param name="source">C# that is compiled together with the generated code.</param>
     /// <param name="wsdls">Contents of the .wsdl files.</param>
     public GeneratorRun(string source, string?[] wsdls)
     {
-        // The name of an assembly that ControlRoom.Ecc shows its internals to.
+        // An assembly name to which ControlRoom.Ecc shows its internals.
         _compilation = CSharpCompilation.Create(
             "ControlRoom.Tests",
             [CSharpSyntaxTree.ParseText(source)],
@@ -59,15 +59,15 @@ internal sealed class GeneratorRun
 
     public Compilation Compilation { get; private set; } = null!;
 
-    /// <summary>Errors of the compiler, without the hint that ControlRoom.Ecc has the same types inside.</summary>
+    /// <summary>Compiler errors, except the hint that ControlRoom.Ecc contains the same types.</summary>
     public IEnumerable<Diagnostic> CompilerFindings =>
         Compilation.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning && d.Id != "CS0436");
 
-    /// <summary>How the last run came by the model: New, Modified, Unchanged or Cached.</summary>
+    /// <summary>How the last run obtained the model: New, Modified, Unchanged or Cached.</summary>
     public IncrementalStepRunReason ReadReason =>
         Result.Results.Single().TrackedSteps[WsdlGenerator.ReadStep].Single().Outputs.Single().Reason;
 
-    /// <summary>How the last run came by the sources.</summary>
+    /// <summary>How the last run obtained the sources.</summary>
     public IEnumerable<IncrementalStepRunReason> OutputReasons =>
         Result
             .Results.Single()

@@ -40,7 +40,7 @@ public sealed class GoodWsdlTests
             .And.Contain("public GetStateRequest()");
     }
 
-    /// <summary>What svcutil writes for the same file, but for names.</summary>
+    /// <summary>What svcutil writes for the same file, except for names.</summary>
     [Fact]
     public void Generator_EccWsdl_EmitsContractsOfWcf()
     {

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Ecc.Generator;
 
-/// <summary>What the generator cannot handle is an error that names the element and its line.</summary>
+/// <summary>Whatever the generator cannot handle is reported as an error that names the element and its line.</summary>
 public sealed class WsdlErrorTests
 {
     private const string Field = "<xsd:element name=\"State\" type=\"xsd:int\" minOccurs=\"1\" maxOccurs=\"1\"/>";
@@ -13,8 +13,8 @@ public sealed class WsdlErrorTests
     private static readonly string Wsdl = File.ReadAllText(RepositoryFolder.Wsdl);
 
     /// <summary>
-    /// What, text to find, replacement, diagnostic, element named. The error must be on the first line of the replacement that contains '§'
-    /// (which is removed).
+    /// Description, text to find, replacement, diagnostic, named element. The error must be on the first line of the replacement that
+    /// contains '§' (which is removed).
     /// </summary>
     public static TheoryData<string, string, string, string, string> Faults =>
         new()
@@ -244,7 +244,7 @@ public sealed class WsdlErrorTests
         run.Result.Results.Single().Exception.Should().BeNull();
     }
 
-    /// <summary>The serializer of .NET would fail on it at the first call.</summary>
+    /// <summary>The .NET serializer would fail on it at the first call.</summary>
     [Fact]
     public void Generator_NamespaceWithAQuotationMark_IsAnError()
     {

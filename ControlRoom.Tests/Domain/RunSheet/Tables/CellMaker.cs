@@ -3,10 +3,10 @@ using ControlRoom.Domain.RunSheet;
 
 namespace ControlRoom.Tests.Domain.RunSheet.Tables;
 
-/// <summary>Makes fields of a file of which it knows what they mean.</summary>
-/// <param name="random">The only source of chance.</param>
-/// <param name="choices">What is said about the file.</param>
-/// <param name="isComma">True if its decimals have commas.</param>
+/// <summary>Generates fields of a file together with their meaning.</summary>
+/// <param name="random">The only source of randomness.</param>
+/// <param name="choices">The properties of the file.</param>
+/// <param name="isComma">True if decimals have commas.</param>
 internal sealed class CellMaker(Random random, ImportChoices choices, bool isComma)
 {
     private static readonly string[] Words =
@@ -38,7 +38,7 @@ internal sealed class CellMaker(Random random, ImportChoices choices, bool isCom
         ("perhaps", Meaning.Bad),
     ];
 
-    /// <summary>A field in a column.</summary>
+    /// <summary>A field in a column of the sheet.</summary>
     public (string Cell, Meaning Meaning) Make(Observable field) =>
         (field.IsNumber || field.Type is ObservableType.YesNo or ObservableType.Choice) && random.Next(15) == 0
             ? (Of("NaN", "n/a", "inf", "-inf", "#N/A", "None", "NULL", "-"), Meaning.NoValue)
@@ -52,7 +52,7 @@ internal sealed class CellMaker(Random random, ImportChoices choices, bool isCom
             _ => Text(field),
         };
 
-    /// <summary>A field in the column of the runs, of which there are so many from 0 on.</summary>
+    /// <summary>A field in the column of run numbers, which count from 0.</summary>
     public (string Cell, Meaning Meaning) Run(int runs)
     {
         var run = random.Next(runs + 3);
@@ -115,12 +115,12 @@ internal sealed class CellMaker(Random random, ImportChoices choices, bool isCom
             case > 6 when isComma && text.Contains('.', StringComparison.Ordinal):
                 return (text.Replace('.', ','), choices[ImportMatter.Comma] == ImportChoices.Thousands ? Meaning.Bad : value);
             default:
-                // Three decimals beside decimal commas are another question.
+                // Three decimals after a decimal comma are another case.
                 return (text, value);
         }
     }
 
-    /// <summary>With commas between thousands; null if there are none.</summary>
+    /// <summary>With commas between thousands; null if the number has none.</summary>
     private static string? Grouped(long number) =>
         number is > 999 or < -999 ? number.ToString("#,##0", CultureInfo.InvariantCulture) : null;
 
@@ -143,7 +143,7 @@ internal sealed class CellMaker(Random random, ImportChoices choices, bool isCom
             : (field.Id == Observable.RunClassField.Id ? choice.ToLowerInvariant() : choice, Meaning.Of(choice));
     }
 
-    /// <summary>As files of ours have it: what would be computed has an apostrophe before it.</summary>
+    /// <summary>As our exports write it: text that a spreadsheet would compute is preceded by an apostrophe.</summary>
     private (string Cell, Meaning Meaning) Text(Observable field)
     {
         var text = Of(Words);

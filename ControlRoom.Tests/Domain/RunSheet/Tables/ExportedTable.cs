@@ -6,7 +6,7 @@ using ControlRoom.Tests.Fakes;
 
 namespace ControlRoom.Tests.Domain.RunSheet.Tables;
 
-/// <summary>A table with everything that is hard to read back, and its file as it is exported.</summary>
+/// <summary>A table with everything that is hard to import, and the file that it is exported to.</summary>
 internal static class ExportedTable
 {
     private static readonly string[] Texts =
@@ -68,10 +68,10 @@ internal static class ExportedTable
     public static ImmutableArray<RunColumn> ColumnsOf(MemorySheets sheets) =>
         [RunColumn.Number, RunColumn.Class, RunColumn.Title, .. sheets.Observables.Select(RunColumn.Of), RunColumn.Notes];
 
-    /// <summary>The columns that hold numbers.</summary>
+    /// <summary>The columns of numbers.</summary>
     public static ImmutableArray<string> Numbers => ["Pressure (Torr)", "Field, inner (T)", "Target"];
 
-    /// <summary>A run for each text.</summary>
+    /// <summary>One run for each text.</summary>
     public static MemorySheets Filled()
     {
         var sheets = Empty();
@@ -95,7 +95,7 @@ internal static class ExportedTable
         return sheets;
     }
 
-    /// <summary>The same without values.</summary>
+    /// <summary>The same table without values.</summary>
     public static MemorySheets Empty() =>
         new(
             Texts.Length,
@@ -112,7 +112,7 @@ internal static class ExportedTable
             new Observable { Name = "H\u00f6he \u00b5", Type = ObservableType.Text }
         );
 
-    /// <summary>The file.</summary>
+    /// <summary>The exported file.</summary>
     public static async Task<byte[]> WriteAsync(MemorySheets sheets)
     {
         using var output = new MemoryStream();

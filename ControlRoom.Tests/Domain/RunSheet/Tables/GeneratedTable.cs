@@ -4,7 +4,7 @@ using ControlRoom.Tests.Fakes;
 
 namespace ControlRoom.Tests.Domain.RunSheet.Tables;
 
-/// <summary>A file as somebody's program could have written it, and what each of its fields means, known from how it was made.</summary>
+/// <summary>A file as another program could have written it, and the meaning of each of its fields, known from its generation.</summary>
 internal sealed class GeneratedTable
 {
     private static readonly string[] RunHeads = ["Run", "run", "Run number", "run_number", "Run No.", "RunNumber", "Run #"];
@@ -46,7 +46,9 @@ internal sealed class GeneratedTable
 
     public List<string> Heads { get; }
 
-    /// <summary>The fields of the sheet in the order of the columns; null for the run and for what is not on the sheet.</summary>
+    /// <summary>
+    /// The fields of the sheet in the order of the columns; null for the column of runs and for columns that are not on the sheet.
+    /// </summary>
     public List<Observable?> Columns { get; }
 
     /// <summary>The file's text without byte order marks.</summary>
@@ -54,17 +56,17 @@ internal sealed class GeneratedTable
 
     public byte[] File { get; }
 
-    /// <summary>True if the file begins with a line like <c>sep=;</c>.</summary>
+    /// <summary>True if the file begins with a line such as <c>sep=;</c>.</summary>
     public bool SaysSeparator { get; private set; }
 
     public bool IsWindows1252 { get; private set; }
 
     public int RunPlace { get; private set; }
 
-    /// <summary>What a field of the file means; of a cell that looks empty the meaning is nothing.</summary>
+    /// <summary>The meaning of a field of the file; a cell that looks empty means nothing.</summary>
     public Meaning MeaningOf(Observable field, string cell) => meanings[(field.Name, cell)];
 
-    /// <summary>What stands in the column of run numbers.</summary>
+    /// <summary>The meaning of a field in the column of run numbers.</summary>
     public Meaning MeaningOfRun(string cell) => meanings[("Run", cell)];
 
     private ImportChoices Chosen()
@@ -118,7 +120,7 @@ internal sealed class GeneratedTable
             AddRecord(text, MakeRow());
         }
 
-        // The last line often has no end.
+        // The last line often has no line ending.
         return random.Next(2) == 0 ? text.ToString() : text.ToString().TrimEnd('\r', '\n');
     }
 

@@ -10,15 +10,15 @@ using Xunit.Abstractions;
 namespace ControlRoom.Tests.Domain.RunSheet.Tables;
 
 /// <summary>
-/// Files with any separator, quotes, encoding, gaps, heads in any order, and faults, against a reader that shares no code with the program:
-/// nothing is read as something else, nothing is left out in silence, and whatever is left out is named. <c>scripts/soak tables</c> reads
+/// Files with any separator, quotes, encoding, gaps, order of columns and faults, compared with a reader that shares no code with the
+/// program: nothing is misread, nothing is left out silently, and everything that is left out is named. <c>scripts/soak tables</c> reads
 /// ten thousand of them.
 /// </summary>
 public sealed partial class GeneratedTablesTests(ITestOutputHelper output)
 {
     private const int Everyday = 500;
 
-    /// <summary>The first one; the others follow.</summary>
+    /// <summary>The first seed; the others follow.</summary>
     private const int FirstSeed = 20_261_129;
 
     private static readonly int Count = SoakSetting.Number("CONTROLROOM_TABLES") ?? Everyday;
@@ -36,7 +36,7 @@ public sealed partial class GeneratedTablesTests(ITestOutputHelper output)
             preview.Refusal.Should().BeNull($"of table {FirstSeed + n}:\n{table.Text}");
             Written(preview).Should().Be(expected.ToString(), $"that is table {FirstSeed + n}, {table.Choices}:\n{table.Text}");
 
-            // Stored, and looked at again, it is what is there.
+            // After it is stored, a second import finds no change.
             if (!preview.IsAsking)
             {
                 sheets.Store(preview);
@@ -56,7 +56,7 @@ public sealed partial class GeneratedTablesTests(ITestOutputHelper output)
         new[] { changes, problems, noValues, asking }.Should().OnlyContain(n => n > Count / 20, "else nothing was looked at");
     }
 
-    /// <summary>A quote too many, anywhere: what the independent reader cannot read is refused, and what it can is not.</summary>
+    /// <summary>One quote too many, anywhere: what the independent reader cannot read is refused; what it can read is not.</summary>
     [Fact]
     public async Task Preview_TableWithAQuoteTooMany_IsReadOrRefusedAsAWhole()
     {

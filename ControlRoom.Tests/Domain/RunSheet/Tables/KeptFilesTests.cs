@@ -8,14 +8,14 @@ using Xunit;
 namespace ControlRoom.Tests.Domain.RunSheet.Tables;
 
 /// <summary>
-/// Files that pandas, numpy and LibreOffice have written, and what they have made of ours. <c>Samples/tables/README.md</c> says how they
-/// were made.
+/// Files that pandas, numpy and LibreOffice have written, and our files as these programs have rewritten them.
+/// <c>Samples/tables/README.md</c> describes how they were made.
 /// </summary>
 public sealed class KeptFilesTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Samples", "tables");
 
-    /// <summary>What is in the files of one table, whatever the separator, encoding and quotes.</summary>
+    /// <summary>The contents of all files of one table, whatever their separator, encoding and quotes.</summary>
     private static readonly (int Run, string Field, string Value)[] Whole =
     [
         (0, "Gas pressure", "600.5"),
@@ -40,7 +40,7 @@ public sealed class KeptFilesTests
 
     private readonly MemorySheets sheets = NewSheets();
 
-    /// <summary>The sheet that the files are about.</summary>
+    /// <summary>The run sheet of the files.</summary>
     internal static MemorySheets NewSheets() =>
         new(
             runs: 20,
@@ -136,7 +136,7 @@ public sealed class KeptFilesTests
             );
     }
 
-    /// <summary>As shown: the integer is rounded, and nobody can know which one it was.</summary>
+    /// <summary>As shown: the integer is rounded, and its exact value cannot be recovered.</summary>
     [Fact]
     public async Task Preview_SheetOfLibreOfficeAsShown_NamesWhatIsRounded()
     {
@@ -147,7 +147,7 @@ public sealed class KeptFilesTests
             .And.Contain(p => p.StartsWith("Gas pressure (Torr): \"#DIV/0!\" is not a value. It occurs once"));
     }
 
-    /// <summary>German cells with points between thousands.</summary>
+    /// <summary>Cells of a German spreadsheet, with points between thousands.</summary>
     [Fact]
     public async Task Preview_GermanSheetOfLibreOffice_AsksAboutItsPoints()
     {
@@ -183,7 +183,7 @@ public sealed class KeptFilesTests
         PandasReading.Check(ExportedTable.Filled(), JsonDocument.Parse(read).RootElement);
     }
 
-    /// <summary>Opened and saved by LibreOffice, which keeps 15 digits of a number, and no tabs in texts.</summary>
+    /// <summary>Opened and saved by LibreOffice, which keeps 15 digits of a number, and drops tabs in texts.</summary>
     [Fact]
     public async Task Export_OpenedAndSavedByLibreOffice_IsTheSame()
     {

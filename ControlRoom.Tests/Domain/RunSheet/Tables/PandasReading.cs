@@ -7,10 +7,10 @@ using FluentAssertions;
 
 namespace ControlRoom.Tests.Domain.RunSheet.Tables;
 
-/// <summary>What <c>Samples/tables/read-pandas.py</c> says that pandas reads in an exported file.</summary>
+/// <summary>The contents of an exported file as pandas reads it, reported by <c>Samples/tables/read-pandas.py</c>.</summary>
 internal static class PandasReading
 {
-    /// <summary>Every text to the letter, and every number to the bit.</summary>
+    /// <summary>Compares every text exactly, and every number to the last bit.</summary>
     public static void Check(MemorySheets sheets, JsonElement read)
     {
         ImmutableArray<RunColumn> columns = ExportedTable.ColumnsOf(sheets);

@@ -3,12 +3,12 @@ using System.Text;
 namespace ControlRoom.Tests.Domain.RunSheet.Tables;
 
 /// <summary>
-/// Reads comma-separated values one character after another. Written for the tests from RFC 4180 and the rules of the handbook, and for
-/// nothing else: it shares no code with the program.
+/// Reads comma-separated values one character after another. It was written only for the tests, from RFC 4180 and the rules of the
+/// handbook: it shares no code with the program.
 /// </summary>
 internal static class PlainReader
 {
-    /// <summary>The records with the lines on which they begin; null if the quotes of the text make no sense.</summary>
+    /// <summary>The records with the line numbers at which they begin; null if the quotes of the text are malformed.</summary>
     public static List<(int Line, List<string> Fields)>? Read(string text, char separator)
     {
         var records = new List<(int Line, List<string> Fields)>();

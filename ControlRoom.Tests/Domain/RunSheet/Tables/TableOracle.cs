@@ -6,7 +6,7 @@ using ControlRoom.Tests.Fakes;
 namespace ControlRoom.Tests.Domain.RunSheet.Tables;
 
 /// <summary>
-/// What an import of a generated table must come to, found with <see cref="PlainReader"/> and with what the table knows of its fields.
+/// The expected result of importing a generated table, found with <see cref="PlainReader"/> and the table's knowledge of its fields.
 /// </summary>
 internal sealed class TableOracle
 {
@@ -39,12 +39,12 @@ internal sealed class TableOracle
     /// <summary>The line of each problem; a line can have several.</summary>
     public List<int> Problems { get; } = [];
 
-    /// <summary>How many fields say that they have no value, by the head of their column.</summary>
+    /// <summary>How many fields say that they have no value, by the header of their column.</summary>
     public SortedDictionary<string, int> NoValues { get; } = new(StringComparer.Ordinal);
 
     public List<int> UnknownRuns { get; } = [];
 
-    /// <summary>Everything, to be compared and read.</summary>
+    /// <summary>The whole result as text, for comparison.</summary>
     public override string ToString()
     {
         var text = new StringBuilder();
