@@ -3,10 +3,10 @@ using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Tests.Fakes;
 
-/// <summary>What is recorded in the audit.</summary>
+/// <summary>Reads the audit trail.</summary>
 public static class Audits
 {
-    /// <summary>What has been recorded since the last reading, oldest first.</summary>
+    /// <summary>The entries recorded since the previous call, oldest first.</summary>
     public static List<AuditEntry> Read(SystemStore store)
     {
         List<AuditEntry> entries = [];

@@ -9,7 +9,7 @@ using ControlRoom.Domain.Subsystems;
 
 namespace ControlRoom.Tests.Fakes;
 
-/// <summary>What a bench is made of; what is not given is the usual fake.</summary>
+/// <summary>The parts of a bench; a part that is not given is the usual fake.</summary>
 public sealed record BenchParts
 {
     public required SystemSetup Setup { get; init; }

@@ -1,6 +1,6 @@
 namespace ControlRoom.Tests.Fakes;
 
-/// <summary>A command that was sent to a board, and its answer if there is one yet.</summary>
+/// <summary>A command that was sent to a board, and its answer once there is one.</summary>
 internal sealed class BoardCommand
 {
     private readonly TimeProvider time;
@@ -9,11 +9,11 @@ internal sealed class BoardCommand
 
     private BoardCommand(TimeProvider time) => this.time = time;
 
-    /// <summary>Why it was not carried out, and how long ago it was answered; null if it was not answered yet.</summary>
+    /// <summary>The failure, null after a success, and the time since the answer; null if there is no answer yet.</summary>
     public (BoardException? Failure, TimeSpan Since)? Answer =>
         Volatile.Read(ref answeredAt) is var at && at != 0 ? (failure, time.GetElapsedTime(at)) : null;
 
-    /// <summary>Sends it; the board may go on with it when it is not waited for any more.</summary>
+    /// <summary>Sends a command; the board may continue with it after the caller has stopped waiting.</summary>
     public static BoardCommand Send(FakeBoard board, BoardState target, CancellationToken cancellationToken, TimeProvider time)
     {
         var command = new BoardCommand(time);

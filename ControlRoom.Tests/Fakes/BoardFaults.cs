@@ -1,26 +1,26 @@
 namespace ControlRoom.Tests.Fakes;
 
-/// <summary>What is wrong with a board.</summary>
+/// <summary>The faults of a board.</summary>
 public sealed record BoardFaults
 {
-    /// <summary>It accepts everything and answers nothing.</summary>
+    /// <summary>The board accepts everything and answers nothing.</summary>
     public bool Hangs { get; init; }
 
-    /// <summary>It answers for its state, and commands vanish.</summary>
+    /// <summary>The board answers requests for its state, but ignores commands.</summary>
     public bool SwallowsCommands { get; init; }
 
-    /// <summary>It refuses commands with this text.</summary>
+    /// <summary>The board refuses commands with this text.</summary>
     public string? Refusal { get; init; }
 
-    /// <summary>It refuses one command only.</summary>
+    /// <summary>The board refuses only one command.</summary>
     public bool RefusesOnce { get; init; }
 
-    /// <summary>It says that it has carried out commands, and has not.</summary>
+    /// <summary>The board answers that it has carried out commands, but does nothing.</summary>
     public bool Lies { get; init; }
 
-    /// <summary>Nobody understands its answers.</summary>
+    /// <summary>The board's answers cannot be parsed.</summary>
     public bool TalksGarbage { get; init; }
 
-    /// <summary>Every answer comes so late.</summary>
+    /// <summary>Every answer is delayed by this time.</summary>
     public TimeSpan Delay { get; init; }
 }

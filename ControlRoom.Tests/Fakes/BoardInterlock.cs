@@ -2,7 +2,7 @@ using ControlRoom.Domain.Subsystems;
 
 namespace ControlRoom.Tests.Fakes;
 
-/// <summary>The codes of what boards are asked for before a run is started.</summary>
+/// <summary>The codes of the conditions that boards set for the start of a run.</summary>
 public static class BoardInterlock
 {
     /// <summary>All boards answer.</summary>

@@ -4,7 +4,8 @@ using ControlRoom.Domain.Snapshot;
 namespace ControlRoom.Tests.Fakes;
 
 /// <summary>
-/// The connection to one board: reads it one at a time, so that no older answer follows a newer one, and notes what it says.
+/// The connection to one board. It sends one request for the state at a time, so that no older answer follows a newer one, and records
+/// the answers.
 /// </summary>
 internal sealed class BoardLink(FakeBoard board, SystemStore store, TimeSpan answerWithin, TimeProvider time)
 {
@@ -12,10 +13,10 @@ internal sealed class BoardLink(FakeBoard board, SystemStore store, TimeSpan ans
 
     public FakeBoard Board => board;
 
-    /// <summary>What is known of it.</summary>
+    /// <summary>The last reading in the snapshot.</summary>
     public DeviceReading Known => store.Current.Reported.Of(FakeBoards.SubsystemName).Single(d => d.Name == board.Name);
 
-    /// <returns>Null if it gives no answer of use in time.</returns>
+    /// <returns>The reading; null if there is no usable answer in time.</returns>
     public async Task<BoardReading?> ReadAsync(CancellationToken cancellationToken)
     {
         await turn.WaitAsync(cancellationToken);

@@ -1,10 +1,10 @@
 namespace ControlRoom.Tests.Fakes;
 
-/// <summary>What a board says of itself.</summary>
-/// <param name="State">Its state; the old one while it changes.</param>
-/// <param name="IsBusy">True while it changes.</param>
+/// <summary>The answer of a board.</summary>
+/// <param name="State">The state; the old one during a transition.</param>
+/// <param name="IsBusy">True during a transition.</param>
 public sealed record BoardReading(BoardState State, bool IsBusy)
 {
-    /// <summary>The state in the word that operators use.</summary>
+    /// <summary>The state as operators know it.</summary>
     public string Word => State.ToString().ToUpperInvariant();
 }

@@ -3,7 +3,7 @@ using ControlRoom.Domain.Get.Control;
 
 namespace ControlRoom.Tests.Fakes;
 
-/// <summary>Starts one board. It has succeeded when the board says that it runs, whatever else it has answered.</summary>
+/// <summary>Starts one board. The start has succeeded when the board reports that it runs, whatever else it has answered.</summary>
 internal sealed class BoardStart(BoardLink link, TransitionOptions pace, TimeProvider time)
 {
     public const string Start = nameof(Start);

@@ -1,14 +1,14 @@
 namespace ControlRoom.Tests.Fakes;
 
-/// <summary>What a board can be.</summary>
+/// <summary>The states of a board.</summary>
 public enum BoardState
 {
-    /// <summary>Without power; it has to be brought up by other means.</summary>
+    /// <summary>Without power; the board must be switched on by other means.</summary>
     Off,
 
-    /// <summary>It can be started.</summary>
+    /// <summary>The board can be started.</summary>
     Ready,
 
-    /// <summary>It takes data.</summary>
+    /// <summary>The board takes data.</summary>
     Run,
 }

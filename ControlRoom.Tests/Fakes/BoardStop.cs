@@ -4,7 +4,7 @@ using ControlRoom.Domain.Subsystems;
 
 namespace ControlRoom.Tests.Fakes;
 
-/// <summary>Stops one board by the rule of attempts and patience.</summary>
+/// <summary>Stops one board, with the usual number of attempts and patience.</summary>
 internal sealed class BoardStop(BoardLink link, bool mayHaveStarted, RunOptions options, TransitionOptions pace, TimeProvider time)
 {
     public const string Stop = nameof(Stop);
@@ -17,7 +17,7 @@ internal sealed class BoardStop(BoardLink link, bool mayHaveStarted, RunOptions 
 
     private TimeSpan Elapsed => time.GetElapsedTime(began);
 
-    /// <returns>Null if it took no data, and nothing was sent.</returns>
+    /// <returns>The outcome; null if the board took no data, so that nothing was sent.</returns>
     public async Task<DeviceOutcome?> RunAsync(CancellationToken cancellationToken)
     {
         try

@@ -5,7 +5,7 @@ using ControlRoom.Domain.Subsystems;
 
 namespace ControlRoom.Tests.Fakes;
 
-/// <summary>What may be wrong with boards during a run.</summary>
+/// <summary>The alarms about boards during a run.</summary>
 /// <param name="options">How long a board may take to stop.</param>
 internal sealed class BoardsAlarms(RunOptions options)
 {
@@ -45,7 +45,9 @@ internal sealed class BoardsAlarms(RunOptions options)
             )
         : null;
 
-    /// <summary>What is certain, also while a Stop is under way; that a board does not stop stays an alarm until it has stopped.</summary>
+    /// <summary>
+    /// Alarms that are certain even during a Stop. The alarm that a board does not stop remains until the board has stopped.
+    /// </summary>
     private IEnumerable<RunAlarm> OfHolding(DeviceStatus board, SystemSnapshot snapshot, DateTimeOffset now)
     {
         var known = snapshot.Alarms.Where(a => a.Source == board.Name).ToList();

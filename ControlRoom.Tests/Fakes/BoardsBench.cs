@@ -38,12 +38,12 @@ public sealed class BoardsBench : IAsyncDisposable
 
     public SystemSnapshot Now => Bench.Now;
 
-    /// <summary>GET and boards, all of them ready.</summary>
+    /// <summary>GET and boards, all ready.</summary>
     public static Task<BoardsBench> BothAsync(RunOptions? rules = null) =>
         InAsync(new BoardsBench(Setups.Of(2), withoutGet: false, rules ?? RunControlBench.Unhurried));
 
     /// <summary>Boards alone, READY.</summary>
-    /// <param name="withoutGet">False: GET can be set up, and is not.</param>
+    /// <param name="withoutGet">False if GET could be set up but has no servers.</param>
     public static Task<BoardsBench> AloneAsync(bool withoutGet = true) =>
         InAsync(new BoardsBench(SystemSetup.Empty with { Experiment = "e20009" }, withoutGet, RunControlBench.Unhurried));
 
@@ -55,7 +55,7 @@ public sealed class BoardsBench : IAsyncDisposable
         return both;
     }
 
-    /// <summary>A control room that finds a run of an hour ago which it has not opened.</summary>
+    /// <summary>A control room that finds an open run, begun an hour ago by a previous process.</summary>
     public static async Task<BoardsBench> CameBackAsync(RunPhase phase, BoardState boards, EccState servers)
     {
         var both = await BothAsync();
@@ -78,7 +78,7 @@ public sealed class BoardsBench : IAsyncDisposable
 
     public Task<CommandReport> StartAsync() => Bench.DoAsync(SystemAction.Start);
 
-    /// <summary>Everything is read, and the runs are looked at.</summary>
+    /// <summary>Reads all devices, and then lets the keeper check the runs.</summary>
     public async Task LookAsync()
     {
         await Boards.ReadAllAsync();
@@ -90,7 +90,7 @@ public sealed class BoardsBench : IAsyncDisposable
     public DeviceStatus StatusOf(string device) =>
         Bench.Subsystems.Devices(Now, Now.OpenRun, TimeProvider.System.GetUtcNow()).Single(d => d.Name == device);
 
-    /// <summary>All ECC servers, by their own means, into a state.</summary>
+    /// <summary>Sets all ECC servers to a state directly.</summary>
     public void SetServers(EccState state)
     {
         foreach (var server in Now.Setup.EccServers)

@@ -3,7 +3,9 @@ using ControlRoom.Domain.Subsystems;
 
 namespace ControlRoom.Tests.Fakes;
 
-/// <summary>What boards are asked for before a run is started. Of one that does not answer it is not said that it is not READY.</summary>
+/// <summary>
+/// The conditions that boards set for the start of a run. A board that does not answer is not also reported as not READY.
+/// </summary>
 internal sealed class BoardsConditions
 {
     public SubsystemConditions Of(ImmutableArray<DeviceStatus> boards)

@@ -6,14 +6,14 @@ using ControlRoom.Domain.Subsystems;
 
 namespace ControlRoom.Tests.Fakes;
 
-/// <summary>What runs need to know of boards.</summary>
-/// <param name="stale">Age from which a reading is not good enough any more.</param>
+/// <summary>The boards as devices of a run.</summary>
+/// <param name="stale">Age from which a reading is too old to be used.</param>
 internal sealed class BoardsDevices(TimeSpan stale)
 {
     public ImmutableArray<DeviceStatus> Of(SystemSnapshot snapshot, Run? run, DateTimeOffset now) =>
         [.. snapshot.Reported.Of(FakeBoards.SubsystemName).Select(d => Of(d, run, now))];
 
-    /// <summary>True if Start was sent to it and what became of that is not known.</summary>
+    /// <summary>True if Start was sent to the board and its effect is not known.</summary>
     public static bool MayHaveStarted(DeviceReading board) =>
         board.LastOutcome is { What: BoardStart.Start, Kind: OutcomeKind.TimedOut or OutcomeKind.Unreachable or OutcomeKind.Abandoned };
 

@@ -4,17 +4,17 @@ using ControlRoom.Domain.Runs.Model;
 
 namespace ControlRoom.Tests.Fakes;
 
-/// <summary>Alarms in memory; can refuse to write.</summary>
+/// <summary>Alarms in memory; the store can refuse to write.</summary>
 public sealed class FakeAlarmStore : IAlarmStore
 {
     public ImmutableArray<RunAlarm> Alarms { get; set; } = [];
 
     public ImmutableArray<AlarmShelving> Shelvings { get; set; } = [];
 
-    /// <summary>Writing fails with this.</summary>
+    /// <summary>Writing fails with this exception.</summary>
     public Exception? Broken { get; set; }
 
-    /// <summary>How often it was written, or tried to.</summary>
+    /// <summary>How often a write was attempted.</summary>
     public int Writes { get; private set; }
 
     public Task<(ImmutableArray<RunAlarm> Alarms, ImmutableArray<AlarmShelving> Shelvings)> LoadAsync(

@@ -3,7 +3,8 @@ using System.Collections.Concurrent;
 namespace ControlRoom.Tests.Fakes;
 
 /// <summary>
-/// A board that takes data: what it really is and does. It can hang, refuse, lie, be slow, die and come back, and be set by hand.
+/// A board that takes data, and its true state. It can hang, refuse, give false answers, be slow, lose its power and return, and be set
+/// directly.
 /// </summary>
 /// <param name="name">Its name.</param>
 public sealed class FakeBoard(string name)
@@ -16,7 +17,7 @@ public sealed class FakeBoard(string name)
     private bool isDead;
     private int lives;
 
-    /// <summary>Called after its state has changed, by a command or by hand.</summary>
+    /// <summary>Called after the state has changed, by a command or directly.</summary>
     public Action<FakeBoard>? StateChanged { get; set; }
 
     public string Name => name;
@@ -43,39 +44,39 @@ public sealed class FakeBoard(string name)
         }
     }
 
-    /// <summary>What is wrong with it.</summary>
+    /// <summary>The present faults.</summary>
     public BoardFaults Faults
     {
         get => faults;
         set => faults = value;
     }
 
-    /// <summary>How long it takes from one state to the other.</summary>
+    /// <summary>How long a transition takes.</summary>
     public TimeSpan Transition { get; set; }
 
-    /// <summary>True if it answers a command before it has carried it out.</summary>
+    /// <summary>True if the board answers a command before it carries it out.</summary>
     public bool AnswersFirst { get; init; }
 
-    /// <summary>Every command that was sent to it, in order.</summary>
+    /// <summary>Every command that was sent to the board, in order.</summary>
     public ConcurrentQueue<BoardState> Sent { get; } = new();
 
-    /// <summary>Commands wait for this before they arrive.</summary>
+    /// <summary>Commands wait for this before they are received.</summary>
     public Task CommandGate { get; set; } = Task.CompletedTask;
 
-    /// <summary>Called when a command has arrived.</summary>
+    /// <summary>Called when a command has been received.</summary>
     public Action? Commanded { get; set; }
 
-    /// <summary>True if it has answered that it is in this state since.</summary>
+    /// <summary>True if the board has reported this state at or after the given timestamp.</summary>
     public bool HasTold(BoardState what, long since) => told.TryGetValue(what, out var at) && at >= since;
 
-    /// <exception cref="BoardException">It gives no answer of use.</exception>
+    /// <exception cref="BoardException">The board gives no usable answer.</exception>
     public async Task<BoardReading> ReadAsync(CancellationToken cancellationToken)
     {
         ThrowIfDead();
         var reading = Now();
         if (faults.Delay > TimeSpan.Zero)
         {
-            // A late answer tells what was.
+            // A late answer contains the state at the time of the request.
             await Task.Delay(faults.Delay, TimeProvider.System, cancellationToken);
         }
 
@@ -94,8 +95,8 @@ public sealed class FakeBoard(string name)
         return reading;
     }
 
-    /// <summary>Sends it to a state; it goes on by itself when it is not waited for any more.</summary>
-    /// <exception cref="BoardException">It refuses, or gives no answer of use.</exception>
+    /// <summary>Commands a state; the board continues after the caller has stopped waiting.</summary>
+    /// <exception cref="BoardException">The board refuses, or gives no usable answer.</exception>
     public async Task CommandAsync(BoardState target, CancellationToken cancellationToken)
     {
         Sent.Enqueue(target);
@@ -105,7 +106,7 @@ public sealed class FakeBoard(string name)
         ThrowIfDead();
         if (faults.Delay > TimeSpan.Zero)
         {
-            // It is on its way already: whoever leaves does not call it back.
+            // The command is already on its way: cancellation does not take it back.
             await Task.Delay(faults.Delay, TimeProvider.System, CancellationToken.None);
         }
 
@@ -126,7 +127,7 @@ public sealed class FakeBoard(string name)
         await (AnswersFirst ? Task.CompletedTask : change.WaitAsync(cancellationToken));
     }
 
-    /// <summary>Somebody sets it by other means.</summary>
+    /// <summary>Sets the state directly, as another program could.</summary>
     public void SetByHand(BoardState to)
     {
         lock (gate)
@@ -147,8 +148,8 @@ public sealed class FakeBoard(string name)
         }
     }
 
-    /// <summary>It has power again.</summary>
-    /// <param name="keepState">False: it has to be brought up again.</param>
+    /// <summary>Restores the power.</summary>
+    /// <param name="keepState">False if the board is Off afterwards.</param>
     public void ComeBack(bool keepState)
     {
         lock (gate)
@@ -174,7 +175,7 @@ public sealed class FakeBoard(string name)
         }
     }
 
-    /// <returns>Ends when it is there.</returns>
+    /// <returns>Completes when the board has reached the state.</returns>
     private Task Begin(BoardState target)
     {
         lock (gate)

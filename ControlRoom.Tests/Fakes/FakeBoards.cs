@@ -22,10 +22,10 @@ public sealed class FakeBoards : ISubsystem
     private readonly BoardsConditions conditions;
     private readonly BoardsAlarms alarms;
 
-    /// <param name="store">What is known of the boards goes there.</param>
-    /// <param name="boards">The boards as they really are.</param>
-    /// <param name="parts">How long is waited for them.</param>
-    /// <param name="answerWithin">How long a board may take to answer for its state.</param>
+    /// <param name="store">Receives the readings of the boards.</param>
+    /// <param name="boards">The boards and their true states.</param>
+    /// <param name="parts">Deadlines and other options.</param>
+    /// <param name="answerWithin">How long a board may take to report its state.</param>
     public FakeBoards(SystemStore store, IEnumerable<FakeBoard> boards, BenchParts parts, TimeSpan answerWithin)
     {
         (this.store, options, pace, time) = (store, parts.Rules, parts.Pace, parts.Time);
@@ -36,7 +36,7 @@ public sealed class FakeBoards : ISubsystem
         store.Apply(new DevicesSetUp(time.GetUtcNow(), SubsystemName, [.. links.Select(l => l.Board.Name)]));
     }
 
-    /// <summary>The runs that it was told of.</summary>
+    /// <summary>The numbers of the runs that were reported to this subsystem.</summary>
     public List<int> Opened { get; } = [];
 
     /// <inheritdoc/>
@@ -51,11 +51,11 @@ public sealed class FakeBoards : ISubsystem
     /// <inheritdoc/>
     public int StartOrder => 10;
 
-    /// <summary>Reads each of them once, as a poll does.</summary>
+    /// <summary>Reads each board once, as a poll does.</summary>
     public Task ReadAllAsync(CancellationToken cancellationToken = default) =>
         Task.WhenAll(links.Select(l => l.ReadAsync(cancellationToken)));
 
-    /// <summary>Polls each of them until it is cancelled.</summary>
+    /// <summary>Polls all boards until the request is cancelled.</summary>
     public Task PollAsync(TimeSpan pause, CancellationToken cancellationToken) =>
         Task.WhenAll(links.Select(l => PollAsync(l, pause, cancellationToken)));
 

@@ -6,7 +6,7 @@ using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Tests.Fakes;
 
-/// <summary>Configuration sets in memory, for pages of which they are a small part.</summary>
+/// <summary>Configuration sets in memory, for pages that only list them.</summary>
 public sealed class FakeConfigSets(SystemStore store) : IConfigSetStore, ISetupLoader
 {
     private ImmutableDictionary<EccServerId, ConfigSetList> lists = ImmutableDictionary<EccServerId, ConfigSetList>.Empty;

@@ -4,7 +4,7 @@ using ControlRoom.Domain.Persistence;
 
 namespace ControlRoom.Tests.Fakes;
 
-/// <summary>A data directory in memory: it can be full, and hang.</summary>
+/// <summary>A data directory in memory; it can be full, and hang.</summary>
 public sealed class FakeDataDirectoryProbe : IDataDirectoryProbe
 {
     public string Directory => "/var/lib/controlroom";
@@ -18,13 +18,13 @@ public sealed class FakeDataDirectoryProbe : IDataDirectoryProbe
             LowBelow = 1_000_000_000,
         };
 
-    /// <summary>What answers wait for.</summary>
+    /// <summary>Answers wait for this.</summary>
     public Task Gate { get; set; } = Task.CompletedTask;
 
-    /// <summary>For each look whether something was to be written.</summary>
+    /// <summary>For each check, whether it included a write.</summary>
     public ConcurrentQueue<bool> Looks { get; } = new();
 
-    /// <summary>Done when something was asked of it.</summary>
+    /// <summary>Completes at the first check.</summary>
     public TaskCompletionSource Asked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public async Task<DataDirectoryReading> LookAsync(bool writes, CancellationToken cancellationToken)

@@ -11,13 +11,13 @@ public sealed class FakeDirectory
 {
     private string? claim;
 
-    /// <summary>GRAW files where the router writes.</summary>
+    /// <summary>GRAW files in the working directory.</summary>
     public ConcurrentDictionary<string, long> Source { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Files in the run's directory.</summary>
     public ConcurrentDictionary<string, long> Filed { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>What else is where the router writes.</summary>
+    /// <summary>Other files in the working directory.</summary>
     public ImmutableArray<OtherFile> Others { get; set; } = [];
 
     public FilingView Look(FilingOrder order) =>

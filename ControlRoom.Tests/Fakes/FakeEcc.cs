@@ -5,7 +5,9 @@ using ControlRoom.Domain.Get.Transitions;
 
 namespace ControlRoom.Tests.Fakes;
 
-/// <summary>ECC servers in memory that can hang, refuse, lie, be slow and die; the server is known by its port.</summary>
+/// <summary>
+/// ECC servers in memory that can hang, refuse, give false answers, be slow and stop answering; a server is identified by its port.
+/// </summary>
 public sealed class FakeEcc : IEccClient
 {
     private readonly ConcurrentDictionary<int, Behaviour> servers = new();
@@ -43,7 +45,7 @@ public sealed class FakeEcc : IEccClient
         server.Deadline = deadline;
         Sent.Enqueue((endpoint.Port, transition));
 
-        // Before it is told that the command has come: a test may open the gate then, for later ones.
+        // Read the gate before the call is signalled: a test may then replace it for later commands.
         var gate = server.CommandGate;
         server.Called.TrySetResult();
         await gate.WaitAsync(cancellationToken);
@@ -66,29 +68,29 @@ public sealed class FakeEcc : IEccClient
         return new EccReply(0, string.Empty, string.Empty);
     }
 
-    /// <summary>What one server does.</summary>
+    /// <summary>The behaviour of one server.</summary>
     public sealed class Behaviour
     {
         public EccState State { get; set; } = EccState.Idle;
 
         public EccTransition Transition { get; set; }
 
-        /// <summary>What it lists.</summary>
+        /// <summary>The configurations that it lists.</summary>
         public ImmutableArray<ConfigId> Configs { get; set; } = [];
 
         /// <summary>Called before a transition is carried out.</summary>
         public Action<Behaviour, EccTransition>? BeforeTransition { get; set; }
 
-        /// <summary>GetState fails like this.</summary>
+        /// <summary>GetState fails with this.</summary>
         public EccFailure? Failure { get; set; }
 
-        /// <summary>Commands fail like this.</summary>
+        /// <summary>Commands fail with this.</summary>
         public EccFailure? CommandFailure { get; set; }
 
         /// <summary>Commands are refused with this text.</summary>
         public string? Refusal { get; set; }
 
-        /// <summary>Commands are answered with success and nothing happens.</summary>
+        /// <summary>Commands are answered with success, but nothing happens.</summary>
         public bool Lies { get; set; }
 
         /// <summary>GetState waits for this.</summary>
@@ -97,7 +99,7 @@ public sealed class FakeEcc : IEccClient
         /// <summary>Commands wait for this.</summary>
         public Task CommandGate { get; set; } = Task.CompletedTask;
 
-        /// <summary>The server's own deadline, as the last command told it.</summary>
+        /// <summary>The server's own deadline, as given in the last command.</summary>
         public TimeSpan? Deadline { get; set; }
 
         private Action<Behaviour>? afterReads;
@@ -107,7 +109,7 @@ public sealed class FakeEcc : IEccClient
         /// <summary>How often its state was read.</summary>
         public int Reads => Volatile.Read(ref allReads);
 
-        /// <summary>Does something before the answer to the read after so many reads.</summary>
+        /// <summary>Runs an action before the answer to the read that follows the given number of reads.</summary>
         public void AfterReads(int count, Action<Behaviour> act)
         {
             reads = count;
@@ -123,7 +125,7 @@ public sealed class FakeEcc : IEccClient
             }
         }
 
-        /// <summary>Ends when a command has arrived.</summary>
+        /// <summary>Completes when a command has been received.</summary>
         public TaskCompletionSource Called { get; set; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

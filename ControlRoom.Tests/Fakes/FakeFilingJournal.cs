@@ -7,7 +7,7 @@ using ControlRoom.Domain.Runs.Model;
 
 namespace ControlRoom.Tests.Fakes;
 
-/// <summary>Filings in memory; can refuse to write.</summary>
+/// <summary>Filings in memory; the journal can refuse to write.</summary>
 public sealed class FakeFilingJournal : IFilingJournal
 {
     private readonly ConcurrentDictionary<int, RunFiling> filings = new();
@@ -24,7 +24,7 @@ public sealed class FakeFilingJournal : IFilingJournal
 
     public ImmutableArray<OtherFile> Left(int id) => lefts.GetValueOrDefault(id, []);
 
-    /// <summary>What the run journal does in its transactions.</summary>
+    /// <summary>The part that the run journal does in its own transactions.</summary>
     public void Plan(Run run, ImmutableArray<FilingTarget> targets)
     {
         foreach (var target in targets)

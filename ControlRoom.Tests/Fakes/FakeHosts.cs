@@ -12,23 +12,23 @@ public sealed class FakeHosts : IRemoteHost, IRunFileMover, IConfigArchive
     private readonly ConcurrentDictionary<string, FakeDirectory> directories = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// What a probe reports of each host. Other hosts have routers that are online, connected, and clean or not by their directory.
+    /// The result of a probe of a host; null for routers that are online, connected, and clean or not, depending on their directory.
     /// </summary>
     public Func<string, HostReading?> Readings { get; set; } = _ => null;
 
     /// <summary>Called before each step of filing, with its name; may return a problem instead of doing it.</summary>
     public Func<string, FilingOrder, FilingProblem?> Step { get; set; } = (_, _) => null;
 
-    /// <summary>What is free on every disk.</summary>
+    /// <summary>Free bytes on every disk.</summary>
     public long DiskFree { get; set; } = 1_000_000_000_000;
 
-    /// <summary>Directories of runs that hold something already.</summary>
+    /// <summary>Run directories that already contain files.</summary>
     public ConcurrentBag<string> OccupiedRuns { get; } = [];
 
-    /// <summary>Config orders in the sequence they came.</summary>
+    /// <summary>Config orders in the order in which they were received.</summary>
     public ConcurrentQueue<ConfigOrder> Configs { get; } = new();
 
-    /// <summary>Addresses that were asked to reconnect.</summary>
+    /// <summary>Addresses of requests to reconnect.</summary>
     public ConcurrentQueue<string> Reconnected { get; } = new();
 
     public FakeDirectory Directory(string address, string path) => directories.GetOrAdd($"{address}:{path}", _ => new FakeDirectory());

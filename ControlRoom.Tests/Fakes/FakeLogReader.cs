@@ -3,12 +3,12 @@ using ControlRoom.Domain.Hosts;
 
 namespace ControlRoom.Tests.Fakes;
 
-/// <summary>Logs in memory: gives out pieces one by one, and the last one's place when there are no more.</summary>
+/// <summary>Logs in memory: returns the queued pieces one by one, and then an empty piece at the same position.</summary>
 public sealed class FakeLogReader : ILogReader
 {
     private readonly ConcurrentQueue<LogPiece> pieces = new();
 
-    /// <summary>What was asked: address, path, lines or offset.</summary>
+    /// <summary>The requests: address, path, lines or offset.</summary>
     public ConcurrentQueue<string> Asked { get; } = new();
 
     public void Give(params LogPiece[] next)

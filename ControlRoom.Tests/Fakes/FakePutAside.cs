@@ -3,7 +3,7 @@ using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Tests.Fakes;
 
-/// <summary>Keeps in memory what is put aside; can be full.</summary>
+/// <summary>Keeps put-aside records in memory; can be full.</summary>
 public sealed class FakePutAside : IPutAside
 {
     private ImmutableArray<(JournalRecord Record, string Reason)> kept = [];

@@ -5,23 +5,23 @@ using ControlRoom.Domain.Runs.Model;
 
 namespace ControlRoom.Tests.Fakes;
 
-/// <summary>Runs in memory; can refuse to write.</summary>
+/// <summary>Runs in memory; the journal can refuse to write.</summary>
 public sealed class FakeRunJournal : IRunJournal
 {
     public List<Run> Opened { get; } = [];
 
     public List<Run> Closed { get; } = [];
 
-    /// <summary>What was planned with them.</summary>
+    /// <summary>The filings that were planned with the runs.</summary>
     public FakeFilingJournal Filings { get; } = new();
 
-    /// <summary>Opening and closing fail with this.</summary>
+    /// <summary>Opening and closing fail with this exception.</summary>
     public Exception? Broken { get; set; }
 
     /// <summary>The runs as they were last written.</summary>
     public Dictionary<int, Run> Saved { get; } = [];
 
-    /// <summary>When runs end by themselves.</summary>
+    /// <summary>The automatic ends of runs.</summary>
     public AutomaticEnd? End { get; private set; }
 
     public Task<Run> OpenAsync(RunOrder order, CancellationToken cancellationToken)

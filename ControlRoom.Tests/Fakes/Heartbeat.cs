@@ -22,11 +22,11 @@ public sealed class Heartbeat : IAsyncDisposable
         ]);
     }
 
-    /// <summary>Begins.</summary>
+    /// <summary>Starts the automatic work.</summary>
     /// <param name="bench">The control room.</param>
     /// <param name="poll">Pause between two polls of a server; 6 ms unless given.</param>
-    /// <param name="watch">Pause between two looks at the runs; 8 ms unless given.</param>
-    /// <param name="boards">Polled too.</param>
+    /// <param name="watch">Pause between two checks of the runs; 8 ms unless given.</param>
+    /// <param name="boards">Boards that are polled too.</param>
     public static Heartbeat Of(RunControlBench bench, TimeSpan? poll = null, TimeSpan? watch = null, FakeBoards? boards = null) =>
         new(bench, poll ?? TimeSpan.FromMilliseconds(6), watch ?? TimeSpan.FromMilliseconds(8), boards);
 

@@ -1,7 +1,7 @@
 namespace ControlRoom.Tests.Fakes;
 
 /// <summary>
-/// The system's clock, which does something at a given reading: what happens between two steps of a method that reads it.
+/// The system's clock, which runs an action at a chosen reading: a test can act between two steps of a method that reads the clock.
 /// </summary>
 public sealed class MeddlingTime : TimeProvider
 {
@@ -9,9 +9,9 @@ public sealed class MeddlingTime : TimeProvider
     private Action? meddle;
     private int left;
 
-    /// <summary>Does something once, while the clock is read.</summary>
-    /// <param name="reading">At which reading from now on; 1 is the next.</param>
-    /// <param name="action">What is done before the time is given.</param>
+    /// <summary>Runs an action once, while the clock is read.</summary>
+    /// <param name="reading">The reading, counted from now on; 1 is the next.</param>
+    /// <param name="action">The action, which runs before the time is returned.</param>
     public void At(int reading, Action action)
     {
         lock (gate)

@@ -26,7 +26,7 @@ internal sealed class MemorySheets : IRunTable, IObservableStore
     /// <summary>Class, title, the observables, notes.</summary>
     public ImmutableArray<Observable> Fields => Sheet.FieldsWith(Observables.Where(o => o.RemovedAt is null));
 
-    /// <summary>What is stored; empty for nothing.</summary>
+    /// <summary>The stored value; empty if there is none.</summary>
     public string this[int run, int field]
     {
         get => values.GetValueOrDefault((run, field), field == Observable.RunClassField.Id ? nameof(RunClass.Testing) : string.Empty);
@@ -44,7 +44,7 @@ internal sealed class MemorySheets : IRunTable, IObservableStore
     public Task<ImportPreview> PreviewAsync(string file, ImportChoices? choices = null, TimeProvider? time = null) =>
         PreviewAsync(Encoding.UTF8.GetBytes(file), choices, time);
 
-    /// <summary>What an import does with its changes.</summary>
+    /// <summary>Stores the changes of an import.</summary>
     public void Store(ImportPreview preview)
     {
         foreach (var change in preview.Changes)

@@ -5,16 +5,17 @@ using ControlRoom.Web.Components.Panels;
 namespace ControlRoom.Tests.Fakes;
 
 /// <summary>
-/// The way out of an open run by only what the status page offers at each moment: an expert who presses the buttons that are there.
+/// Closes an open run with only what the status page offers at each moment, as an expert does who presses the available buttons.
 /// </summary>
 internal static class PageExit
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <summary>Presses what is offered until no run is open.</summary>
+    /// <summary>Presses the offered buttons until no run is open.</summary>
     /// <param name="bench">The control room.</param>
-    /// <param name="leavesOut">Called with the servers that the run is closed without, before it is: what they take then is theirs.</param>
-    /// <exception cref="InvalidOperationException">The page offered nothing that led out; the message tells what was tried.</exception>
+    /// <param name="leavesOut">Called with the name of each server that the run is closed without, before the run is closed.</param>
+    /// <exception cref="InvalidOperationException">Nothing that the page offered closed the run; the message lists the
+    /// attempts.</exception>
     public static async Task TakeAsync(RunControlBench bench, Action<string>? leavesOut = null)
     {
         using var deadline = new CancellationTokenSource(Patience, TimeProvider.System);
@@ -39,7 +40,7 @@ internal static class PageExit
         }
     }
 
-    /// <summary>A run that is being stopped offers to be closed; everything else is stopped first, as the large button does.</summary>
+    /// <summary>A run that is being stopped can be closed; everything else is stopped first, as with the large button.</summary>
     private static (string Name, CommandResult? Result) Press(RunControlBench bench, Action<string> leavesOut)
     {
         var (snapshot, now) = (bench.Now, TimeProvider.System.GetUtcNow());

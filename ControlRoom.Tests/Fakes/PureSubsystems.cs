@@ -5,7 +5,7 @@ using ControlRoom.Domain.Subsystems;
 
 namespace ControlRoom.Tests.Fakes;
 
-/// <summary>GET alone for tests of what only looks: it cannot start or stop anything.</summary>
+/// <summary>GET alone, for tests of read-only code: it cannot start or stop anything.</summary>
 public static class PureSubsystems
 {
     public static SubsystemSet Of(FreshnessLimits? limits = null, RunOptions? rules = null)

@@ -15,7 +15,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ControlRoom.Tests.Fakes;
 
-/// <summary>A whole run control on fake servers, without polling: tests read the servers themselves.</summary>
+/// <summary>A complete run control on fake servers, without polling: tests read the servers themselves.</summary>
 public sealed class RunControlBench : IAsyncDisposable
 {
     public RunControlBench(int coBos, bool mutant = true, TransitionOptions? options = null, RunOptions? runOptions = null)
@@ -91,7 +91,7 @@ public sealed class RunControlBench : IAsyncDisposable
         Store.Apply(new SetupLoaded(time.GetUtcNow(), parts.Setup));
     }
 
-    /// <summary>Nobody waits long.</summary>
+    /// <summary>Options with short waits.</summary>
     public static RunOptions Rules { get; } =
         new()
         {
@@ -104,7 +104,7 @@ public sealed class RunControlBench : IAsyncDisposable
         };
 
     /// <summary>
-    /// The same for tests in which every server answers: a machine that pauses for a moment is not taken for a silent server.
+    /// The same for tests in which every server answers: a machine that pauses for a moment does not make a server count as silent.
     /// </summary>
     public static RunOptions Unhurried { get; } =
         new()
@@ -116,7 +116,7 @@ public sealed class RunControlBench : IAsyncDisposable
             SeenInterval = Rules.SeenInterval,
         };
 
-    /// <summary>Short, so that tests of what never comes do not last.</summary>
+    /// <summary>Short, so that tests of missing answers end quickly.</summary>
     public static TransitionOptions Quick { get; } =
         new()
         {
@@ -231,7 +231,7 @@ public sealed class RunControlBench : IAsyncDisposable
         }
     }
 
-    /// <summary>Looks at all hosts.</summary>
+    /// <summary>Probes all hosts.</summary>
     public async Task ProbeAsync()
     {
         foreach (var host in Now.Hosts)
@@ -240,9 +240,9 @@ public sealed class RunControlBench : IAsyncDisposable
         }
     }
 
-    /// <summary>What later probes say of one router, made of what is known of it now.</summary>
-    /// <param name="router">Its id.</param>
-    /// <param name="change">What is different.</param>
+    /// <summary>Changes what later probes report of one router, based on its present reading.</summary>
+    /// <param name="router">The router's id.</param>
+    /// <param name="change">Makes the new reading from the present one.</param>
     public void ChangeRouter(int router, Func<RouterReading, RouterReading> change)
     {
         var readings = Now.DataRouters.ToImmutableDictionary(
@@ -252,14 +252,14 @@ public sealed class RunControlBench : IAsyncDisposable
         Hosts.Readings = _ => new HostReading { Routers = readings };
     }
 
-    /// <summary>An accepted command, to its end.</summary>
+    /// <summary>Waits for an accepted command to complete.</summary>
     public async Task<CommandReport> DoAsync(SystemAction action)
     {
         var result = Commands.Request(action, TestActor.Of("test"));
         return result.Accepted ? await result.Completion : throw new InvalidOperationException(result.Refusal);
     }
 
-    /// <summary>Waits until the snapshot is as wanted; a test that waits in vain fails after a minute.</summary>
+    /// <summary>Waits until the snapshot satisfies a condition; fails after a minute.</summary>
     public async Task UntilAsync(Func<SystemSnapshot, bool> wanted)
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(1));

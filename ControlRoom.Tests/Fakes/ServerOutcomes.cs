@@ -3,7 +3,7 @@ using ControlRoom.Domain.Get.Transitions;
 
 namespace ControlRoom.Tests.Fakes;
 
-/// <summary>What became of ECC servers, of all that a report is about.</summary>
+/// <summary>The outcomes of ECC servers among all outcomes of a report.</summary>
 public static class ServerOutcomes
 {
     public static IReadOnlyList<TransitionOutcome> OfServers(this CommandReport report) => [.. report.Outcomes.OfType<TransitionOutcome>()];

@@ -6,10 +6,10 @@ using ControlRoom.Domain.Get.Transitions;
 namespace ControlRoom.Tests.Fakes;
 
 /// <summary>
-/// ECC servers in memory whose transitions and answers take a given time; a server is known by its port. All of them are slow in one
-/// manner.
+/// ECC servers in memory whose transitions and answers take a given time; a server is identified by its port. All of them are slow in the
+/// same manner.
 /// </summary>
-/// <param name="manner">What they do while they are at work.</param>
+/// <param name="manner">What they answer during a transition.</param>
 /// <param name="takes">How long a transition takes.</param>
 /// <param name="readTakes">How long GetState takes at first.</param>
 /// <param name="stateTimeout">How long the client waits for GetState.</param>
@@ -97,7 +97,7 @@ public sealed class SlowEcc(SlowManner manner, Func<int, EccTransition, TimeSpan
 
         public Task Working { get; private set; } = Task.CompletedTask;
 
-        /// <returns>False if it is at work already.</returns>
+        /// <returns>False during another transition.</returns>
         public bool Begin(EccTransition transition, TimeSpan takes)
         {
             lock (gate)
@@ -113,7 +113,7 @@ public sealed class SlowEcc(SlowManner manner, Func<int, EccTransition, TimeSpan
             }
         }
 
-        /// <summary>A client that leaves does not stop it.</summary>
+        /// <summary>The work continues if the client cancels its call.</summary>
         private async Task WorkAsync(EccTransition transition, TimeSpan takes)
         {
             await Task.Delay(takes, TimeProvider.System);

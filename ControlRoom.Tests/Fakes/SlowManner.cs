@@ -1,6 +1,6 @@
 namespace ControlRoom.Tests.Fakes;
 
-/// <summary>What a slow ECC server does while it is at work; all four exist in the field.</summary>
+/// <summary>How a slow ECC server answers during a transition; all four manners exist in the field.</summary>
 public enum SlowManner
 {
     /// <summary>GetState answers and names the transition; the call is answered at its end.</summary>

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace ControlRoom.Tests.Fakes;
 
-/// <summary>How long the machine stood still: a deadline of real time can be missed by as much, whatever the program does.</summary>
+/// <summary>
+/// Measures how long the machine stood still: a deadline in real time can be missed by as much, whatever the program does.
+/// </summary>
 internal sealed class Standstill : IAsyncDisposable
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(10);
@@ -13,10 +15,10 @@ internal sealed class Standstill : IAsyncDisposable
 
     private Standstill() => watching = WatchAsync();
 
-    /// <summary>The longest time by which a timer came late.</summary>
+    /// <summary>The longest delay of a timer.</summary>
     public TimeSpan Longest => TimeSpan.FromTicks(Interlocked.Read(ref longest));
 
-    /// <summary>Watches until it is disposed of.</summary>
+    /// <summary>Starts measuring; the measurement ends when it is disposed.</summary>
     public static Standstill Watch() => new();
 
     /// <inheritdoc/>

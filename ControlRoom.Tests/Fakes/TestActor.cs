@@ -2,7 +2,7 @@ using ControlRoom.Domain.Access;
 
 namespace ControlRoom.Tests.Fakes;
 
-/// <summary>Asks for something in a test that is not about who may: role and control never stand in the way.</summary>
+/// <summary>Actors for tests that are not about rights: role and control never prevent their actions.</summary>
 public static class TestActor
 {
     /// <summary>An actor that is recorded with this text.</summary>

@@ -3,13 +3,13 @@ using ControlRoom.Web.Components.Shared;
 
 namespace ControlRoom.Tests.Fakes;
 
-/// <summary>Who looks at a page in a test.</summary>
+/// <summary>Users who open a page in a test.</summary>
 public static class Visitors
 {
-    /// <summary>Somebody who may do everything, for tests that are not about that.</summary>
+    /// <summary>A user who may do everything, for tests that are not about rights.</summary>
     public static Visitor At(string address, string browser = "") => new(address, browser, TestActor.Of);
 
-    /// <summary>Somebody with an account.</summary>
+    /// <summary>A user with an account.</summary>
     public static Visitor Of(string name, Role role, string address = "10.0.0.1") =>
         new(address, string.Empty, from => new Actor(name, role, from));
 }

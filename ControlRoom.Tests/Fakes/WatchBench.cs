@@ -9,14 +9,14 @@ using ControlRoom.Domain.Subsystems;
 
 namespace ControlRoom.Tests.Fakes;
 
-/// <summary>A run with routers and disks at moments that the test says, and what is alarmed about: no clock, no commands.</summary>
+/// <summary>A run with routers and disks at times that the test sets, and its alarms: no clock, no commands.</summary>
 public sealed class WatchBench
 {
     private readonly Dictionary<string, EccState> states = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RouterReading> readings = new(StringComparer.Ordinal);
 
-    /// <summary>A run of CoBos whose routers are on the hosts named, all of them running.</summary>
-    /// <param name="options">How it is watched.</param>
+    /// <summary>Opens a run of CoBos whose routers are on the named hosts; all servers are running.</summary>
+    /// <param name="options">The options of the alarms.</param>
     /// <param name="hosts">One for each router; the last is the MuTAnT's.</param>
     public WatchBench(RunOptions options, params string[] hosts)
     {
@@ -54,7 +54,7 @@ public sealed class WatchBench
         );
     }
 
-    /// <summary>When the run began.</summary>
+    /// <summary>The beginning of the run.</summary>
     public static DateTimeOffset Start { get; } = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
     public SystemStore Store { get; } = new();
@@ -63,10 +63,10 @@ public sealed class WatchBench
 
     public RunOptions Options { get; }
 
-    /// <summary>The alarms after each look, without repetition: kind and source, or an empty line for none.</summary>
+    /// <summary>The alarms after each check, without repetition: kind and source, or an empty line for none.</summary>
     public List<string> Story { get; } = [];
 
-    /// <summary>What a server says of itself from now on; null: it does not answer.</summary>
+    /// <summary>Sets what a server reports from now on; null if it does not answer.</summary>
     public void Say(string server, EccState? state, double seconds = 0)
     {
         var id = Now.EccServers.Single(s => s.Server.Name == server).Server.Id;
@@ -88,13 +88,13 @@ public sealed class WatchBench
         );
     }
 
-    /// <summary>What later probes say of a router.</summary>
+    /// <summary>Changes what later probes report of a router.</summary>
     public void Change(string router, Func<RouterReading, RouterReading> change) => readings[router] = change(readings[router]);
 
-    /// <summary>The same of all routers.</summary>
+    /// <summary>Changes what later probes report of all routers.</summary>
     public void ChangeAll(Func<RouterReading, RouterReading> change) => readings.Keys.ToList().ForEach(r => Change(r, change));
 
-    /// <summary>Routers write so much more; all of them if none is named.</summary>
+    /// <summary>Routers write this many more bytes; all routers if none is named.</summary>
     public void Write(long bytes, params string[] routers)
     {
         foreach (var router in routers.Length > 0 ? routers : [.. readings.Keys])
@@ -103,7 +103,7 @@ public sealed class WatchBench
         }
     }
 
-    /// <summary>Looks at all hosts, or at those named, and then for alarms.</summary>
+    /// <summary>Probes all hosts, or the named ones, and then checks the alarms.</summary>
     public ImmutableArray<RunAlarm> Look(double seconds, params string[] hosts)
     {
         var at = Start.AddSeconds(seconds);
@@ -125,11 +125,11 @@ public sealed class WatchBench
         return Alarms(seconds);
     }
 
-    /// <summary>A host cannot be looked at.</summary>
+    /// <summary>A host cannot be reached.</summary>
     public void Lose(string host, double seconds) =>
         Store.Apply(new HostProbed(Start.AddSeconds(seconds), host, HostReading.Failed("no answer"), TimeSpan.Zero));
 
-    /// <summary>Looks for alarms only.</summary>
+    /// <summary>Checks the alarms without a probe.</summary>
     public ImmutableArray<RunAlarm> Alarms(double seconds)
     {
         var at = Start.AddSeconds(seconds);

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace ControlRoom.Tests.Fakes;
 
 /// <summary>
-/// A clock that moves only when the test moves it, and says when something waits for it, and for how long. The second is what
-/// <see cref="FakeTimeProvider"/> does not say: moved before anything waits, it is moved in vain.
+/// A clock that moves only when the test moves it, and that reports each timer that is set, and its due time. <see
+/// cref="FakeTimeProvider"/> does not report that: if its clock moves before anything waits, the movement is lost.
 /// </summary>
 public sealed class WatchedTime() : FakeTimeProvider(new DateTimeOffset(2026, 3, 29, 0, 30, 0, TimeSpan.Zero))
 {
@@ -16,10 +16,10 @@ public sealed class WatchedTime() : FakeTimeProvider(new DateTimeOffset(2026, 3,
     private readonly SemaphoreSlim set = new(0);
     private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>How long every timer that was set was to wait, in order.</summary>
+    /// <summary>The due time of every timer that was set, in order.</summary>
     public List<TimeSpan> Waits { get; } = [];
 
-    /// <summary>Timers that are waiting for their time; one that repeats only for its first.</summary>
+    /// <summary>The number of timers that have not fired yet; a repeating timer counts only until it fires first.</summary>
     public int WaitingTimers
     {
         get
@@ -40,10 +40,10 @@ public sealed class WatchedTime() : FakeTimeProvider(new DateTimeOffset(2026, 3,
         return timer;
     }
 
-    /// <summary>Waits until a timer has been set that this was not called for yet.</summary>
+    /// <summary>Waits for the next timer to be set; each call accounts for one timer.</summary>
     public async Task TimerSetAsync() => (await set.WaitAsync(Patience)).Should().BeTrue("a timer should be set by now");
 
-    /// <summary>Waits until a timer is waiting.</summary>
+    /// <summary>Waits until a timer is pending.</summary>
     public async Task UntilTimerWaitsAsync()
     {
         while (!IsWaitedFor(out var next))
@@ -52,7 +52,7 @@ public sealed class WatchedTime() : FakeTimeProvider(new DateTimeOffset(2026, 3,
         }
     }
 
-    /// <summary>True if a timer is waiting.</summary>
+    /// <summary>True if a timer is pending.</summary>
     private bool IsWaitedFor(out Task next)
     {
         lock (gate)
@@ -99,7 +99,7 @@ public sealed class WatchedTime() : FakeTimeProvider(new DateTimeOffset(2026, 3,
                 callback(state);
             };
 
-        /// <summary>What waits for the timer hears of it when the clock can be moved, not before.</summary>
+        /// <summary>Waiting tests are notified when the clock can be moved, not before.</summary>
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
             int setting;

@@ -5,7 +5,7 @@ namespace ControlRoom.Tests.Fakes;
 /// <summary>Clocks of control rooms in a zone.</summary>
 internal static class ZoneClock
 {
-    /// <summary>One that stands still.</summary>
+    /// <summary>A clock that stands still.</summary>
     public static FakeTimeProvider At(DateTimeOffset at, string zone = "Europe/Berlin")
     {
         var time = new FakeTimeProvider(at);

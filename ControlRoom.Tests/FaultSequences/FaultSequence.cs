@@ -11,7 +11,7 @@ using ControlRoom.Web.Components.Panels;
 namespace ControlRoom.Tests.FaultSequences;
 
 /// <summary>
-/// One sequence: faults and clicks in random order, and in the end a repair after which Stop must bring everything in order.
+/// One sequence of faults and clicks in random order. At its end everything is repaired, and then Stop must bring the system in order.
 /// </summary>
 internal sealed class FaultSequence(SequenceRig rig, int seed)
 {
@@ -60,7 +60,7 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
         await EndAsync(bench);
     }
 
-    /// <summary>With all the faults still there, what the page offers leads to a closed run.</summary>
+    /// <summary>While all faults persist, what the page offers leads to a closed run.</summary>
     private async Task LeaveAsync(RunControlBench bench)
     {
         story.Add($"way out from {bench.Now.OpenRun?.Phase.ToString() ?? "no run"}");
@@ -74,7 +74,7 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
         }
     }
 
-    /// <summary>When everything works again one Stop is enough: the run closes within five seconds, without another press.</summary>
+    /// <summary>After the repair one Stop is enough: the run closes within five seconds, without another click.</summary>
     private async Task ClosesByItselfAsync(RunControlBench bench)
     {
         await bench.Coordinator.Stop(TestActor.Of("end")).Completion!;
@@ -98,7 +98,7 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
         }
         else if (Click(bench, OperatorClicks.Any) && random.Next(3) == 0)
         {
-            // The other operator has seen something: right into the middle of it.
+            // The other operator reacts in the middle of the command.
             await Task.Delay(TimeSpan.FromMilliseconds(random.Next(0, 6)), TimeProvider.System);
             Click(bench, OperatorClicks.Stop);
         }
@@ -107,7 +107,7 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
         await Task.Delay(TimeSpan.FromMilliseconds(random.Next(0, 18)), TimeProvider.System);
     }
 
-    /// <returns>True if something was begun.</returns>
+    /// <returns>True if a command was accepted.</returns>
     private bool Click(RunControlBench bench, Func<RunControlBench, Random, (string Name, CommandResult? Result, TimeSpan Deadline)> what)
     {
         var began = TimeProvider.System.GetTimestamp();
@@ -157,7 +157,7 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
         }
     }
 
-    /// <summary>What the page and the API do all the time.</summary>
+    /// <summary>Builds the views of the page and the API, as they do all the time.</summary>
     private void Look(RunControlBench bench)
     {
         var began = TimeProvider.System.GetTimestamp();
@@ -199,8 +199,8 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
     }
 
     /// <summary>
-    /// What is shown becomes what is. A server that lied about having done its last command, or answers before it begins, may begin just
-    /// after it was looked at, as any server may after a poll: it is looked at again.
+    /// The page shows the true states in the end. A server that gave a false answer to its last command, or that answers before it
+    /// begins, may begin just after it was read, as any server may after a poll: it is read again.
     /// </summary>
     private async Task ShowsTheTruthAsync(RunControlBench bench, CancellationToken deadline)
     {

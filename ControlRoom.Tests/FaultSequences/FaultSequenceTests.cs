@@ -9,8 +9,8 @@ using Xunit.Abstractions;
 namespace ControlRoom.Tests.FaultSequences;
 
 /// <summary>
-/// Faults and clicks in random order, thousands of times: a third each with ECC servers alone, with boards alone, and with both. Set
-/// CONTROLROOM_SEQUENCES for more.
+/// Thousands of sequences of faults and clicks in random order: a third each with ECC servers alone, with boards alone, and with both.
+/// Set CONTROLROOM_SEQUENCES for more.
 /// </summary>
 [Collection(SystemCollection.Name)]
 [Trait("Category", "System")]

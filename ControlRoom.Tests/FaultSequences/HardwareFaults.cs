@@ -4,7 +4,7 @@ using ControlRoom.Tests.Fakes;
 
 namespace ControlRoom.Tests.FaultSequences;
 
-/// <summary>Everything that can happen to servers and boards.</summary>
+/// <summary>All faults of servers and boards.</summary>
 internal static class HardwareFaults
 {
     private static readonly EccState[] ByHand =
@@ -25,7 +25,7 @@ internal static class HardwareFaults
             : Any(truth.Boards[which - truth.Servers.Count], truth, random);
     }
 
-    /// <summary>Everything works again, and what is Off can be started again.</summary>
+    /// <summary>Repairs everything; afterwards a device that is Off can be started again.</summary>
     public static async Task RepairAsync(SequenceTruth truth)
     {
         foreach (var server in truth.Servers)

@@ -8,7 +8,7 @@ using ControlRoom.Tests.Fakes;
 
 namespace ControlRoom.Tests.FaultSequences;
 
-/// <summary>Everything an operator can press, and how long it may take until it has a named end.</summary>
+/// <summary>All actions of an operator, and the time within which each must have a named end.</summary>
 internal static class OperatorClicks
 {
     private static readonly TimeSpan Stage = SequenceRig.Pace.Deadline;
@@ -21,7 +21,7 @@ internal static class OperatorClicks
     public static (string Name, CommandResult? Result, TimeSpan Deadline) Stop(RunControlBench bench, Random random) =>
         ("stop all", bench.Coordinator.Stop(TestActor.Of(random.Next(2) == 0 ? "a" : "b")), Stopping + (2 * Stage));
 
-    /// <summary>One of them.</summary>
+    /// <summary>Chooses one of the actions.</summary>
     public static (string Name, CommandResult? Result, TimeSpan Deadline) Any(RunControlBench bench, Random random)
     {
         var server = new EccServerId(1 + random.Next(bench.Now.EccServers.Length));

@@ -4,12 +4,12 @@ using ControlRoom.Domain.Get;
 
 namespace ControlRoom.Tests.FaultSequences;
 
-/// <summary>Notes which states each server has told, so that nothing can be claimed that no server has said.</summary>
+/// <summary>Records the states that each server has reported, so that a test can detect claims that no server has confirmed.</summary>
 internal sealed class ReadingsRecorder(IEccClient inner) : IEccClient
 {
     private readonly ConcurrentDictionary<(int Port, EccState State), long> told = new();
 
-    /// <summary>True if the server has said so since.</summary>
+    /// <summary>True if the server has reported this state at or after the given timestamp.</summary>
     public bool HasTold(int port, EccState state, long since) => told.TryGetValue((port, state), out var at) && at >= since;
 
     public async Task<EccAnswer<EccReading>> GetStateAsync(EccEndpoint endpoint, CancellationToken cancellationToken)

@@ -6,7 +6,8 @@ using ControlRoom.Domain.Hosts;
 namespace ControlRoom.Tests.FaultSequences;
 
 /// <summary>
-/// The routers' disks: every start of a server makes a file that knows its run, and filing must move it there and nowhere else.
+/// The routers' disks: every start of a server creates a file that is marked with its run, and filing must move the file to that run's
+/// directory only.
 /// </summary>
 internal sealed class SequenceDisk(SequenceTruth truth) : IRemoteHost, IRunFileMover
 {
@@ -15,14 +16,14 @@ internal sealed class SequenceDisk(SequenceTruth truth) : IRemoteHost, IRunFileM
     private readonly Dictionary<(string Directory, string Run), (string Token, HashSet<string> Files)> filed = [];
 
     /// <summary>
-    /// Files of servers out of control that began while no run was open: filing cannot distinguish them from those of the previous run.
+    /// Files of disturbed servers that were begun while no run was open: filing cannot distinguish them from those of the previous run.
     /// </summary>
     private readonly HashSet<string> strays = [];
     private int files;
 
     public int Files => files;
 
-    /// <summary>A router writes the first file of what its server has begun to send.</summary>
+    /// <summary>A router creates the first file of the data that its server has begun to send.</summary>
     public void Write(int router)
     {
         lock (gate)
@@ -36,7 +37,7 @@ internal sealed class SequenceDisk(SequenceTruth truth) : IRemoteHost, IRunFileM
         }
     }
 
-    /// <summary>Somebody moves away what belongs to no run.</summary>
+    /// <summary>A user moves away the files that belong to no run.</summary>
     public void Tidy()
     {
         lock (gate)
@@ -51,7 +52,7 @@ internal sealed class SequenceDisk(SequenceTruth truth) : IRemoteHost, IRunFileM
         }
     }
 
-    /// <summary>Files that are not where they belong.</summary>
+    /// <summary>Files that are in the wrong place.</summary>
     public IEnumerable<string> NotFiled()
     {
         lock (gate)

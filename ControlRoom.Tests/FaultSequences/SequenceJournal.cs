@@ -7,13 +7,13 @@ using ControlRoom.Tests.Fakes;
 namespace ControlRoom.Tests.FaultSequences;
 
 /// <summary>
-/// A journal that outlives the control rooms of many sequences, refuses what the real one refuses, and sometimes has no space on its disk.
+/// A journal that outlives the control rooms of many sequences. It refuses what the real one refuses, and sometimes its disk is full.
 /// </summary>
 internal sealed class SequenceJournal(SequenceTruth truth, FakeRunJournal inner) : IRunJournal
 {
     private readonly SemaphoreSlim gate = new(1);
 
-    /// <summary>The run that is open, as it is on disk.</summary>
+    /// <summary>The open run as it is stored on disk.</summary>
     public Run? Open { get; private set; }
 
     /// <summary>The newest run.</summary>
@@ -38,7 +38,7 @@ internal sealed class SequenceJournal(SequenceTruth truth, FakeRunJournal inner)
     public async Task SaveAsync(Run run, CancellationToken cancellationToken) =>
         await AloneAsync(async () =>
         {
-            // As the real one: a run that is closed stays as it is.
+            // As in the real journal, a closed run is not changed.
             if (run.Number == Open?.Number)
             {
                 await inner.SaveAsync(run with { StoppedAt = null }, cancellationToken);

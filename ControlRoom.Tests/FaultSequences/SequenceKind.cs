@@ -1,6 +1,6 @@
 namespace ControlRoom.Tests.FaultSequences;
 
-/// <summary>What takes data in a sequence.</summary>
+/// <summary>The devices that take data in a sequence.</summary>
 internal enum SequenceKind
 {
     /// <summary>ECC servers alone.</summary>

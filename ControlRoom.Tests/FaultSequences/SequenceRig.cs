@@ -12,11 +12,12 @@ using Microsoft.Extensions.Options;
 namespace ControlRoom.Tests.FaultSequences;
 
 /// <summary>
-/// ECC servers, boards or both that outlive many control rooms: each sequence has its own, which finds what the one before has left.
+/// ECC servers, boards or both that outlive many control rooms: each sequence has its own control room, which finds the state that the
+/// previous one has left.
 /// </summary>
 internal sealed class SequenceRig : IAsyncDisposable
 {
-    /// <summary>Deadlines of the control room, short and all the same.</summary>
+    /// <summary>Short deadlines for the control room.</summary>
     public static readonly TransitionOptions Pace = new()
     {
         Deadline = TimeSpan.FromMilliseconds(150),
@@ -97,12 +98,10 @@ internal sealed class SequenceRig : IAsyncDisposable
 
     public ReadingsRecorder Client { get; }
 
-    /// <summary>A rig whose hardware works.</summary>
-    /// <param name="kind">What takes data: GET is two CoBos and a MuTAnT; of boards there are two.</param>
-    /// <param name="mode">
-    /// How ECC servers serve; boards answer before they have done what they are asked for if these serve at once.
-    /// </param>
-    /// <param name="transition">How long ECC servers and boards take from one state to another.</param>
+    /// <summary>Creates a rig whose hardware works.</summary>
+    /// <param name="kind">The devices: GET is two CoBos and a MuTAnT; there are two boards.</param>
+    /// <param name="mode">How ECC servers answer; if they answer at once, boards answer before they have carried out a command.</param>
+    /// <param name="transition">How long a transition of an ECC server or a board takes.</param>
     public static async Task<SequenceRig> StartAsync(SequenceKind kind, EccServingMode mode, TimeSpan transition)
     {
         const int coBos = 2;
@@ -135,7 +134,7 @@ internal sealed class SequenceRig : IAsyncDisposable
         );
     }
 
-    /// <summary>A control room that has just been started, and its boards if it has any.</summary>
+    /// <summary>Starts a control room, and its boards if it has any.</summary>
     public async Task<(RunControlBench Bench, FakeBoards? Boards)> ControlRoomAsync()
     {
         var setup = Truth.Servers.Count > 0 ? Setups.Of(Truth.Servers.Count - 1) : SystemSetup.Empty with { Experiment = "e20009" };

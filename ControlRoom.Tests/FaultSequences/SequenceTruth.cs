@@ -6,7 +6,7 @@ using ControlRoom.Tests.Fakes;
 namespace ControlRoom.Tests.FaultSequences;
 
 /// <summary>
-/// What really is: which run is open, which servers and boards run. The world's rules are checked here, as things happen.
+/// The true state: which run is open, and which servers and boards take data. The rules of the system are checked here, at every event.
 /// </summary>
 internal sealed class SequenceTruth(IReadOnlyList<SimulatedEccServer> servers, IReadOnlyList<FakeBoard> boards)
 {
@@ -14,19 +14,19 @@ internal sealed class SequenceTruth(IReadOnlyList<SimulatedEccServer> servers, I
     private int? openRun;
     private int lastRun = -1;
 
-    /// <summary>Rules that were broken, in words.</summary>
+    /// <summary>Descriptions of the rules that were broken.</summary>
     public ConcurrentQueue<string> Violations { get; } = new();
 
     public IReadOnlyList<SimulatedEccServer> Servers => servers;
 
     public IReadOnlyList<FakeBoard> Boards => boards;
 
-    /// <summary>The names of servers and boards that were disturbed in the present sequence: of them nobody can be sure.</summary>
+    /// <summary>The names of servers and boards that were disturbed in the present sequence; their data may be in any run.</summary>
     public ConcurrentDictionary<string, bool> Disturbed { get; } = new();
 
     public int Runs { get; private set; }
 
-    /// <summary>The run to which data taken now belong.</summary>
+    /// <summary>The run to which data belong that are taken now.</summary>
     public int? OpenRun
     {
         get
@@ -78,7 +78,7 @@ internal sealed class SequenceTruth(IReadOnlyList<SimulatedEccServer> servers, I
         }
     }
 
-    /// <summary>A server or a board has begun to take data, by a command.</summary>
+    /// <summary>A server or a board has begun to take data after a command.</summary>
     public void Started(string name)
     {
         if (OpenRun is null && !Disturbed.ContainsKey(name))

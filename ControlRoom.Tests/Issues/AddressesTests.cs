@@ -8,7 +8,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Issues;
 
-/// <summary>What an address of the API asks for and is not understood was left out in silence: whole tables were exported.</summary>
+/// <summary>Parts of an API address that were not understood were ignored silently: whole tables were exported.</summary>
 [Collection(SystemCollection.Name)]
 [Trait("Category", "System")]
 public sealed class AddressesTests
@@ -84,7 +84,7 @@ public sealed class AddressesTests
                         .BeTrue("{0} {1} reads {2} past the one reader", method, path.Name, parameter.GetProperty("name"));
                 }
 
-                // Nothing that stands in an address keeps anybody from stopping.
+                // A malformed address never prevents a stop.
                 var isStop = operation
                     .GetProperty("description")
                     .GetString()!

@@ -15,7 +15,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Issues;
 
-/// <summary>A restart lost who had acknowledged an alarm, made its beginning that of the restart, and the run had it twice.</summary>
+/// <summary>A restart lost who had acknowledged an alarm, reset its beginning to the restart, and recorded it twice in the run.</summary>
 public sealed class AlarmsOverARestartTests
 {
     private static readonly Actor Ada = new("ada", Role.Operator, "page");
@@ -30,7 +30,7 @@ public sealed class AlarmsOverARestartTests
         var before = life.Now.Alarms;
         before.Should().HaveCount(2);
 
-        // Nothing is told to it: it is gone as if by SIGKILL.
+        // The process ends without notice, as after SIGKILL.
         await using var next = await NextLifeAsync(database);
         await next.Keeper.LookAsync(default);
         Same(next.Now.Alarms, before, "nothing is known of the servers yet");
@@ -137,7 +137,7 @@ public sealed class AlarmsOverARestartTests
         await next.Keeper.LookAsync(default);
         Told(next.Now.OpenRun!, "ECC1").Should().Equal("ECC1 has left Running: it is Ready.", "Acknowledged: fuse");
 
-        // The other way round: its end is recorded, and it was not forgotten in time.
+        // The opposite order: the alarm's end is recorded, but the process ended before it was removed.
         await ReadAsync(next, Running());
         await next.Keeper.LookAsync(default);
         await database.Alarms.StoreAsync([alarm], [], default);
@@ -308,7 +308,7 @@ public sealed class AlarmsOverARestartTests
         return bench;
     }
 
-    /// <summary>Another control room on the same disk, which has heard of nothing yet.</summary>
+    /// <summary>Another control room on the same disk, which has not read anything yet.</summary>
     private static async Task<RunControlBench> NextLifeAsync(TestDatabase database)
     {
         var bench = BenchOn(database);
@@ -321,7 +321,7 @@ public sealed class AlarmsOverARestartTests
         return bench;
     }
 
-    /// <summary>Stop of ECC1 is refused, or answered unusably.</summary>
+    /// <summary>Stop of ECC1 is refused, or its answer is unusable.</summary>
     private static void Spoil(RunControlBench bench, string? refusal)
     {
         bench.Ecc[9001].Refusal = refusal;
@@ -363,7 +363,7 @@ public sealed class AlarmsOverARestartTests
     private static IEnumerable<string> Told(Run run, string source) =>
         run.Events.Where(e => e.Kind == RunEventKind.Alarm && e.Subject == source).Select(e => e.Text);
 
-    /// <summary>To the millisecond that is stored.</summary>
+    /// <summary>Rounded to the millisecond, as it is stored.</summary>
     private static void Same(ImmutableArray<RunAlarm> now, ImmutableArray<RunAlarm> before, string because) =>
         now.Select(Key).Should().BeEquivalentTo(before.Select(Key), because);
 

@@ -10,8 +10,8 @@ using Xunit;
 namespace ControlRoom.Tests.Issues;
 
 /// <summary>
-/// Alarms about a server that does not stop came and went with each series of Stops; that of a disk went with the first Stop, while
-/// the disk went on filling.
+/// Alarms about a server that does not stop appeared and disappeared with each series of Stops. The alarm about a disk disappeared with
+/// the first Stop, although the disk continued to fill.
 /// </summary>
 public sealed class AlarmsUntilAServerHasStoppedTests
 {

@@ -14,8 +14,8 @@ using Xunit;
 namespace ControlRoom.Tests.Issues;
 
 /// <summary>
-/// Bad bodies were answered with the names of types, a time without an offset was taken as one of this machine, and an empty body that
-/// said it was JSON was malformed.
+/// Errors about malformed bodies named .NET types, a time without an offset was read in this machine's zone, and an empty body with the
+/// type JSON was reported as malformed.
 /// </summary>
 public sealed class BadBodiesTests
 {

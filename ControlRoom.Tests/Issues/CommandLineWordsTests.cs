@@ -14,7 +14,7 @@ using Xunit;
 namespace ControlRoom.Tests.Issues;
 
 /// <summary>
-/// The command line repeated what the API says: paths and members of JSON. Each front end speaks of what its own users type or press.
+/// The command line repeated messages of the API about paths and JSON members. Each front end must name what its own users type or press.
 /// </summary>
 public sealed class CommandLineWordsTests
 {

@@ -15,7 +15,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Issues;
 
-/// <summary>A full data directory of the control room itself was a line in the log, and healthy.</summary>
+/// <summary>When the control room's own data directory was full, there was only a line in the log, and the health check passed.</summary>
 public sealed class DataDirectoryFullTests : IDisposable
 {
     private const string Full = "The disk of the data directory /var/lib/controlroom is full: free some space and try again.";

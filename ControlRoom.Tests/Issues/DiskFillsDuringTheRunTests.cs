@@ -11,7 +11,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Issues;
 
-/// <summary>A disk that filled during a run gave no alarm before it was full, and a false one when it was.</summary>
+/// <summary>A disk that filled during a run raised no alarm before it was full, and a false one when it was full.</summary>
 public sealed class DiskFillsDuringTheRunTests
 {
     private const long Gigabyte = 1_000_000_000;
@@ -249,7 +249,7 @@ public sealed class DiskFillsDuringTheRunTests
             .StartWith("Only 9 GB");
     }
 
-    /// <summary>The routers write until nothing is left, at one rate.</summary>
+    /// <summary>The routers write at a constant rate until the disk is full.</summary>
     private static void Fill(WatchBench bench, double free, double rate, double until, double from = 0)
     {
         for (var seconds = from; seconds <= until; seconds += 1.5)

@@ -15,7 +15,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Issues;
 
-/// <summary>The defects of earlier AT-TPC control programs, each with the test that keeps it from coming back.</summary>
+/// <summary>Defects of earlier AT-TPC control programs, each with a test against its return.</summary>
 public sealed class EarlierDefectsTests
 {
     [Fact]

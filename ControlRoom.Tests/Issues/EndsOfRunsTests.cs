@@ -218,7 +218,7 @@ public sealed class EndsOfRunsTests
         bench.Now.NextStart.Should().BeNull();
     }
 
-    /// <summary>A run of ten seconds three hours ago, found open by a control room that reaches none of its servers.</summary>
+    /// <summary>A run of ten seconds, three hours ago, that is found open by a control room that cannot reach its servers.</summary>
     private static RunControlBench Crashed()
     {
         var bench = new RunControlBench(2);
@@ -243,7 +243,7 @@ public sealed class EndsOfRunsTests
         return bench;
     }
 
-    /// <summary>A run that has just ended by its size, with the next to follow.</summary>
+    /// <summary>A run that has just reached its size limit, and after which the next one starts automatically.</summary>
     private static async Task<RunControlBench> SequenceAsync(RunOptions rules)
     {
         var bench = await new RunControlBench(1, runOptions: rules).InAsync(EccState.Ready);

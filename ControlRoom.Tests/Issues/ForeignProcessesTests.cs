@@ -8,7 +8,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Issues;
 
-/// <summary>One dataRouter process of another user or container made the whole host unreadable.</summary>
+/// <summary>One dataRouter process of another user or container made the readings of the whole host fail.</summary>
 [Trait("Category", "System")]
 public sealed class ForeignProcessesTests : LocalProbeTests
 {
@@ -90,7 +90,7 @@ public sealed class ForeignProcessesTests : LocalProbeTests
         return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    /// <summary>A process of that name that does nothing; it has started when this returns.</summary>
+    /// <summary>Starts a process of that name that does nothing; it runs when this returns.</summary>
     private static Started Stranger(TemporaryDirectory bin, string name, string[] through)
     {
         bin.Program(name, "#!/usr/bin/perl\n$| = 1; print \"here\\n\"; <STDIN>;\n");
@@ -108,7 +108,7 @@ public sealed class ForeignProcessesTests : LocalProbeTests
         return new Started(process);
     }
 
-    /// <summary>The shell of a user who may read nothing of other users' processes.</summary>
+    /// <summary>A shell of a user who may not read other users' processes.</summary>
     private RemoteHost Nobody() =>
         Through(new ShellCommand("/usr/bin/setpriv", ["--reuid", "65534", "--regid", "65534", "--clear-groups", "/bin/sh", "-s"]));
 

@@ -5,7 +5,7 @@ using ControlRoom.Tests.Remote;
 
 namespace ControlRoom.Tests.Issues;
 
-/// <summary>Tools of a host that hang, first on the PATH of its shell; knows what is left of them.</summary>
+/// <summary>Replacements for a host's tools that hang, first on the PATH of its shell, and the processes that remain of them.</summary>
 internal sealed class HungTools : IDisposable
 {
     private readonly TemporaryDirectory bin = new();
@@ -14,7 +14,7 @@ internal sealed class HungTools : IDisposable
 
     public void Hang(string tool, string how) => bin.Program(tool, $"#!/bin/sh\nHUNG={mark}; export HUNG\n{how}\n");
 
-    /// <summary>Makes it hang as root, whoever starts it.</summary>
+    /// <summary>Makes a tool hang as root, whichever user starts it.</summary>
     public void HangUnkillably(string tool)
     {
         File.Copy("/usr/bin/perl", bin["root"], overwrite: true);
@@ -38,7 +38,7 @@ internal sealed class HungTools : IDisposable
     public ShellCommand ShellOfNobody() =>
         new("/usr/bin/setpriv", ["--reuid", "65534", "--regid", "65534", "--clear-groups", Shell().FileName, .. Shell().Arguments]);
 
-    /// <summary>Processes of the tools that are still there, without those that wait for one.</summary>
+    /// <summary>Remaining processes of the tools, without those that wait for another one.</summary>
     public IReadOnlyCollection<int> Left() =>
         [
             .. Directory

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Issues;
 
-/// <summary>Tools that hang on a host left one process more behind at each try, and made everything else of that host unknown.</summary>
+/// <summary>Each probe left one more process behind when a tool hung, and everything else about that host became unknown.</summary>
 [Trait("Category", "System")]
 public sealed class HungToolsTests : LocalProbeTests
 {
@@ -53,7 +53,7 @@ public sealed class HungToolsTests : LocalProbeTests
             .Match<RouterReading>(r => r.IsOnline == true && r.FileCount == 0 && r.DiskFreeBytes > 0 && r.WhyUnknown == null);
     }
 
-    /// <summary>A process in the kernel's hands cannot be killed; here it is root's, and the shell is not.</summary>
+    /// <summary>A process blocked in the kernel cannot be killed; here the process belongs to root, and the shell does not.</summary>
     [Theory]
     [InlineData("ps")]
     [InlineData("lsof")]
@@ -109,9 +109,7 @@ public sealed class HungToolsTests : LocalProbeTests
         }
     }
 
-    /// <summary>
-    /// On an overloaded host every tool takes long, and the one that was running at the deadline was reported as hanging.
-    /// </summary>
+    /// <summary>On an overloaded host every tool is slow, and the tool that was running at the deadline was reported as hanging.</summary>
     [Theory]
     [InlineData("1.2", 5, null)]
     [InlineData("1.2", 9, "the host is busy")]
@@ -157,7 +155,7 @@ public sealed class HungToolsTests : LocalProbeTests
         tools.Dispose();
     }
 
-    /// <summary>The tools that do not hang have time to answer on a machine that is busy with other things.</summary>
+    /// <summary>The tools that do not hang have time to answer even on a busy machine.</summary>
     private static RemoteOptions Patient => new() { ProbeTimeout = TimeSpan.FromSeconds(9), LoginTimeout = Deadline.Generous };
 
     private static RemoteOptions Hasty => new() { ProbeTimeout = TimeSpan.FromSeconds(6), LoginTimeout = Deadline.Generous };

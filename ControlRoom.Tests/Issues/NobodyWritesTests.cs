@@ -10,7 +10,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Issues;
 
-/// <summary>All routers silent at once were no alarm: each was compared with the others only.</summary>
+/// <summary>When all routers were silent at once there was no alarm: each was only compared with the others.</summary>
 public sealed class NobodyWritesTests
 {
     [Theory]

@@ -6,7 +6,7 @@ using ControlRoom.Domain.Get;
 
 namespace ControlRoom.Tests.Issues;
 
-/// <summary>Answers everything with 404 and notes the first line of every request.</summary>
+/// <summary>Answers every request with 404 and records its first line.</summary>
 internal sealed class RecordingServer : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);

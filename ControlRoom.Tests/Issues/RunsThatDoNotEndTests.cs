@@ -12,7 +12,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Issues;
 
-/// <summary>Runs that stayed open for ever because a server stopped late, or not at once.</summary>
+/// <summary>Runs remained open because a server stopped late, or not at the first attempt.</summary>
 public sealed class RunsThatDoNotEndTests
 {
     private static readonly Actor Operator = new("ada", Role.Operator, "test");
@@ -26,7 +26,7 @@ public sealed class RunsThatDoNotEndTests
         SeenInterval = TimeSpan.FromMilliseconds(10),
     };
 
-    /// <summary>For what has nothing to do with time.</summary>
+    /// <summary>For tests that do not depend on time.</summary>
     private static readonly RunOptions Patient = new()
     {
         StopRetryPause = TimeSpan.FromMilliseconds(20),

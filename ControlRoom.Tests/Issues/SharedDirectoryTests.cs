@@ -18,7 +18,7 @@ using Xunit;
 namespace ControlRoom.Tests.Issues;
 
 /// <summary>
-/// Of two routers with one working directory every file was counted twice: a run that was to end by size ended at half of it.
+/// When two routers had one working directory, every file was counted twice: a run with a size limit ended at half its size.
 /// </summary>
 public sealed class SharedDirectoryTests
 {

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Issues;
 
-/// <summary>The same with the OpenSSH client, which starts programs that ssh_config names.</summary>
+/// <summary>The same tests with the OpenSSH client, which starts programs that ssh_config names.</summary>
 [Trait("Category", "System")]
 public sealed class SshConfigFaultsOverOpenSshTests() : SshConfigFaultsTests(SshClientChoice.OpenSsh)
 {

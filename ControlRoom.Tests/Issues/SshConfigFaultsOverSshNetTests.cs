@@ -4,7 +4,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Issues;
 
-/// <summary>The same with SSH.NET, which starts no programs.</summary>
+/// <summary>The same tests with SSH.NET, which starts no programs.</summary>
 [Trait("Category", "System")]
 public sealed class SshConfigFaultsOverSshNetTests() : SshConfigFaultsTests(SshClientChoice.SshNet)
 {

@@ -5,12 +5,12 @@ using Xunit;
 
 namespace ControlRoom.Tests.Issues;
 
-/// <summary>A wrong ssh_config was "the response was incomplete (exit status )", and a slow login "no answer".</summary>
+/// <summary>A faulty ssh_config was reported as "the answer was incomplete (exit status )", and a slow login as "no answer".</summary>
 public abstract class SshConfigFaultsTests(SshClientChoice client) : IDisposable
 {
     private readonly TemporaryDirectory files = new();
 
-    /// <summary>Options with which a slow login is soon too slow.</summary>
+    /// <summary>Options with a login deadline that a slow login soon exceeds.</summary>
     protected RemoteOptions Impatient =>
         new()
         {
@@ -54,10 +54,10 @@ public abstract class SshConfigFaultsTests(SshClientChoice client) : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Why a host cannot be looked at with that ssh_config.</summary>
+    /// <summary>The reason why a host cannot be reached with the given ssh_config.</summary>
     protected async Task<string?> ProbeAsync(string config, RemoteOptions? options = null)
     {
-        // Nor is anything used of the person who runs the tests.
+        // The files of the user who runs the tests are not used either.
         const string Own = "Host *\n  IdentityFile none\n  IdentityAgent none\n  UserKnownHostsFile /dev/null\n";
         await File.WriteAllTextAsync(files["ssh_config"], config + Own);
         await using var hosts = new TestHosts(options ?? TestHosts.Patient(files["ssh_config"], client: client));

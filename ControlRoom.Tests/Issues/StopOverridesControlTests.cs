@@ -13,8 +13,8 @@ using Xunit;
 namespace ControlRoom.Tests.Issues;
 
 /// <summary>
-/// Whoever had to stop a run while somebody else had control had to get control first. Stopping is a safety function: any operator may, and
-/// whoever has control is told.
+/// To stop a run while another user had control, an operator first had to take control. Stopping is a safety function: every operator may
+/// stop, and the user who has control is notified.
 /// </summary>
 public sealed class StopOverridesControlTests
 {

@@ -16,7 +16,9 @@ using Xunit;
 
 namespace ControlRoom.Tests.Issues;
 
-/// <summary>While one slow server was waited for, alarms went, and what had failed was neither asked again nor could be left out.</summary>
+/// <summary>
+/// While Stop waited for one slow server, alarms disappeared, and servers that had failed could be neither stopped again nor left out.
+/// </summary>
 public sealed class StopUnderWayTests
 {
     private static readonly Actor Ada = new("ada", Role.Operator, "page");

@@ -12,11 +12,8 @@ using Xunit;
 
 namespace ControlRoom.Tests.Issues;
 
-/// <summary>
-/// <c>{"target_state": 4}</c> was taken for Stop while servers ran or a run was open, from any mixture: a script that configures ended
-/// runs. A stop is never what comes
-/// of a target state, unless it is asked for as a stop.
-/// </summary>
+/// <c>{"target_state": 4}</c> was treated as Stop while servers ran or a run was open, in any mixture of states: a script that configures
+/// ended runs. A target state never causes a stop, unless it is requested as a stop.
 public sealed class TargetIsNoStopTests
 {
     private static readonly EccState?[] States =
@@ -42,8 +39,8 @@ public sealed class TargetIsNoStopTests
     ];
 
     /// <summary>
-    /// From a common state, without an open run: one line a state, one word a target (one back, 1 to 5). Stop!: refused, as it would be a
-    /// stop; –: no such transition.
+    /// From a common state, without an open run: one line for each state, one entry for each target (one back, 1 to 5). Stop!: refused,
+    /// because it would be a stop; –: no such transition.
     /// </summary>
     private const string Common = """
         unknown   Reset Reset    Describe Prepare Configure Start
@@ -77,7 +74,7 @@ public sealed class TargetIsNoStopTests
                 way.Action.Should().NotBe(SystemAction.Stop, case_);
                 if (concerned.Any(IsTaking))
                 {
-                    // What the coordinator would take for a stop is not asked of it either.
+                    // The coordinator would treat this action as a stop.
                     way.Action.Should().NotBe(SystemAction.Reset, case_);
                 }
 

@@ -15,7 +15,7 @@ using Xunit;
 namespace ControlRoom.Tests.Issues;
 
 /// <summary>
-/// One record that the database did not take stopped the journal for ever, and everything behind it was lost with the process.
+/// One record that the database did not accept stopped the journal permanently, and all later records were lost when the process ended.
 /// </summary>
 public sealed class UnwritableRecordTests
 {
@@ -248,7 +248,7 @@ public sealed class UnwritableRecordTests
     private JournalWriter WriterOf(TestDatabase database) =>
         new(store, database.Log, database.PutAside, TimeProvider.System, NullLogger<JournalWriter>.Instance);
 
-    /// <summary>Waits until so many records have been put aside, and the log says so.</summary>
+    /// <summary>Waits until this many records have been put aside, and the log reports it.</summary>
     private async Task NoticesAsync(int count)
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(1));
@@ -277,6 +277,6 @@ public sealed class UnwritableRecordTests
         }
     }
 
-    /// <summary>A record that has no table, and that JSON cannot express.</summary>
+    /// <summary>A record without a table, which cannot be written as JSON either.</summary>
     private sealed record Unspeakable(DateTimeOffset At, Type What) : JournalRecord(At);
 }
