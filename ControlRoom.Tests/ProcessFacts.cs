@@ -2,10 +2,12 @@ using System.Diagnostics;
 
 namespace ControlRoom.Tests;
 
-/// <summary>What /proc tells of processes.</summary>
+/// <summary>Reads facts about processes from /proc.</summary>
 internal static class ProcessFacts
 {
-    /// <summary>The ids of the processes of that name of which something is true. One that ends while it is looked at is none.</summary>
+    /// <summary>
+    /// The ids of the processes of that name that satisfy a condition. A process that ends during the check is not included.
+    /// </summary>
     public static IEnumerable<int> Where(string name, Func<int, bool> isTrue)
     {
         foreach (var process in Process.GetProcessesByName(name))

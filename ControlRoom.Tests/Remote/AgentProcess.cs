@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace ControlRoom.Tests.Remote;
 
-/// <summary>A real ssh-agent on a socket of a test's own.</summary>
+/// <summary>A real ssh-agent on a socket for one test.</summary>
 public sealed class AgentProcess : IAsyncDisposable
 {
     private readonly Process process;
@@ -11,7 +11,7 @@ public sealed class AgentProcess : IAsyncDisposable
 
     private AgentProcess(Process process, string socket) => (this.process, this.socket) = (process, socket);
 
-    /// <summary>Starts it; returns when it listens.</summary>
+    /// <summary>Starts the agent; returns when it listens.</summary>
     public static async Task<AgentProcess> StartAsync(string socket)
     {
         var start = new ProcessStartInfo("ssh-agent", ["-D", "-a", socket]) { RedirectStandardOutput = true, UseShellExecute = false };
@@ -20,7 +20,7 @@ public sealed class AgentProcess : IAsyncDisposable
         return agent;
     }
 
-    /// <summary>Gives it a key that is not encrypted.</summary>
+    /// <summary>Adds an unencrypted key to the agent.</summary>
     public async Task AddAsync(string key)
     {
         var start = new ProcessStartInfo("ssh-add", ["-q", key]) { RedirectStandardInput = true, UseShellExecute = false };
@@ -40,7 +40,7 @@ public sealed class AgentProcess : IAsyncDisposable
         process.Dispose();
     }
 
-    // The socket's file is there a little before the agent listens.
+    // The socket's file exists shortly before the agent listens.
     private static async Task<bool> TakesCallsAsync(string path)
     {
         using var caller = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);

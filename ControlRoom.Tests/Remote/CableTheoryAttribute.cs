@@ -2,10 +2,12 @@ using Xunit;
 
 namespace ControlRoom.Tests.Remote;
 
-/// <summary>A theory that pulls a network's cable, which is skipped, and shown as that, where only root may.</summary>
+/// <summary>
+/// A theory that needs a network cable that can be pulled. It is skipped, and shown as skipped, where only root may do that.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class CableTheoryAttribute : TheoryAttribute
 {
-    /// <summary>A theory that is skipped where this process may not change networks.</summary>
+    /// <summary>Skips the theory if this process may not change networks.</summary>
     public CableTheoryAttribute() => Skip = CutCable.MayLay() ? null : "Only root may lay a network of its own.";
 }

@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace ControlRoom.Tests.Remote;
 
-/// <summary>A network of its own behind a cable that can be pulled. Needs root, and the rights of root to change networks.</summary>
+/// <summary>A separate network behind a cable that can be pulled. Needs root with the capabilities to change networks.</summary>
 public sealed class CutCable : IAsyncDisposable
 {
-    // Capabilities of capabilities(7): CAP_NET_ADMIN and CAP_SYS_ADMIN.
+    // Capabilities from capabilities(7): CAP_NET_ADMIN and CAP_SYS_ADMIN.
     private const ulong Needed = (1UL << 12) | (1UL << 21);
 
     private readonly string name = $"cr{Environment.ProcessId % 100_000}";
@@ -19,8 +19,8 @@ public sealed class CutCable : IAsyncDisposable
     /// <summary>The network's name.</summary>
     public string Namespace => name;
 
-    /// <summary>Lays it.</summary>
-    /// <exception cref="InvalidOperationException">It does not work.</exception>
+    /// <summary>Creates the network and its cable.</summary>
+    /// <exception cref="InvalidOperationException">The network could not be created.</exception>
     public static async Task<CutCable> LayAsync()
     {
         var cable = new CutCable();
@@ -41,10 +41,10 @@ public sealed class CutCable : IAsyncDisposable
         throw new InvalidOperationException("A network of its own could not be made with ip.");
     }
 
-    /// <summary>Pulls it: neither end is told.</summary>
+    /// <summary>Pulls the cable: neither end is notified.</summary>
     public Task PullAsync() => IpAsync("-n", name, "link", "set", "far", "down");
 
-    /// <summary>Plugs it in again.</summary>
+    /// <summary>Plugs the cable in again.</summary>
     public Task PlugInAsync() => IpAsync("-n", name, "link", "set", "far", "up");
 
     public async ValueTask DisposeAsync()
@@ -53,7 +53,7 @@ public sealed class CutCable : IAsyncDisposable
         await IpAsync("netns", "del", name);
     }
 
-    /// <summary>True if this process may lay one.</summary>
+    /// <summary>True if this process may create such a network.</summary>
     public static bool MayLay()
     {
         if (!OperatingSystem.IsLinux())

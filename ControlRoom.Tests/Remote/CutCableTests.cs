@@ -7,7 +7,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Remote;
 
-/// <summary>A host that is gone without a word: neither end of the connection is told.</summary>
+/// <summary>A host that disappears: neither end of the connection is notified.</summary>
 [Collection(ProcessesCollection.Name)]
 [Trait("Category", "System")]
 public sealed class CutCableTests : IAsyncLifetime
@@ -33,7 +33,7 @@ public sealed class CutCableTests : IAsyncLifetime
         (await hosts.Host.ProbeAsync("plain", [], default)).Failure.Should().BeNull();
         await cable.PullAsync();
 
-        // One that is as long as this does not fit into what the kernel takes without an answer.
+        // A script of this length does not fit into the buffer of the kernel.
         var script = ShellScript.Of($"sleep 600\n: {new string('x', scriptLength)}");
         var began = Stopwatch.GetTimestamp();
         var answer = await hosts

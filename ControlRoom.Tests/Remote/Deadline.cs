@@ -1,6 +1,6 @@
 namespace ControlRoom.Tests.Remote;
 
-/// <summary>How long tests wait for what happens at once on an idle machine; only a broken test ever waits so long.</summary>
+/// <summary>How long tests wait for what an idle machine does at once; only a broken test waits that long.</summary>
 public static class Deadline
 {
     public static readonly TimeSpan Generous = TimeSpan.FromSeconds(30);
@@ -11,7 +11,7 @@ public static class Deadline
         return task.WaitAsync(Generous, TimeProvider.System);
     }
 
-    /// <summary>Waits until something outside this process has happened.</summary>
+    /// <summary>Waits until a condition outside this process is met.</summary>
     public static Task Until(Func<bool> happened) => Until(() => Task.FromResult(happened()));
 
     /// <inheritdoc cref="Until(Func{bool})"/>

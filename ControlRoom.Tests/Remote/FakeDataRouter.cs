@@ -6,8 +6,8 @@ using FluentAssertions;
 namespace ControlRoom.Tests.Remote;
 
 /// <summary>
-/// A process named dataRouter that treats its ports as the real one does: the control port listens all the time, the data port accepts one
-/// sender, does not listen while it is connected, and listens again afterwards.
+/// A process named dataRouter that uses its ports as the real one does: the control port always listens; the data port accepts one
+/// sender, does not listen while that is connected, and listens again afterwards.
 /// </summary>
 public sealed class FakeDataRouter : IDisposable
 {
@@ -53,7 +53,7 @@ public sealed class FakeDataRouter : IDisposable
 
     public int ControlPort { get; private set; }
 
-    /// <summary>Starts it in a directory and waits until its ports listen.</summary>
+    /// <summary>Starts it in a directory and waits until its ports are listening.</summary>
     public static async Task<FakeDataRouter> StartAsync(string directory, string name = "dataRouter")
     {
         var router = new FakeDataRouter(directory, name);

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Remote;
 
-/// <summary>Kept-open sessions over the OpenSSH client.</summary>
+/// <summary>Persistent sessions over the OpenSSH client.</summary>
 [Collection(ProcessesCollection.Name)]
 [Trait("Category", "System")]
 public sealed class HostSessionOverOpenSshTests() : HostSessionSshTests(SshClientChoice.OpenSsh);

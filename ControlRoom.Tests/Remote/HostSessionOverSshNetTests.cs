@@ -3,7 +3,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Remote;
 
-/// <summary>Kept-open sessions over SSH.NET.</summary>
+/// <summary>Persistent sessions over SSH.NET.</summary>
 [Collection(ProcessesCollection.Name)]
 [Trait("Category", "System")]
 public sealed class HostSessionOverSshNetTests() : HostSessionSshTests(SshClientChoice.SshNet);

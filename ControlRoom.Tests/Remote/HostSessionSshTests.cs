@@ -6,7 +6,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Remote;
 
-/// <summary>Kept-open sessions against a real sshd, over one client.</summary>
+/// <summary>Persistent sessions against a real sshd, over one client.</summary>
 public abstract class HostSessionSshTests(SshClientChoice client) : IAsyncLifetime
 {
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(1);
@@ -69,7 +69,7 @@ public abstract class HostSessionSshTests(SshClientChoice client) : IAsyncLifeti
     {
         string[] names = [.. Enumerable.Range(0, 12).Select(i => $"mini{i}")];
 
-        // Twelve logins at a time take a busy machine a while; how long, and how many sshd bears, is not what is tested here.
+        // Twelve simultaneous logins take time on a busy machine; their duration, and the limits of sshd, are not tested here.
         await farm.RestartAsync(["host"], "MaxStartups 100");
         var options = TestHosts.Patient(farm.ConfigFile, client: client);
         options.LoginTimeout = TimeSpan.FromSeconds(60);

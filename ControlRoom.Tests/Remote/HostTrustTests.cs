@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Remote;
 
-/// <summary>Which hosts are believed, and what is said of those that are not, over one client.</summary>
+/// <summary>Trusted host keys, and the messages about those that are not trusted, over one client.</summary>
 public abstract class HostTrustTests(SshClientChoice client) : IAsyncLifetime
 {
     private readonly SshFarm farm = new();
@@ -140,8 +140,8 @@ public abstract class HostTrustTests(SshClientChoice client) : IAsyncLifetime
             await hosts.Host.ReconnectAsync("plain", default);
             (await hosts.Host.ProbeAsync("plain", [], default)).Failure.Should().BeNull();
 
-            // The OpenSSH client believes it each time anew.
-            (hosts.Link("plain").Note?.Contains("is trusted until the control room stops", StringComparison.Ordinal))
+            // The OpenSSH client accepts the key anew each time.
+            (hosts.Link("plain").Note?.Contains("is believed until the control room ends", StringComparison.Ordinal))
                 .Should()
                 .Be(client == SshClientChoice.SshNet ? true : null);
         }

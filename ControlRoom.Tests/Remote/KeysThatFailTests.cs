@@ -7,7 +7,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Remote;
 
-/// <summary>Keys that cannot be used do not keep others from being tried, and are named.</summary>
+/// <summary>Keys that cannot be used do not prevent others from being tried, and are named.</summary>
 public abstract class KeysThatFailTests(SshClientChoice client) : IAsyncLifetime
 {
     private readonly SshFarm farm = new();
@@ -82,7 +82,7 @@ public abstract class KeysThatFailTests(SshClientChoice client) : IAsyncLifetime
         return (await Deadline.Within(hosts.Host.ProbeAsync("kind", [], default))).Failure;
     }
 
-    /// <summary>An agent that shows one key and signs with none, as one does whose owner says no.</summary>
+    /// <summary>An agent that lists one key and refuses to sign, as when its owner declines.</summary>
     private sealed class RefusingAgent : IDisposable
     {
         private const byte Failure = 5;
@@ -101,7 +101,7 @@ public abstract class KeysThatFailTests(SshClientChoice client) : IAsyncLifetime
             _ = AnswerAsync();
         }
 
-        /// <summary>How often it was asked to sign.</summary>
+        /// <summary>The number of requests to sign.</summary>
         public int Asked => asked;
 
         public void Dispose() => listener.Dispose();
@@ -122,7 +122,9 @@ public abstract class KeysThatFailTests(SshClientChoice client) : IAsyncLifetime
             }
         }
 
-        /// <summary>Until whoever asks has no more questions: one connection for all, or one for each.</summary>
+        /// <summary>
+        /// Answers until the client closes the connection; a client uses one connection for all requests, or one for each.
+        /// </summary>
         private async Task AnswerAsync(NetworkStream stream)
         {
             var length = new byte[sizeof(int)];

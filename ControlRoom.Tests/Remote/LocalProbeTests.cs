@@ -8,7 +8,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Remote;
 
-/// <summary>What tests of the real script in the real /bin/sh have in common.</summary>
+/// <summary>Base class of tests that run the real script in the real /bin/sh.</summary>
 [Collection(ProcessesCollection.Name)]
 public abstract class LocalProbeTests : IAsyncLifetime
 {
@@ -17,7 +17,7 @@ public abstract class LocalProbeTests : IAsyncLifetime
     private readonly TestHosts hosts = new();
     private readonly List<TestHosts> others = [];
 
-    /// <summary>Where routers write.</summary>
+    /// <summary>The working directory of the routers.</summary>
     protected TemporaryDirectory Data { get; } = new();
 
     private protected RemoteHost Host => hosts.Host;
@@ -35,14 +35,14 @@ public abstract class LocalProbeTests : IAsyncLifetime
         Data.Dispose();
     }
 
-    /// <summary>A host whose shell is started in another way.</summary>
+    /// <summary>A host whose shell is started with another command.</summary>
     private protected RemoteHost Through(ShellCommand command, RemoteOptions? options = null)
     {
         others.Add(new TestHosts(options, _ => command));
         return others[^1].Host;
     }
 
-    /// <summary>The reading of one router, from a probe that must work.</summary>
+    /// <summary>The reading of one router, from a probe that must succeed.</summary>
     private protected static async Task<RouterReading> ProbeAsync(RemoteHost host, int port)
     {
         var reading = await host.ProbeAsync(Local, [new(new(1), port)], default);

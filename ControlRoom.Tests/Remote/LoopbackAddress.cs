@@ -4,20 +4,22 @@ using System.Net.Sockets;
 
 namespace ControlRoom.Tests.Remote;
 
-/// <summary>Addresses of loopback: all of 127.0.0.0/8 is this machine's, and a server on one of them is on no other.</summary>
+/// <summary>
+/// Loopback addresses: all of 127.0.0.0/8 belong to this machine, and a server on one of them does not listen on the others.
+/// </summary>
 internal static class LoopbackAddress
 {
     private static readonly int Run = Random.Shared.Next(1, 250);
     private static int taken;
 
-    /// <summary>One that nothing else in this test run has, and hardly another run at the same time.</summary>
+    /// <summary>An address that nothing else in this test run uses, and that another test run is unlikely to use.</summary>
     public static string Own()
     {
         var number = Interlocked.Increment(ref taken);
         return string.Create(CultureInfo.InvariantCulture, $"127.{Run}.{number / 250}.{(number % 250) + 1}");
     }
 
-    /// <summary>A port on which nothing listens there.</summary>
+    /// <summary>A port on which nothing is listening at an address.</summary>
     public static int FreePort(string address)
     {
         using var listener = new TcpListener(IPAddress.Parse(address), 0);

@@ -3,16 +3,15 @@ using ControlRoom.Remote.Shells;
 namespace ControlRoom.Tests.Remote;
 
 /// <summary>
-/// A shell whose ps shows, of the processes named like routers and ECC servers, only those that this test run started: what else runs on
-/// the machine must not
-/// matter to a test. They are told by a variable in their environment.
+/// A shell whose ps shows, of the processes named like routers and ECC servers, only those that this test run has started: other
+/// processes of the machine must not affect a test. They are marked by a variable in their environment.
 /// </summary>
 internal static class OwnProcesses
 {
-    /// <summary>The variable.</summary>
+    /// <summary>The name of the variable.</summary>
     public const string Mark = "CONTROLROOM_TESTED";
 
-    /// <summary>The shell, with a ps of its own in a directory of the test's.</summary>
+    /// <summary>The shell, with its own ps in a directory of the test.</summary>
     public static ShellCommand Shell(TemporaryDirectory bin, string path = "/usr/bin:/bin")
     {
         bin.Program(

@@ -3,7 +3,7 @@ using ControlRoom.Domain.Hosts;
 
 namespace ControlRoom.Tests.Remote;
 
-/// <summary>Looking at a host when nobody cares about the next run's directory.</summary>
+/// <summary>Probes of a host without a next run directory.</summary>
 internal static class Probing
 {
     public static Task<HostReading> ProbeAsync(

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Remote;
 
-/// <summary>Tests that look at this machine's processes run one after the other: each must see only its own.</summary>
+/// <summary>Tests that read this machine's processes run one after the other: each must see only its own.</summary>
 [CollectionDefinition(Name)]
 public sealed class ProcessesCollection
 {

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Remote;
 
-/// <summary>The real script against real files and directories, in several shells and surroundings.</summary>
+/// <summary>The real script with real files and directories, in several shells and environments.</summary>
 public sealed class RemoteHostFilesTests : LocalProbeTests
 {
     [Fact]
@@ -119,7 +119,7 @@ public sealed class RemoteHostFilesTests : LocalProbeTests
 
         var reading = await ProbeAsync(Host, router.DataPort);
 
-        await RunAsync("rm -f raw*"); // .NET cannot name them.
+        await RunAsync("rm -f raw*"); // .NET cannot name these files.
         (reading.FileCount, reading.FileBytes).Should().Be((3, 15));
     }
 
@@ -129,7 +129,7 @@ public sealed class RemoteHostFilesTests : LocalProbeTests
         await RunAsync("i=0; while [ $i -lt 4000 ]; do : > CoBo0_AsAd0_2017-10-08T02:12:29.626_$i.graw; i=$((i+1)); done");
         foreach (var i in Enumerable.Range(0, 8))
         {
-            // Sparse: 8 full files of the size seen in the field, more than 32 bits can count.
+            // Sparse: 8 full files of the size seen in the field, together more bytes than 32 bits can count.
             await using var full = File.Create(Data[$"CoBo1_AsAd0_2017-10-08T02:12:29.626_000{i}.graw"]);
             full.SetLength(1_073_875_980);
         }
@@ -177,7 +177,7 @@ public sealed class RemoteHostFilesTests : LocalProbeTests
     [Fact]
     public async Task ProbeAsync_HostWithoutProc_GoesByThePathsOfLsof()
     {
-        // What ps and lsof print on macOS; no process has this id, so that /proc is of no help here either.
+        // The output of ps and lsof on macOS; no process has this id, so that /proc cannot help either.
         using var bin = new TemporaryDirectory();
         bin.Program("ps", "#!/bin/sh\necho '999999999 /usr/local/bin/dataRouter'; echo '999999998 /opt/GET Software/getEccSoapServer'");
         bin.Program(

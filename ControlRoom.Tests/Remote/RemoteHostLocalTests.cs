@@ -8,7 +8,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Remote;
 
-/// <summary>The real script against real processes and sockets, and what can go wrong with it.</summary>
+/// <summary>The real script with real processes and sockets, and its failures.</summary>
 public sealed class RemoteHostLocalTests : LocalProbeTests
 {
     [Fact]
@@ -41,7 +41,7 @@ public sealed class RemoteHostLocalTests : LocalProbeTests
         var again = await ProbeAsync(Host, router.DataPort);
         again.Should().Match<RouterReading>(r => r.IsOnline == true && !r.IsConnected);
 
-        // Its one place is still free: no probe has taken it.
+        // Its only place for a sender is still free: no probe has taken it.
         using var sender = await router.ConnectAsync();
         sender.Connected.Should().BeTrue();
     }
@@ -166,7 +166,7 @@ public sealed class RemoteHostLocalTests : LocalProbeTests
         reading.EccServerProcessRuns.Should().BeFalse();
     }
 
-    /// <summary>A configure makes the ECC server connect: lsof then may find the port neither listening nor connected.</summary>
+    /// <summary>During Configure the ECC server connects: lsof may then find the port neither listening nor connected.</summary>
     [Fact]
     public async Task ProbeAsync_SenderConnectsThisMoment_LooksOnceMoreBeforeTheRouterIsOffline()
     {
@@ -189,7 +189,7 @@ public sealed class RemoteHostLocalTests : LocalProbeTests
         (await ProbeAsync(host, router.DataPort)).IsOnline.Should().BeTrue();
         (await File.ReadAllLinesAsync(bin["looks"])).Should().HaveCount(3, "nothing is in doubt");
 
-        // Another program's port: the router that is wanted is gone, and stays so.
+        // Another program's port: the router in question is offline, and remains offline.
         (await ProbeAsync(host, 1))
             .IsOnline.Should()
             .BeFalse();

@@ -120,7 +120,7 @@ public abstract class RemoteHostSshTests(SshServer server, SshClientChoice clien
     [Fact]
     public async Task ProbeAsync_OtherLoopbackAddress_GoesThroughSsh()
     {
-        // 127.0.0.2 falls under "Host *" of the configuration, which has no key for it.
+        // 127.0.0.2 matches "Host *" of the configuration, which has no key for it.
         var reading = await Host().ProbeAsync("127.0.0.2", [], default);
 
         reading.Failure.Should().Contain("it refused the SSH login");

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Remote;
 
-/// <summary>What a connection leaves behind, over one client: no thread, no room in the pool, no exception that nobody looked at.</summary>
+/// <summary>What a connection leaves behind, over one client: no thread, no held pool thread, and no unobserved exception.</summary>
 public abstract class ShellEndTests(SshClientChoice client) : IAsyncLifetime
 {
     private readonly SshFarm farm = new();
@@ -57,7 +57,7 @@ public abstract class ShellEndTests(SshClientChoice client) : IAsyncLifetime
             await RunLongScriptAsync();
             for (var i = 0; i < 40; i++)
             {
-                // A task is looked at when it is collected; the one in question ends with its connection.
+                // An unobserved exception is reported when its task is collected; the task in question ends with its connection.
                 GC.Collect();
                 GC.WaitForPendingFinalizers();
                 await Task.Delay(TimeSpan.FromMilliseconds(25), TimeProvider.System);
@@ -116,7 +116,9 @@ public abstract class ShellEndTests(SshClientChoice client) : IAsyncLifetime
         await Deadline.Until(() => farm.Connections() == 0);
     }
 
-    /// <summary>A login that nothing but its end can end within the test's own deadline.</summary>
+    /// <summary>
+    /// Options with a login deadline beyond the test's own deadline, so that only the end of the connection can end the login.
+    /// </summary>
     private RemoteOptions Slow(string config) =>
         new()
         {
@@ -132,7 +134,7 @@ public abstract class ShellEndTests(SshClientChoice client) : IAsyncLifetime
         return workers;
     }
 
-    /// <summary>The client's version and its list of algorithms, which is longer than a few hundred bytes.</summary>
+    /// <summary>Reads the client's version and its list of algorithms, which together are longer than a few hundred bytes.</summary>
     private static async Task ReadUntilKeysAreAskedForAsync(NetworkStream stream)
     {
         using var expiry = new CancellationTokenSource(Deadline.Generous);
@@ -148,14 +150,14 @@ public abstract class ShellEndTests(SshClientChoice client) : IAsyncLifetime
         }
         catch (IOException)
         {
-            // Cut, not closed: as good.
+            // The connection was reset instead of closed.
             return false;
         }
 
         return true;
     }
 
-    /// <summary>A script that is longer than what the way there holds, for a shell that has been stopped and takes nothing.</summary>
+    /// <summary>Runs a script that is longer than all buffers on the path, in a shell that has been stopped and reads nothing.</summary>
     private async Task RunLongScriptAsync()
     {
         await using var hosts = new TestHosts(TestHosts.Patient(farm.ConfigFile, client: client)).Watching("plain");

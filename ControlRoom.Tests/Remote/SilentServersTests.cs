@@ -9,10 +9,10 @@ using Xunit;
 
 namespace ControlRoom.Tests.Remote;
 
-/// <summary>Servers that say little, nothing or too slowly, over one client; and hosts that let us wait.</summary>
+/// <summary>Servers that send little, nothing or too slowly, over one client, and hosts that answer slowly.</summary>
 public abstract class SilentServersTests(SshClientChoice client) : IAsyncLifetime
 {
-    /// <summary>The deadline of a whole login that no test here waits for.</summary>
+    /// <summary>The deadline of a complete login, for which no test here waits.</summary>
     private static readonly TimeSpan Login = TimeSpan.FromSeconds(61);
 
     private readonly SshFarm farm = new();
@@ -47,7 +47,7 @@ public abstract class SilentServersTests(SshClientChoice client) : IAsyncLifetim
         using var caller = await Deadline.Within(listener.AcceptTcpClientAsync());
         await caller.GetStream().WriteAsync("SSH-2.0-x\r\n"u8.ToArray());
 
-        // Its greeting comes at once; what comes after that, it sends when it has heard ours.
+        // The client sends its greeting at once, and its next message after it has received the server's greeting.
         using var heard = new StreamReader(caller.GetStream(), System.Text.Encoding.Latin1, leaveOpen: true);
         await Deadline.Within(heard.ReadLineAsync());
         await Deadline.Within(heard.ReadAsync(new char[1]).AsTask());
@@ -88,7 +88,7 @@ public abstract class SilentServersTests(SshClientChoice client) : IAsyncLifetim
     {
         string[] names = [.. Enumerable.Range(0, 12).Select(i => $"mini{i}")];
 
-        // Twelve logins at a time take a busy machine a while; how long is not what is tested here.
+        // Twelve simultaneous logins take time on a busy machine; their duration is not tested here.
         var options = TestHosts.Patient(farm.ConfigFile, client: client);
         options.LoginTimeout = TimeSpan.FromSeconds(60);
         await farm.RestartAsync(["host"], "MaxStartups 100");

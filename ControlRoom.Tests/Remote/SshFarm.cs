@@ -7,12 +7,12 @@ using Xunit;
 namespace ControlRoom.Tests.Remote;
 
 /// <summary>
-/// A real sshd that can be stopped and started again, for many aliases. Each alias <c>NAME</c> of <see cref="Aliases"/> has its own key,
-/// whose command on the server is the shell for which the alias stands.
+/// A real sshd that can be stopped and started again, with many aliases. Each alias <c>NAME</c> of <see cref="Aliases"/> has its own key,
+/// and its command on the server is the shell of that alias.
 /// </summary>
 public sealed partial class SshFarm : IAsyncLifetime
 {
-    /// <summary>What runs on the server in place of the command, with the command in $SSH_ORIGINAL_COMMAND.</summary>
+    /// <summary>The command that the server runs instead of the requested one, which is in $SSH_ORIGINAL_COMMAND.</summary>
     private static readonly (string Name, string Command)[] Aliases =
     [
         ("plain", "exec $SSH_ORIGINAL_COMMAND"),
@@ -31,17 +31,17 @@ public sealed partial class SshFarm : IAsyncLifetime
     private Process? server;
     private int port;
 
-    /// <summary>An address of loopback that no other farm has: there no other test takes its port.</summary>
+    /// <summary>A loopback address that no other farm has: no other test can take its port.</summary>
     public string Address { get; } = LoopbackAddress.Own();
 
     public string ConfigFile => files["ssh_config"];
 
     public string KnownHosts => files["known_hosts"];
 
-    /// <summary>Logins so far: all that sshd has accepted before it is asked.</summary>
+    /// <summary>The number of logins that sshd has accepted before this call.</summary>
     public async Task<int> LoginsAsync()
     {
-        // What sshd says arrives a little later: when it has told of a caller who comes now, it has told of all who came before.
+        // The log of sshd arrives with a delay: when it contains a connection made now, it contains all earlier ones.
         using var caller = new TcpClient();
         await caller.ConnectAsync(IPAddress.Parse(Address), port);
         var own = $" port {((IPEndPoint)caller.Client.LocalEndPoint!).Port}";
@@ -62,7 +62,7 @@ public sealed partial class SshFarm : IAsyncLifetime
         await StartAsync();
     }
 
-    /// <summary>Lets the hosts of alias <c>slow</c> get on: until then every script waits there.</summary>
+    /// <summary>Releases the hosts of alias <c>slow</c>: until then every script waits there.</summary>
     public Task LetSlowGoAsync() => File.WriteAllTextAsync(files["go"], string.Empty);
 
     public async Task DisposeAsync()
@@ -74,9 +74,9 @@ public sealed partial class SshFarm : IAsyncLifetime
     /// <summary>Writes a program that comes first on the PATH of alias <c>tools</c>.</summary>
     public void MakeTool(string name, string text) => files.Program(name, text);
 
-    /// <summary>Starts sshd anew with other keys and more lines in its configuration.</summary>
-    /// <param name="hostKeys">Names of the keys that it has.</param>
-    /// <param name="lines">What counts in its configuration, whatever it says of the same besides.</param>
+    /// <summary>Restarts sshd with other host keys and additional lines in its configuration.</summary>
+    /// <param name="hostKeys">The names of its host keys.</param>
+    /// <param name="lines">Lines of its configuration; they replace its other lines with the same keyword.</param>
     public async Task RestartAsync(string[] hostKeys, params string[] lines)
     {
         await StopAsync();
@@ -86,18 +86,18 @@ public sealed partial class SshFarm : IAsyncLifetime
         await StartAsync();
     }
 
-    /// <summary>Makes a key of a type.</summary>
+    /// <summary>Creates a key of a type.</summary>
     public Task MakeKeyAsync(string name, params string[] how) =>
         RunAsync("ssh-keygen", ["-q", "-N", string.Empty, "-C", name, "-f", files[name], .. how]);
 
     /// <summary>Runs ssh-keygen in the farm's directory.</summary>
     public Task KeygenAsync(params string[] arguments) => RunAsync("ssh-keygen", arguments);
 
-    /// <summary>Lets the holder of a key log in.</summary>
+    /// <summary>Authorises a key to log in.</summary>
     public async Task AllowAsync(string key, string options = "") =>
         await File.AppendAllTextAsync(files["authorized_keys"], $"{options}{(await File.ReadAllTextAsync(files[key + ".pub"])).Trim()}\n");
 
-    /// <summary>Puts lines before all others of ssh_config.</summary>
+    /// <summary>Inserts lines at the beginning of ssh_config.</summary>
     public async Task PrependAsync(string lines) =>
         await File.WriteAllTextAsync(ConfigFile, lines + await File.ReadAllTextAsync(ConfigFile));
 
@@ -107,10 +107,10 @@ public sealed partial class SshFarm : IAsyncLifetime
     /// <summary>The process of sshd.</summary>
     public int ProcessId => server!.Id;
 
-    /// <summary>The network in which it listens; null for this machine's.</summary>
+    /// <summary>The network namespace in which it listens; null for this machine's.</summary>
     public string? NetworkNamespace { get; set; }
 
-    /// <summary>Where it listens.</summary>
+    /// <summary>The port on which it listens.</summary>
     public int Port => port;
 
     /// <summary>Starts sshd; returns when it listens.</summary>
@@ -118,10 +118,10 @@ public sealed partial class SshFarm : IAsyncLifetime
     {
         if (Environment.UserName == "root")
         {
-            Directory.CreateDirectory("/run/sshd"); // What the system's own start script does; sshd as root wants it.
+            Directory.CreateDirectory("/run/sshd"); // The system's start script creates this directory; sshd needs it as root.
         }
 
-        // A port that was free a moment ago, or before a restart, may be taken for a moment.
+        // A port that was free a moment ago, or before a restart, may briefly be in use.
         List<string> words = [];
         for (var attempt = 0; attempt < 20; attempt++)
         {
@@ -148,16 +148,16 @@ public sealed partial class SshFarm : IAsyncLifetime
         }
     }
 
-    /// <summary>The fingerprint as ssh-keygen tells it: <c>SHA256:…</c>.</summary>
+    /// <summary>The fingerprint as ssh-keygen prints it: <c>SHA256:…</c>.</summary>
     public async Task<string> FingerprintAsync() => Fingerprint().Match(await RunAsync("ssh-keygen", "-l", "-f", files["host.pub"])).Value;
 
-    /// <summary>Connections that sshd has now: a child of its own stands for each.</summary>
+    /// <summary>The number of open connections: sshd has a child process for each.</summary>
     public int Connections() =>
         server is { } running
             ? File.ReadAllText($"/proc/{running.Id}/task/{running.Id}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Length
             : 0;
 
-    /// <summary>Makes the host's key known, or another one in its place, or none.</summary>
+    /// <summary>Writes the host's key into known_hosts, or another key in its place, or none.</summary>
     public async Task KnowAsync(string? key) =>
         await File.WriteAllTextAsync(
             KnownHosts,

@@ -14,7 +14,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Remote;
 
-/// <summary>Unusual servers, keys and ways over SSH.NET.</summary>
+/// <summary>Unusual servers, keys and routes over SSH.NET.</summary>
 [Collection(ProcessesCollection.Name)]
 [Trait("Category", "System")]
 public sealed class SshKindsOverSshNetTests() : SshKindsTests(SshClientChoice.SshNet)
@@ -52,7 +52,7 @@ public sealed class SshKindsOverSshNetTests() : SshKindsTests(SshClientChoice.Ss
         await RunAsync("kill", "-STOP", session);
         try
         {
-            // More than the window of the channel, or the kernel, takes without an answer: not even a farewell gets through.
+            // More than the channel's window and the kernel's buffer hold without an answer: even a disconnect message cannot be sent.
             using var abandon = new CancellationTokenSource();
             var telling = shell.RunAsync(ShellScript.Of($": {new string('x', 30_000_000)}"), 10_000, abandon.Token);
             Connections().Should().Be(1);
@@ -195,7 +195,7 @@ public sealed class SshKindsOverSshNetTests() : SshKindsTests(SshClientChoice.Ss
                 && c.State == TcpState.Established
             );
 
-    /// <summary>Bytes that the kernel has taken for the farm and cannot send.</summary>
+    /// <summary>Bytes to the farm that the kernel has accepted but cannot send.</summary>
     private long Unsent()
     {
         var address = string.Concat(IPAddress.Parse(Farm.Address).GetAddressBytes().Reverse().Select(b => $"{b:X2}"));

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Remote;
 
-/// <summary>Servers, keys and ways that differ from the usual, over one client.</summary>
+/// <summary>Unusual servers, keys and routes over one client.</summary>
 public abstract class SshKindsTests(SshClientChoice client) : IAsyncLifetime
 {
     private readonly List<TestHosts> used = [];

@@ -64,12 +64,12 @@ public sealed class SshServer : IAsyncLifetime
         }
     }
 
-    /// <summary>Null if the port was taken in between.</summary>
+    /// <summary>Null if the port was taken in the meantime.</summary>
     private async Task<Process?> StartAsync(int port)
     {
         if (Environment.UserName == "root")
         {
-            Directory.CreateDirectory("/run/sshd"); // What the system's own start script does; sshd as root wants it.
+            Directory.CreateDirectory("/run/sshd"); // The system's start script creates this directory; sshd needs it as root.
         }
 
         string[] arguments = ["-D", "-e", "-f", _files["sshd_config"], "-p", $"{port}", .. await SshdPenalties.NoneAsync()];
@@ -79,7 +79,7 @@ public sealed class SshServer : IAsyncLifetime
         {
             if (line.Contains("listening", StringComparison.Ordinal))
             {
-                _ = server.StandardError.ReadToEndAsync(); // It logs; nobody may block it.
+                _ = server.StandardError.ReadToEndAsync(); // Its log must be read, or it blocks.
                 return server;
             }
         }
@@ -121,7 +121,7 @@ public sealed class SshServer : IAsyncLifetime
 
     private async Task WriteClientFilesAsync(int port)
     {
-        // Taken, lest another program takes it; but nothing listens there.
+        // Bound, so that no other program takes the port, but nothing is listening there.
         _unheard.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         var (host, other) = (await PublicKeyAsync("host"), await PublicKeyAsync("other"));
         await File.WriteAllTextAsync(_files["known_hosts"], $"good {host}\nchanged {other}\n");

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Remote;
 
-/// <summary>Somebody between changes one byte of the signature with which the host shows that its key is its own.</summary>
+/// <summary>An attacker on the path changes one byte of the signature with which the host proves that it owns its key.</summary>
 public abstract class TamperedKeyExchangeTests(SshClientChoice client) : IAsyncLifetime
 {
     /// <summary>The answer of the key exchanges with elliptic curves, which ends with the signature.</summary>
@@ -61,14 +61,14 @@ public abstract class TamperedKeyExchangeTests(SshClientChoice client) : IAsyncL
         }
         catch (IOException)
         {
-            // The client has had enough.
+            // The client has closed the connection.
             return true;
         }
 
         return true;
     }
 
-    /// <summary>Passes the server's version and its packets on, up to the answer of the key exchange.</summary>
+    /// <summary>Forwards the server's version and its packets, up to the answer of the key exchange.</summary>
     private static async Task TamperAsync(NetworkStream from, NetworkStream to)
     {
         var one = new byte[1];

@@ -1,11 +1,11 @@
 namespace ControlRoom.Tests.Remote;
 
-/// <summary>A directory of a test's own, gone with it.</summary>
+/// <summary>A directory for one test, deleted after it.</summary>
 public sealed class TemporaryDirectory : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("controlroom-").FullName;
 
-    /// <summary>A path in it.</summary>
+    /// <summary>The path of a file in the directory.</summary>
     public string this[string name] => System.IO.Path.Combine(Path, name);
 
     /// <summary>Writes an executable file.</summary>
@@ -20,7 +20,7 @@ public sealed class TemporaryDirectory : IDisposable
         return this[name];
     }
 
-    /// <summary>Lets every user of the machine read and run a file in it.</summary>
+    /// <summary>Allows every user of the machine to read and execute files in the directory.</summary>
     public string ForEveryone(string name, UnixFileMode more = UnixFileMode.None)
     {
         const UnixFileMode Everybody =

@@ -12,8 +12,8 @@ using Microsoft.Extensions.Options;
 namespace ControlRoom.Tests.Remote;
 
 /// <summary>
-/// The real sessions with options of a test's own; ends them all when disposed. The keys, the agent and the files of ssh of the person who
-/// runs the tests are not seen.
+/// The real sessions with options for tests; ends all sessions when disposed. The keys, the agent and the ssh files of the user who runs
+/// the tests are not used.
 /// </summary>
 internal sealed class TestHosts : IAsyncDisposable
 {
@@ -34,7 +34,7 @@ internal sealed class TestHosts : IAsyncDisposable
 
     public RemoteHost Host { get; }
 
-    /// <summary>Options with which a login on a busy machine does not fail: how long it takes is not what is tested with them.</summary>
+    /// <summary>Options with which a login on a busy machine does not fail, for tests that do not depend on its duration.</summary>
     public static RemoteOptions Patient(string configFile = "", string user = "", SshClientChoice client = SshClientChoice.Auto) =>
         new()
         {
@@ -46,7 +46,7 @@ internal sealed class TestHosts : IAsyncDisposable
             ProbeTimeout = Deadline.Generous,
         };
 
-    /// <summary>Where ssh_config is read: nothing is there but that file, and there is no agent.</summary>
+    /// <summary>The places of ssh files: only the given ssh_config exists, and there is no agent.</summary>
     public static SshConfigPlaces Places(string configFile, TemporaryDirectory home) =>
         SshConfigPlaces.OfThisProcess(configFile) with
         {
@@ -55,7 +55,7 @@ internal sealed class TestHosts : IAsyncDisposable
             Variable = name => name == "PATH" ? Environment.GetEnvironmentVariable(name) : null,
         };
 
-    /// <summary>Makes the store know these hosts, so that their links can be seen in it.</summary>
+    /// <summary>Adds these hosts to the store's setup, so that their links are in the snapshot.</summary>
     public TestHosts Watching(params string[] addresses)
     {
         ImmutableArray<DataRouter> routers =

@@ -11,7 +11,7 @@ internal static class AccessibleName
 {
     /// <summary>The name, white space reduced to single spaces; empty if there is none.</summary>
     /// <param name="element">The element.</param>
-    /// <param name="page">All elements of its page, where labels are looked for: what bUnit parses has no document to ask.</param>
+    /// <param name="page">All elements of its page, which are searched for labels: elements that bUnit parses have no document.</param>
     public static string Of(IElement element, IReadOnlyList<IElement> page) =>
         Candidates(element, page).Select(Plain).FirstOrDefault(n => n.Length > 0) ?? string.Empty;
 
@@ -48,8 +48,8 @@ internal static class AccessibleName
         page.FirstOrDefault(e => e.LocalName == "label" && (e.GetAttribute("for") is { } id ? id == control.Id : e.Contains(control)));
 
     /// <summary>
-    /// The text that is read out: hidden parts are left out, images are their alternative text. A control inside its own label adds nothing
-    /// to its name.
+    /// The text that is read out: hidden parts are left out, and images count as their alternative text. A control inside its own label
+    /// adds nothing to its name.
     /// </summary>
     private static string Text(INode? node, IElement? named = null) =>
         node switch

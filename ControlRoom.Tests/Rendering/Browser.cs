@@ -9,20 +9,20 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ControlRoom.Tests.Rendering;
 
 /// <summary>
-/// bUnit's context with what a page finds in a browser: an address, a visitor, and scripts that answer nothing. What a component throws by
-/// itself or while it is disposed comes out at the latest when the browser is disposed. bUnit alone forgets the first at the next event and
-/// never reports the second.
+/// bUnit's context with the surroundings of a page in a browser: an address, a user, and scripts that return nothing. An exception of a
+/// component, also one thrown while it is disposed, is rethrown at the latest when the browser is disposed. bUnit alone forgets the
+/// former at the next event and never reports the latter.
 /// </summary>
 internal sealed class Browser : BunitContext
 {
     private bool isClosed;
 
-    /// <summary>Register what components inject in its services before the first page is shown.</summary>
+    /// <summary>Register the services that components inject before the first page is shown.</summary>
     public Browser() => JSInterop.Mode = JSRuntimeMode.Loose;
 
-    /// <summary>Goes to an address, shows a component there as a visitor sees it, and waits until it has read what it shows.</summary>
+    /// <summary>Goes to an address, shows a component there as a user sees it, and waits until it has read its data.</summary>
     /// <param name="component">The component.</param>
-    /// <param name="visitor">Who looks at it.</param>
+    /// <param name="visitor">The user.</param>
     /// <param name="address">Relative to the root of the site; empty to stay where the browser is.</param>
     /// <param name="parameters">The component's parameters by name.</param>
     public async Task<IRenderedComponent<IComponent>> ShowAsync(
@@ -48,7 +48,7 @@ internal sealed class Browser : BunitContext
         return page;
     }
 
-    /// <summary>Throws what a component has thrown since the last event.</summary>
+    /// <summary>Throws the exception that a component has thrown since the last event, if any.</summary>
     public void ThrowFailure() => Throw(Renderer.UnhandledException);
 
     /// <inheritdoc/>

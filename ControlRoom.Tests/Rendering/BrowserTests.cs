@@ -8,7 +8,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Rendering;
 
-/// <summary>What the browser and the acts are stricter in than bUnit.</summary>
+/// <summary>Checks of the browser and the page acts that bUnit does not make.</summary>
 public sealed class BrowserTests
 {
     private readonly Browser browser = new();

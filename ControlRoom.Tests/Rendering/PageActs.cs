@@ -9,12 +9,12 @@ namespace ControlRoom.Tests.Rendering;
 
 /// <summary>
 /// What an operator does at a page. An act finds its element and raises the event in one turn of the renderer, so that the page cannot be
-/// drawn again between the two. It waits until the handler has completed and throws what that has thrown. Acting on something disabled is
-/// an error; bUnit would let it pass.
+/// redrawn in between. It waits until the handler has completed and throws the handler's exception. Acting on a disabled element is an
+/// error; bUnit would accept it.
 /// </summary>
 internal static class PageActs
 {
-    /// <summary>How long a test waits in vain.</summary>
+    /// <summary>How long a test waits before it fails.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>Presses the button of this name.</summary>
@@ -29,7 +29,7 @@ internal static class PageActs
     public static Task ChangeAsync<T>(this IRenderedComponent<IComponent> page, string selector, T value) =>
         page.ActAsync(() => page.Find(selector), element => element.ChangeAsync(value));
 
-    /// <summary>Types into an input, every keystroke of which is an event; the value is all of the text.</summary>
+    /// <summary>Types into an input that handles every keystroke; the value is the whole text.</summary>
     public static Task InputAsync(this IRenderedComponent<IComponent> page, string selector, string value) =>
         page.ActAsync(() => page.Find(selector), element => element.InputAsync(value));
 
@@ -41,11 +41,11 @@ internal static class PageActs
     public static Task KeyDownAsync(this IRenderedComponent<IComponent> page, string selector, string key) =>
         page.ActAsync(() => page.Find(selector), element => element.KeyDownAsync(new KeyboardEventArgs { Key = key }));
 
-    /// <summary>Raises an event of our own, named as in markup: onwindowed.</summary>
+    /// <summary>Raises a custom event, named as in markup: onwindowed.</summary>
     public static Task RaiseAsync(this IRenderedComponent<IComponent> page, string selector, string name, EventArgs arguments) =>
         page.ActAsync(() => page.Find(selector), element => element.TriggerEventAsync(name, arguments));
 
-    /// <summary>Does something to an element.</summary>
+    /// <summary>Acts on an element.</summary>
     /// <param name="page">The page.</param>
     /// <param name="find">Finds the element.</param>
     /// <param name="act">Raises the event, with one of bUnit's methods.</param>
@@ -63,7 +63,7 @@ internal static class PageActs
         browser.ThrowFailure();
     }
 
-    /// <summary>Waits until an assertion about the page holds; it is made again whenever the page is drawn.</summary>
+    /// <summary>Waits until an assertion about the page holds; it is repeated whenever the page is redrawn.</summary>
     public static Task SeeAsync(this IRenderedComponent<IComponent> page, Action assertion) =>
         page.WaitForAssertionAsync(assertion, Patience);
 

@@ -1,11 +1,11 @@
 namespace ControlRoom.Tests.Simulator;
 
-/// <summary>Waits for what has no event: files, processes, ports.</summary>
+/// <summary>Waits for conditions that raise no event: files, processes, ports.</summary>
 internal static class Eventually
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
-    /// <summary>Looks until the condition holds; fails after 30 s.</summary>
+    /// <summary>Checks until the condition holds; fails after 30 s.</summary>
     public static async Task HoldsAsync(Func<bool> condition, string what)
     {
         var start = TimeProvider.System.GetTimestamp();

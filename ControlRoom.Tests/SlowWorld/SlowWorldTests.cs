@@ -20,7 +20,7 @@ public sealed class SlowWorldTests
 {
     private static readonly double[] Factors = [0.5, 0.99, 1.01, 3];
 
-    /// <summary>Longer than any of these tests lasts, but for a defect.</summary>
+    /// <summary>Longer than any of these tests takes, unless there is a defect.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private static readonly TransitionOptions Pace = new()
@@ -89,7 +89,7 @@ public sealed class SlowWorldTests
             select RunAsync(manner, _ => Rules.StopPatience * 1.01, StateTimeout * factor)
         );
 
-    /// <summary>No state is known: the run cannot close by itself, and the page has to offer the way out.</summary>
+    /// <summary>No state is known: the run cannot close automatically, and the page must offer a way to close it.</summary>
     [Fact]
     public async Task Run_GetStateTakesLongerThanItsTimeout_IsClosedByWhatThePageOffers()
     {
@@ -136,7 +136,7 @@ public sealed class SlowWorldTests
                 .OnlyContain(o => o.Kind == OutcomeKind.Succeeded, $"{action} at {factor} times its deadline says that it is at work");
         }
 
-        // What was not waited for ends all the same, and then nothing of it is left.
+        // Commands that were no longer waited for end too, and then nothing of them remains.
         var to = TransitionTable.Find(from, action)!.To;
         await bench.UntilAsync(s =>
             s.EccServers.All(e => !e.IsTransitioning && (e.Reading!.State == to || e.LastOutcome is { Kind: OutcomeKind.Skipped }))
@@ -156,8 +156,8 @@ public sealed class SlowWorldTests
         await using var heart = Heartbeat.Of(bench);
         await StartAsync(bench);
 
-        // Only now: on a busy machine some answers come after their timeout. A run ends all the same, but with a server out of sight none
-        // starts.
+        // Slow answers begin only here: on a busy machine some of them arrive after their timeout. A run ends nevertheless, but none
+        // starts while a server cannot be reached.
         ecc.ReadTakes = readTakes;
         var report = await bench.Coordinator.Stop(TestActor.Of("test")).Completion!.WaitAsync(Patience);
         report.Outcomes.Should().HaveCount(3).And.OnlyContain(o => o.Kind == OutcomeKind.Succeeded || o.Message.Length > 0);

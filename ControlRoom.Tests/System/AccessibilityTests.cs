@@ -280,7 +280,7 @@ public sealed class AccessibilityTests(BrowserFixture browser)
 
     private static async Task<string[]> ViolationsAsync(OperatorPage page)
     {
-        // Not as a script of the page, which its policy refuses.
+        // Not as a script of the page, which the page's policy blocks.
         await page.Page.EvaluateAsync($"(() => {{ {await File.ReadAllTextAsync(Axe)} }})()");
         return await page.Page.EvaluateAsync<string[]>(Violations);
     }

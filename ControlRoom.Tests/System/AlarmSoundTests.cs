@@ -59,7 +59,7 @@ public sealed class AlarmSoundTests(BrowserFixture browser)
         (await TonesAsync(page)).Should().Be(0);
     }
 
-    /// <summary>The servers run a moment before the run counts as running.</summary>
+    /// <summary>The servers run for a moment before the run's phase is Running.</summary>
     private static async Task RunIsRunningAsync(string url)
     {
         using var http = TestPeople.Client(url);
@@ -75,7 +75,7 @@ public sealed class AlarmSoundTests(BrowserFixture browser)
         }
     }
 
-    /// <summary>Asks again and again: to let the page itself wait would take eval, which it forbids.</summary>
+    /// <summary>Polls from here: waiting within the page would need eval, which its policy blocks.</summary>
     private static async Task SeeTonesAsync(OperatorPage page, int atLeast)
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));

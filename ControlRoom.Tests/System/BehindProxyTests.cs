@@ -10,7 +10,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.EndToEnd;
 
-/// <summary>The control room behind a real nginx that shows it under <c>/daq/</c>, in a real browser.</summary>
+/// <summary>The control room behind a real nginx that serves it under <c>/daq/</c>, in a real browser.</summary>
 [Collection(SystemCollection.Name)]
 [Trait("Category", "System")]
 public sealed class BehindProxyTests(BrowserFixture browser)
@@ -22,7 +22,7 @@ public sealed class BehindProxyTests(BrowserFixture browser)
     private const string For = "X-Forwarded-For $proxy_add_x_forwarded_for";
     private const string Proto = "X-Forwarded-Proto $scheme";
 
-    /// <summary>Ways to configure nginx and the control room that are to work, all of them wholly.</summary>
+    /// <summary>Configurations of nginx and the control room that must work completely.</summary>
     public static TheoryData<string, bool, string[], string[]> Ways() =>
         new()
         {
@@ -46,7 +46,7 @@ public sealed class BehindProxyTests(BrowserFixture browser)
         await using var page = await browser.OpenBareAsync("about:blank");
         var (strays, sockets) = Watch(page.Page, proxy.Url);
 
-        // A link that somebody was sent; without an account it leads to the form, and then to where it leads.
+        // A link that a user has received: without a session it leads to the sign-in form, and then to its target.
         await page.Page.GotoAsync(new Uri(proxy.Url, "runs?title=calibration").ToString());
         new Uri(page.Page.Url).AbsolutePath.Should().Be("/daq/sign-in", way);
         await page.SignInAsync(TestPeople.Name, TestPeople.Password);
@@ -54,7 +54,7 @@ public sealed class BehindProxyTests(BrowserFixture browser)
         page.Page.Url.Should().Be(new Uri(proxy.Url, "runs?title=calibration").ToString());
         (await page.Page.Context.CookiesAsync()).Should().NotBeEmpty().And.OnlyContain(c => c.Path == "/daq");
 
-        // The live page, and what is done with it.
+        // The live page and its actions.
         await page.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Status", Exact = true }).ClickAsync();
         await page.SeeStateAsync("Idle");
         page.Page.Url.Should().Be(proxy.Url.ToString());
@@ -74,7 +74,7 @@ public sealed class BehindProxyTests(BrowserFixture browser)
         new Uri(page.Page.Url).AbsolutePath.Should().Be("/daq/sign-in");
         if (settings.Contains(Below))
         {
-            // Beside the proxy: its own address leads below the path as well.
+            // Without the proxy: its own address also leads below the path.
             await page.Page.GotoAsync(new Uri(new Uri(installation.Url), "/accounts").ToString());
             await page.SignInAsync(TestPeople.Name, TestPeople.Password);
             await page.SeeTextAsync("Last signed in");
@@ -159,7 +159,7 @@ public sealed class BehindProxyTests(BrowserFixture browser)
         var (strays, sockets) = (new List<string>(), new List<string>());
         page.Response += (_, answer) =>
         {
-            // What a page has made itself, a picture before it is saved, is asked of no server.
+            // What the page itself has generated, such as an image before it is saved, is not requested from a server.
             if (
                 !answer.Url.StartsWith("blob:", StringComparison.Ordinal)
                 && (answer.Status >= 400 || !answer.Url.StartsWith(url.ToString(), StringComparison.Ordinal))
@@ -186,7 +186,7 @@ public sealed class BehindProxyTests(BrowserFixture browser)
         (await File.ReadAllTextAsync((await setup.PathAsync())!)).Should().Contain("\"eccServers\"");
     }
 
-    /// <summary>A value of a run is plotted, and the picture is saved: twice as fine as it is on the page.</summary>
+    /// <summary>Plots a value of a run and saves the image, which has twice the resolution of the page.</summary>
     private static async Task SaveAPlotAsync(OperatorPage page, Uri url, string data)
     {
         await TimesTests.AddRunsAsync(data, DateTimeOffset.UnixEpoch);
@@ -199,7 +199,7 @@ public sealed class BehindProxyTests(BrowserFixture browser)
         var plot = page.Page.Locator("[data-plot] svg");
         await Assertions.Expect(plot).ToBeVisibleAsync();
 
-        // In one turn: the plot is drawn anew when its window is known.
+        // In one step: the plot is redrawn when the size of its window is known.
         int[] size = [];
         var download = await page.Page.RunAndWaitForDownloadAsync(async () =>
             size = await page.Page.EvaluateAsync<int[]>(
@@ -215,7 +215,7 @@ public sealed class BehindProxyTests(BrowserFixture browser)
         download.SuggestedFilename.Should().EndWith(".png");
         var png = await File.ReadAllBytesAsync((await download.PathAsync())!);
 
-        // The signature, then the first part: its length, its name, width and height.
+        // The signature, then the first chunk: its length, its name, width and height.
         Encoding.Latin1.GetString(png, 0, 8).Should().Be("\u0089PNG\r\n\u001a\n");
         Encoding.ASCII.GetString(png, 12, 4).Should().Be("IHDR");
         new[] { 16, 20 }.Select(at => BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(at))).Should().Equal(size);

@@ -30,7 +30,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         );
     }
 
-    /// <summary>A page of a browser that nobody has used before; the tester signs in and takes control.</summary>
+    /// <summary>A page of a new browser context; the tester signs in and takes control.</summary>
     public async Task<OperatorPage> OpenAsync(string url, int width = 1440, int height = 1080)
     {
         var page = await OpenAsAsync(TestPeople.Name, url, width, height);
@@ -38,7 +38,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         return page;
     }
 
-    /// <summary>The same, but somebody else signs in, and takes nothing.</summary>
+    /// <summary>The same, but another user signs in, and does not take control.</summary>
     public async Task<OperatorPage> OpenAsAsync(string name, string url, int width = 1440, int height = 1080, string? zone = null)
     {
         var page = await OpenBareAsync(url, width, height, zone);
@@ -46,7 +46,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         return page;
     }
 
-    /// <summary>The same, but nobody signs in.</summary>
+    /// <summary>The same, but no one signs in.</summary>
     public async Task<OperatorPage> OpenBareAsync(string url, int width = 1440, int height = 1080, string? zone = null)
     {
         var context = await browser!.NewContextAsync(

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.EndToEnd;
 
-/// <summary>The command line as a client of a control room that is serving.</summary>
+/// <summary>The command line as a client of a running control room.</summary>
 [Collection(SystemCollection.Name)]
 [Trait("Category", "System")]
 public sealed class CommandLineTests

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace ControlRoom.Tests.EndToEnd;
 
-/// <summary>The built program as a process of its own.</summary>
+/// <summary>The built program as a separate process.</summary>
 public sealed partial class ControlRoomProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -20,7 +20,7 @@ public sealed partial class ControlRoomProcess : IAsyncDisposable
 
     public Process Process { get; }
 
-    /// <summary>Where it serves; known once it is ready.</summary>
+    /// <summary>The address at which it serves; set once it is ready.</summary>
     public string Url { get; private set; } = string.Empty;
 
     public string Output
@@ -34,7 +34,7 @@ public sealed partial class ControlRoomProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts it on a data directory that knows the tester, and waits until it says that it is ready.</summary>
+    /// <summary>Starts it on a data directory with the tester's account, and waits until it reports that it is ready.</summary>
     public static async Task<ControlRoomProcess> ServeAsync(params string[] arguments)
     {
         if (Array.IndexOf(arguments, "--data") is >= 0 and var at)
@@ -45,7 +45,7 @@ public sealed partial class ControlRoomProcess : IAsyncDisposable
         return await ServeBareAsync(arguments);
     }
 
-    /// <summary>Starts it on a data directory as it is.</summary>
+    /// <summary>Starts it on a data directory without changing that.</summary>
     public static Task<ControlRoomProcess> ServeBareAsync(params string[] arguments) => ServeAsync(arguments, null);
 
     /// <summary>The same with a variable in its environment.</summary>
@@ -67,7 +67,7 @@ public sealed partial class ControlRoomProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs it to its end.</summary>
+    /// <summary>Runs it until it ends.</summary>
     public static async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
     {
         await using var started = Start(arguments);
@@ -76,7 +76,7 @@ public sealed partial class ControlRoomProcess : IAsyncDisposable
         return (started.Process.ExitCode, started.Output);
     }
 
-    /// <summary>Runs it to its end with a variable in its environment.</summary>
+    /// <summary>Runs it until it ends, with a variable in its environment.</summary>
     public static async Task<(int ExitCode, string Output)> RunWithAsync((string Name, string Value) variable, params string[] arguments)
     {
         await using var started = Start(arguments, variable);
@@ -85,7 +85,7 @@ public sealed partial class ControlRoomProcess : IAsyncDisposable
         return (started.Process.ExitCode, started.Output);
     }
 
-    /// <summary>Runs it to its end with a line of standard input.</summary>
+    /// <summary>Runs it until it ends, with a line of standard input.</summary>
     public static async Task<(int ExitCode, string Output)> RunWithInputAsync(string line, params string[] arguments)
     {
         await using var started = Start(arguments);
@@ -96,7 +96,7 @@ public sealed partial class ControlRoomProcess : IAsyncDisposable
         return (started.Process.ExitCode, started.Output);
     }
 
-    /// <summary>Ends it the way Ctrl-C does, and waits.</summary>
+    /// <summary>Ends it as Ctrl-C does, and waits for its exit.</summary>
     public async Task<int> InterruptAsync()
     {
         Signals.Send(Process.Id, Signals.Interrupt);
@@ -105,7 +105,7 @@ public sealed partial class ControlRoomProcess : IAsyncDisposable
         return Process.ExitCode;
     }
 
-    /// <summary>Ends it at once, like a power cut.</summary>
+    /// <summary>Kills it, as a power cut would.</summary>
     public async Task KillAsync()
     {
         if (!Process.HasExited)
@@ -123,7 +123,7 @@ public sealed partial class ControlRoomProcess : IAsyncDisposable
         Process.Dispose();
     }
 
-    /// <summary>Starts it, and does not wait for anything.</summary>
+    /// <summary>Starts it without waiting.</summary>
     public static ControlRoomProcess Start(params string[] arguments) => Start(arguments, null);
 
     private static ControlRoomProcess Start(string[] arguments, (string Name, string Value)? variable)

@@ -58,7 +58,7 @@ public sealed class DemoTests(BrowserFixture browser)
         ControlRoomProcess.ServeAsync("demo", "--data", directory["demo"], "--urls", "http://127.0.0.1:0", "--transition-seconds", "0.2");
 
     /// <summary>
-    /// Waits until so many processes named dataRouter run in the demo's directory; those of a killed demo need a moment to notice.
+    /// Waits until this many processes named dataRouter run in the demo's directory; those of a killed demo need a moment to end.
     /// </summary>
     private static async Task SeeRoutersAsync(TemporaryDirectory directory, int expected)
     {

@@ -7,12 +7,12 @@ using Xunit;
 
 namespace ControlRoom.Tests.EndToEnd;
 
-/// <summary>What a browser fetches for the status page, counted on the wire.</summary>
+/// <summary>The requests of a browser for the status page, counted on the network.</summary>
 [Collection(SystemCollection.Name)]
 [Trait("Category", "System")]
 public sealed class FirstLoadTests(BrowserFixture browser)
 {
-    /// <summary>Sign-in page, status page, styles, scripts and headers, in bytes. 387,000 before they were packed.</summary>
+    /// <summary>Sign-in page, status page, styles, scripts and headers, in bytes. 387,000 before they were compressed.</summary>
     private const long MostBytes = 130_000;
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class FirstLoadTests(BrowserFixture browser)
         wire.Bytes(string.Empty).Should().BePositive("the pages themselves are not");
     }
 
-    /// <summary>What came over the network, by address.</summary>
+    /// <summary>The bytes that were received over the network, by address.</summary>
     private sealed class Wire
     {
         private readonly ConcurrentDictionary<string, string> addresses = new();

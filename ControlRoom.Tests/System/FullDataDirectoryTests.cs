@@ -7,7 +7,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.EndToEnd;
 
-/// <summary>The data directory on a small disk of its own, which is filled and emptied: mounting one needs root.</summary>
+/// <summary>The data directory on a small separate disk, which is filled and emptied; mounting it needs root.</summary>
 [Collection(SystemCollection.Name)]
 [Trait("Category", "System")]
 public sealed class FullDataDirectoryTests(BrowserFixture browser)
@@ -50,7 +50,7 @@ public sealed class FullDataDirectoryTests(BrowserFixture browser)
         (await http.GetStringAsync(new Uri("/healthz", UriKind.Relative))).Should().Be("{\"status\":\"healthy\"}");
     }
 
-    /// <summary>Whatever notices the full disk first: within five seconds it is said to be full.</summary>
+    /// <summary>Whichever operation fails first on the full disk: within five seconds the disk is reported as full.</summary>
     private static async Task<string> HealthAsync(HttpClient http, Func<string, bool> wanted)
     {
         var began = Stopwatch.GetTimestamp();

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.EndToEnd;
 
-/// <summary>Markup, paths and shell in every text that somebody can enter, looked at on every page.</summary>
+/// <summary>Markup, paths and shell commands in every text that a user can enter, checked on every page.</summary>
 [Collection(SystemCollection.Name)]
 [Trait("Category", "System")]
 public sealed class HostileNamesTests(BrowserFixture browser)
@@ -44,7 +44,7 @@ public sealed class HostileNamesTests(BrowserFixture browser)
         var shell = $"$(touch {trap})`touch {trap}`;touch {trap}|../..";
         using var http = TestPeople.Client(installation.Url + "/api/v1/");
 
-        // What is taken. Labels and search words too: everything that is shown again.
+        // Accepted texts. Labels and search texts too: everything that is shown again.
         await OkAsync(
             HttpMethod.Post,
             "observables",
@@ -114,7 +114,7 @@ public sealed class HostileNamesTests(BrowserFixture browser)
             .StatusCode.Should()
             .BeOneOf(HttpStatusCode.OK, HttpStatusCode.BadGateway);
 
-        // What is refused, with a sentence.
+        // Refused texts, with a sentence.
         await RefusedAsync(HttpMethod.Post, "experiments", new { name = "../../etc" });
         await RefusedAsync(HttpMethod.Post, "experiments", new { name = Markup });
         await RefusedAsync(

@@ -70,7 +70,7 @@ public sealed class IndependentServersTests(BrowserFixture browser)
                 ),
             ],
 
-            // Below the ports the system hands out, one of which a foreign server may have.
+            // Below the ports that the system assigns, one of which a gSOAP server may have.
             DataRouters = [.. setup.DataRouters.Select((router, n) => router with { Port = 9100 + n })],
         };
     }

@@ -6,7 +6,7 @@ using ControlRoom.Web.Commands;
 namespace ControlRoom.Tests.EndToEnd;
 
 /// <summary>
-/// Simulated electronics in this process, and the real program as a process. The setup is imported in this process, like <c>setup
+/// Simulated electronics in this process, and the real program as a separate process. The setup is imported in this process, as <c>setup
 /// import</c> does, because a hundred tests begin with it.
 /// </summary>
 public sealed class Installation : IAsyncDisposable
@@ -60,7 +60,7 @@ public sealed class Installation : IAsyncDisposable
     }
 
     /// <summary>
-    /// Imports a setup into a data directory with the program itself, and fails with the program's message if it was refused.
+    /// Imports a setup into a data directory with the program itself, and fails with the program's message if it is refused.
     /// </summary>
     public static async Task ImportAsync(string setupPath, string data)
     {
@@ -71,14 +71,14 @@ public sealed class Installation : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts the program, at the address it had before if it was started before.</summary>
+    /// <summary>Starts the program, at its previous address if it was started before.</summary>
     public async Task StartProgramAsync(params string[] more)
     {
         var url = Program is null ? "http://127.0.0.1:0" : Program.Url;
         Program = await ControlRoomProcess.ServeAsync(["serve", "--data", Data, "--urls", url, .. more]);
     }
 
-    /// <summary>Lets the program hang until a page says that the connection is lost, and then go on.</summary>
+    /// <summary>Stops the process until a page reports that the connection is lost, and then continues it.</summary>
     public async Task HangUntilLostAsync(OperatorPage page)
     {
         Signals.Send(Program.Process.Id, Signals.Stop);

@@ -49,7 +49,7 @@ public sealed class KilledInAnyMomentTests(ITestOutputHelper output)
         parts.Sum(p => p.Files).Should().BeGreaterThan(kills / 20);
         if (soak is not null)
         {
-            // How fast this machine is, is for the long run to say; everywhere else it only must come back, within Patience.
+            // The speed of this machine is only checked in the long run; everywhere else the program only has to return within Patience.
             back[back.Count / 2].Should().BeLessThan(SoonBack);
         }
     }
@@ -65,7 +65,7 @@ public sealed class KilledInAnyMomentTests(ITestOutputHelper output)
             await operating.PostAsync("run/start");
             if (!await KillSometimesAsync(operating, random, part, 900))
             {
-                // However long it takes on this machine: otherwise a slow one tries hardly any run that takes data and has files.
+                // Waits, however long this machine takes: otherwise a slow one would hardly kill a run that takes data and has files.
                 await operating.StartedAsync();
             }
 
@@ -83,8 +83,8 @@ public sealed class KilledInAnyMomentTests(ITestOutputHelper output)
         return part;
     }
 
-    /// <summary>Waits a random time, and then kills it as a rule.</summary>
-    /// <returns>Whether it did.</returns>
+    /// <summary>Waits a random time, and then usually kills the program.</summary>
+    /// <returns>True if it was killed.</returns>
     private static async Task<bool> KillSometimesAsync(Operating operating, Random random, Part part, int withinMilliseconds)
     {
         await Task.Delay(TimeSpan.FromMilliseconds(random.Next(withinMilliseconds)), TimeProvider.System);
@@ -112,7 +112,7 @@ public sealed class KilledInAnyMomentTests(ITestOutputHelper output)
         public List<TimeSpan> Back { get; } = [];
     }
 
-    /// <summary>An operator who knows the API and keeps account of files.</summary>
+    /// <summary>An operator who uses the API and keeps a record of the files.</summary>
     private sealed class Operating(Installation installation)
     {
         private readonly Dictionary<string, (int Run, string Content)> written = [];
@@ -132,7 +132,7 @@ public sealed class KilledInAnyMomentTests(ITestOutputHelper output)
             return answer.IsSuccessStatusCode;
         }
 
-        /// <summary>Somebody's own file in each router's directory, while a run is open and takes data: it belongs to that run.</summary>
+        /// <summary>Writes a file into each router's directory while a run is open and takes data: the file belongs to that run.</summary>
         public int Write()
         {
             var status = Get("/api/v1/status");
@@ -152,7 +152,7 @@ public sealed class KilledInAnyMomentTests(ITestOutputHelper output)
             return installation.Simulator.RouterProcesses.Count;
         }
 
-        /// <returns>How long it took until it knew the state of every server again.</returns>
+        /// <returns>The time until the state of every server was known again.</returns>
         public async Task<TimeSpan> KillAndReturnAsync()
         {
             await installation.Program.KillAsync();
@@ -170,7 +170,7 @@ public sealed class KilledInAnyMomentTests(ITestOutputHelper output)
             return Stopwatch.GetElapsedTime(began);
         }
 
-        /// <summary>Waits until nothing goes on any more; what waits for a decision is decided.</summary>
+        /// <summary>Waits until all work has ended; stops an open run.</summary>
         public async Task SettleAsync()
         {
             using var deadline = new CancellationTokenSource(Patience);
@@ -198,12 +198,12 @@ public sealed class KilledInAnyMomentTests(ITestOutputHelper output)
             }
         }
 
-        /// <summary>Waits until the run takes data, or has ended by itself.</summary>
+        /// <summary>Waits until the run takes data, or has ended.</summary>
         public Task StartedAsync() => UntilAsync(s => s.GetProperty("run_state").GetString() is "Running" or "Closed" or "Aborted");
 
         public Task AllFiledAsync() => UntilAsync(s => s.GetProperty("run_state").GetString() is "Closed" or "Aborted");
 
-        /// <summary>Goes through all runs and all files.</summary>
+        /// <summary>Checks all runs and all files.</summary>
         public async Task<(int Runs, int Aborted)> AccountAsync()
         {
             var runs = Get("/api/v1/status").GetProperty("run_number").GetInt32() + 1;

@@ -7,7 +7,8 @@ using Xunit;
 namespace ControlRoom.Tests.EndToEnd;
 
 /// <summary>
-/// The real program is killed around the end of a run, again and again. Afterwards every file of every run must be in that run's directory.
+/// The real program is killed around the end of a run, again and again. Afterwards every file of every run must be in that run's
+/// directory.
 /// </summary>
 [Collection(SystemCollection.Name)]
 [Trait("Category", "System")]
@@ -37,7 +38,7 @@ public sealed class KilledWhileFilingTests
                 await installation.StartProgramAsync();
             }
 
-            // Killed before it was closed: the next life finds the servers stopped, or goes on stopping them, and closes the run.
+            // Killed before the run was closed: the next process finds the servers stopped, or continues to stop them, and closes the run.
             await ClosedAsync(installation);
 
             var filings = await FiledAsync(installation, run);
@@ -60,7 +61,9 @@ public sealed class KilledWhileFilingTests
         }
     }
 
-    /// <summary>Thirty more files beside those of each router, so that moving them takes its time; the same names in every run.</summary>
+    /// <summary>
+    /// Thirty more files beside those of each router, so that filing takes some time; the names are the same in every run.
+    /// </summary>
     private static async Task<Dictionary<string, string>> WriteAsync(Installation installation, int run)
     {
         var files = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -94,7 +97,7 @@ public sealed class KilledWhileFilingTests
         }
     }
 
-    /// <summary>Asks until it is accepted, and waits until the system is there.</summary>
+    /// <summary>Repeats a request until it is accepted, and waits until the system has reached the state.</summary>
     private static async Task GoAsync(Installation installation, int state)
     {
         using var deadline = new CancellationTokenSource(Patience);

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.EndToEnd;
 
-/// <summary>The real program meets a database of an earlier one and is killed while it brings it up to date.</summary>
+/// <summary>The real program opens a database of an earlier version and is killed while it migrates it.</summary>
 [Collection(SystemCollection.Name)]
 [Trait("Category", "System")]
 public sealed class KilledWhileMigratingTests : IDisposable
@@ -105,7 +105,7 @@ public sealed class KilledWhileMigratingTests : IDisposable
         return await SqlAsync(Runs);
     }
 
-    /// <summary>It is in the middle as soon as it has its lock: the first migration after that does not end.</summary>
+    /// <summary>It is in the middle as soon as it holds the lock: the first migration after that does not end.</summary>
     private async Task KillInMidMigrationAsync()
     {
         var starting = ControlRoomProcess.ServeBareAsync("--data", Data, "--urls", "http://127.0.0.1:0");
@@ -123,7 +123,9 @@ public sealed class KilledWhileMigratingTests : IDisposable
     private async Task<int> ProcessIdAsync() =>
         int.Parse((await File.ReadAllTextAsync(Path.Combine(Data, "serve.pid"))).Split(' ')[1], CultureInfo.InvariantCulture);
 
-    /// <summary>The write lock is held: it is inside the transaction of a migration. The lock of a kill before does not count.</summary>
+    /// <summary>
+    /// True if the write lock is held: the program is inside the transaction of a migration. The lock of a killed process does not count.
+    /// </summary>
     private async Task<bool> IsMigratingAsync()
     {
         try

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.EndToEnd;
 
-/// <summary><c>controlroom import attpc</c>, as administrators call it.</summary>
+/// <c>controlroom import attpc</c>, as administrators run it.
 [Collection(SystemCollection.Name)]
 [Trait("Category", "System")]
 public sealed class MovingInTests : IDisposable
@@ -98,7 +98,7 @@ public sealed class MovingInTests : IDisposable
         await File.WriteAllTextAsync(file, DumpText.Many(runs: 5000, observables: 60));
         await using (var database = await TestDatabase.OpenAsync(Data))
         {
-            // What is written before the commit does not fit into memory and goes to the log: its size says how far it is.
+            // Data before the commit that do not fit into memory are written to the log: its size shows the progress.
             await database.SqlAsync("PRAGMA wal_checkpoint(TRUNCATE)");
         }
 

@@ -4,7 +4,7 @@ using ControlRoom.Tests.Remote;
 
 namespace ControlRoom.Tests.EndToEnd;
 
-/// <summary>A real nginx in front of a control room, which shows it under <c>/daq/</c>.</summary>
+/// <summary>A real nginx in front of a control room, which it serves under <c>/daq/</c>.</summary>
 public sealed class NginxProxy : IAsyncDisposable
 {
     private const string Program = "/usr/sbin/nginx";
@@ -16,13 +16,13 @@ public sealed class NginxProxy : IAsyncDisposable
     private NginxProxy(Process process, TemporaryDirectory directory, Uri url) =>
         (this.process, this.directory, Url) = (process, directory, url);
 
-    /// <summary>Where browsers find the control room.</summary>
+    /// <summary>The address of the control room for browsers.</summary>
     public Uri Url { get; }
 
-    /// <summary>Starts it, and waits until it answers.</summary>
+    /// <summary>Starts nginx, and waits until it answers.</summary>
     /// <param name="target">The control room.</param>
-    /// <param name="isTakenAway">True if nginx takes the path out of the requests that it passes on.</param>
-    /// <param name="headers">Headers that it sets, as in its configuration: <c>Host $http_host</c>.</param>
+    /// <param name="isTakenAway">True if nginx removes the path from the requests that it forwards.</param>
+    /// <param name="headers">Headers that it sets, in the syntax of its configuration: <c>Host $http_host</c>.</param>
     public static Task<NginxProxy> StartAsync(string target, bool isTakenAway, params string[] headers) =>
         StartAsync(
             $$"""
@@ -36,7 +36,7 @@ public sealed class NginxProxy : IAsyncDisposable
             """
         );
 
-    /// <summary>The same with the configuration that the handbook shows.</summary>
+    /// <summary>Starts nginx with the configuration that the handbook shows.</summary>
     public static async Task<NginxProxy> StartAsDocumentedAsync(string target)
     {
         const string documented = "http://127.0.0.1:8080";

@@ -31,7 +31,7 @@ public sealed class OperatorPage(IPage page) : IAsyncDisposable
     /// <summary>The text in the column State of one row.</summary>
     public ILocator StateOf(string server) => Row(EccServers, server).GetByRole(AriaRole.Cell).First;
 
-    /// <summary>Who has control, and how to get it.</summary>
+    /// <summary>The element that shows who has control, and how to take it.</summary>
     public ILocator Control => page.GetByRole(AriaRole.Region, new PageGetByRoleOptions { Name = "Control", Exact = true });
 
     public async Task SignInAsync(string name, string password)
@@ -41,7 +41,7 @@ public sealed class OperatorPage(IPage page) : IAsyncDisposable
         await ClickAsync("Sign in");
     }
 
-    /// <summary>Takes control, unless the same person has it already.</summary>
+    /// <summary>Takes control, unless this user has it already.</summary>
     public async Task TakeControlAsync()
     {
         await Assertions.Expect(Control).ToContainTextAsync("control.", new LocatorAssertionsToContainTextOptions { Timeout = Patience });
@@ -56,13 +56,14 @@ public sealed class OperatorPage(IPage page) : IAsyncDisposable
     }
 
     /// <summary>
-    /// Waits until the page takes keys and the mouse: while it says that the connection is lost it takes none. Buttons and fields that are
-    /// found by name are waited for by the browser; what goes to wherever the keyboard or the mouse is, is not.
+    /// Waits until the page accepts the keyboard and the mouse: it does not while it reports that the connection is lost. The browser
+    /// waits by itself for buttons and fields that are found by name, but not for keys that go to the focused element or clicks at the
+    /// position of the mouse.
     /// </summary>
     public Task BeLiveAsync() =>
         Assertions.Expect(page.Locator("html.lost")).ToHaveCountAsync(0, new LocatorAssertionsToHaveCountOptions { Timeout = Patience });
 
-    /// <summary>Presses keys, one after the other, wherever the keyboard is.</summary>
+    /// <summary>Presses keys, one after the other, on the focused element.</summary>
     public async Task PressAsync(params string[] keys)
     {
         await BeLiveAsync();
@@ -72,20 +73,20 @@ public sealed class OperatorPage(IPage page) : IAsyncDisposable
         }
     }
 
-    /// <summary>Types wherever the keyboard is, as fast as it goes.</summary>
+    /// <summary>Types into the focused element, as fast as possible.</summary>
     public async Task TypeAsync(string text)
     {
         await BeLiveAsync();
         await page.Keyboard.TypeAsync(text);
     }
 
-    /// <summary>Waits until the keyboard is at something.</summary>
+    /// <summary>Waits until an element has the focus.</summary>
     public Task SeeFocusAsync(ILocator element) =>
         Assertions.Expect(element).ToBeFocusedAsync(new LocatorAssertionsToBeFocusedOptions { Timeout = Patience });
 
     public Task ClickAsync(string button) => Button(button).ClickAsync(new LocatorClickOptions { Timeout = Patience });
 
-    /// <summary>Starts a run as an expert does who knows that no data router is there.</summary>
+    /// <summary>Starts a run as an expert who overrides the missing data routers.</summary>
     public async Task StartWithoutRoutersAsync()
     {
         await page.GetByText("Before start").ClickAsync(new LocatorClickOptions { Timeout = Patience });
@@ -94,7 +95,7 @@ public sealed class OperatorPage(IPage page) : IAsyncDisposable
         await ClickAsync("Start with overrides");
     }
 
-    /// <summary>Answers the dialog that asks for a reason.</summary>
+    /// <summary>Answers the dialog for a reason.</summary>
     public async Task GiveReasonAsync(string reason, string verb)
     {
         await page.GetByRole(AriaRole.Textbox, new PageGetByRoleOptions { Name = "Reason" })
@@ -102,7 +103,7 @@ public sealed class OperatorPage(IPage page) : IAsyncDisposable
         await ClickAsync(verb);
     }
 
-    /// <summary>Waits for the state of the whole system; if it does not come, what the page says instead is in the failure.</summary>
+    /// <summary>Waits for the state of the whole system; on a timeout, the failure contains the text of the page.</summary>
     public async Task SeeStateAsync(string name)
     {
         try

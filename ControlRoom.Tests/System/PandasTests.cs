@@ -12,7 +12,7 @@ namespace ControlRoom.Tests.EndToEnd;
 [Trait("Category", "System")]
 public sealed class PandasTests
 {
-    /// <summary>Debian's own: another Python on the PATH need not have it.</summary>
+    /// <summary>Debian's own Python: another one on the PATH may not have pandas.</summary>
     private const string Python = "/usr/bin/python3";
 
     private static readonly string Scripts = Path.Combine(RepositoryFolder.Path, "ControlRoom.Tests", "Samples", "tables");
@@ -27,7 +27,7 @@ public sealed class PandasTests
         PandasReading.Check(sheets, JsonDocument.Parse(read).RootElement);
     }
 
-    /// <summary>The kept files are those of one version: those of another one are read the same.</summary>
+    /// <summary>The sample files are of one version of pandas: those of another one are read the same.</summary>
     [Fact]
     public async Task Import_OfWhatPandasWritesNow_IsThatOfTheKeptFiles()
     {

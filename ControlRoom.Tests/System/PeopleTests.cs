@@ -79,7 +79,7 @@ public sealed class PeopleTests(BrowserFixture browser)
 
         for (var round = 0; round < 10; round++)
         {
-            // Both at the same moment: one has it, the other is told who.
+            // Both at the same moment: one of them gets it, and the other sees who has it.
             await Task.WhenAll(TryToTakeAsync(bob), TryToTakeAsync(carol));
             await Assertions
                 .Expect(bob.Control)
@@ -102,14 +102,14 @@ public sealed class PeopleTests(BrowserFixture browser)
             await Assertions.Expect(holder.Control).ToContainTextAsync("Nobody has control.", Soon);
         }
 
-        // A double click takes it, and does not give it up again by the button that has come into its place.
+        // A double click takes control, and does not release it through the button that has appeared in the same place.
         await bob.Button("Take control").DblClickAsync(new LocatorDblClickOptions { Delay = 30, Timeout = 15_000 });
         await Assertions
             .Expect(bob.Button("Give up control"))
             .ToBeEnabledAsync(new LocatorAssertionsToBeEnabledOptions { Timeout = 15_000 });
         await Assertions.Expect(bob.Control).ToContainTextAsync("You have control.", Soon);
 
-        // Asked, refused; asked, given; asked by nobody who answers, forced.
+        // Request and refusal; request and consent; request without an answer, and taking by force.
         await carol.ClickAsync("Ask for control");
         await Assertions.Expect(bob.Control).ToContainTextAsync("carol asks for control.", Soon);
         await bob.ClickAsync("Keep control");
@@ -150,7 +150,7 @@ public sealed class PeopleTests(BrowserFixture browser)
             }
             catch (Exception cause) when (cause is TimeoutException or PlaywrightException)
             {
-                // The other one was faster: the button is gone.
+                // The other user was faster: the button has disappeared.
                 return;
             }
         }

@@ -146,7 +146,7 @@ public sealed class ProgramTests
         installation.ForceAll(EccState.Ready);
         await UntilAsync(http, "Ready");
 
-        // The servers are known to be Ready before the hosts have been looked at.
+        // The servers are Ready before the first probe of the hosts.
         var checklist = new Uri("/api/v1/start-checklist", UriKind.Relative);
         await Deadline.Until(async () => (await http.GetFromJsonAsync<JsonElement>(checklist)).GetProperty("can_start").GetBoolean());
         (await PostAsync(http, "/api/v1/transitions", new { target_state = 5 })).Status.Should().Be(HttpStatusCode.Accepted);

@@ -55,7 +55,7 @@ public sealed class RemoteFilesTests(BrowserFixture browser)
             await page.SeeStateAsync(state);
         }
 
-        // While the run is open, for it would not have been opened otherwise.
+        // While the run is open: otherwise it could not have been opened.
         var occupied = Directory.CreateDirectory(Path.Combine(place, "simulated", "run_0000")).FullName;
         await File.WriteAllTextAsync(Path.Combine(occupied, "old.graw"), "of another time");
         await Assertions.Expect(OperatorPage.Row(page.DataRouters, "DataRouter0")).ToContainTextAsync("not clean", Patiently);
@@ -66,7 +66,7 @@ public sealed class RemoteFilesTests(BrowserFixture browser)
         (await File.ReadAllTextAsync(Path.Combine(occupied, "old.graw"))).Should().Be("of another time");
         Directory.EnumerateFiles(place, "*.graw").Should().NotBeEmpty();
 
-        // It is looked at twice before it fails; what goes away before that needs no Retry.
+        // The directory is checked twice before filing fails; a problem that ends earlier needs no Retry.
         await Assertions
             .Expect(page.Button("Retry DataRouter0"))
             .ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 30_000 });

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.EndToEnd;
 
-/// <summary>Running runs in real browsers, with real router processes.</summary>
+/// <summary>Run control in real browsers, with real router processes.</summary>
 [Collection(SystemCollection.Name)]
 [Trait("Category", "System")]
 public sealed class RunControlTests(BrowserFixture browser)
@@ -197,7 +197,7 @@ public sealed class RunControlTests(BrowserFixture browser)
             .Expect(page.Page.GetByRole(AriaRole.Alert, new PageGetByRoleOptions { Name = "Alarms" }))
             .ToContainTextAsync(expected, new LocatorAssertionsToContainTextOptions { Timeout = 30_000 });
 
-        // If the machine stands still, a look at the hosts comes as much later, and so does the next one.
+        // If the machine stands still, the next probe of the hosts is late by as much, and so is the one after it.
         Stopwatch.GetElapsedTime(began).Should().BeLessThan(TimeSpan.FromSeconds(6) + (2 * machine.Longest));
         if (what == "leaves Running")
         {

@@ -46,7 +46,7 @@ public sealed class RunSheetTests(BrowserFixture browser)
             );
     }
 
-    /// <summary>The control room is slow, and the operator goes on: the keyboard stays where they have put it.</summary>
+    /// <summary>The control room is slow, and the operator continues: the focus remains where they have put it.</summary>
     [Fact]
     public async Task Observables_AnotherHandleIsFocusedBeforeTheRowHasMoved_KeysMoveThatOne()
     {
@@ -66,7 +66,7 @@ public sealed class RunSheetTests(BrowserFixture browser)
         await page.PressAsync("ArrowUp");
         await SeeOrderAsync(page, "Gas", "Voltage", "Magnet", "Pressure");
 
-        // As fast as keys repeat, while nothing comes back.
+        // As fast as a held key repeats, while no answer arrives.
         await page.Button("Move Pressure").FocusAsync();
         Signals.Send(installation.Program.Process.Id, Signals.Stop);
         foreach (var _ in Enumerable.Range(0, 3))
@@ -82,7 +82,9 @@ public sealed class RunSheetTests(BrowserFixture browser)
         await page.SeeFocusAsync(page.Button("Move Pressure"));
     }
 
-    /// <summary>What is frozen while the connection is lost loses the keyboard: whoever was typing goes on where they were.</summary>
+    /// <summary>
+    /// A page that is frozen while the connection is lost loses the focus: afterwards the operator continues in the same field.
+    /// </summary>
     [Fact]
     public async Task Keyboard_ConnectionLostAndBack_IsWhereItWas()
     {
@@ -132,7 +134,7 @@ public sealed class RunSheetTests(BrowserFixture browser)
         await SeeFieldAsync(other, "Pressure", "12.5");
         await SeeFieldAsync(other, "Voltage", "430");
 
-        // Both change the same field: the second one is shown both values and decides.
+        // Both change the same field: the second user sees both values and decides.
         await FillAsync(page, "Pressure", "600");
         await FillAsync(other, "Pressure", "601");
         await page.ClickAsync("Submit");
@@ -154,7 +156,7 @@ public sealed class RunSheetTests(BrowserFixture browser)
             .ToHaveCountAsync(5);
     }
 
-    /// <summary>The last keystrokes have not arrived anywhere when the program is gone; the browser still has them.</summary>
+    /// <summary>The last keystrokes have not been received when the program ends; the browser still has them.</summary>
     [Fact]
     public async Task Draft_ProgramKilledWhileSomebodyTypes_LosesNothing()
     {
@@ -174,7 +176,7 @@ public sealed class RunSheetTests(BrowserFixture browser)
         await page.ClickAsync("Submit");
         await page.SeeTextAsync("2 fields submitted.");
 
-        // Closed without submitting, and opened again.
+        // Closed without submitting, and reopened.
         await FillAsync(page, "Title", "another title");
         await page.SeeTextAsync("1 field not submitted");
         var again = await page.Page.Context.NewPageAsync();
@@ -197,7 +199,7 @@ public sealed class RunSheetTests(BrowserFixture browser)
         await page.ClickAsync("Stop all");
         await page.SeeStateAsync("Ready");
 
-        // As fast as somebody types: no key may be lost between choosing the cell and its editor.
+        // As fast as an operator types: no key may be lost between the cell and its editor.
         await page.Page.GotoAsync(installation.Url + "/measurements");
         await page.Page.Locator("#cell-0-4").ClickAsync();
         await page.TypeAsync("599,8");

@@ -75,7 +75,7 @@ public sealed class SafeByDefaultTests(BrowserFixture browser)
         using var http = TestPeople.Client(installation.Url);
         (await http.GetStringAsync(new Uri("/healthz", UriKind.Relative))).Should().Be("{\"status\":\"healthy\"}");
 
-        // The journal may still be writing down who has signed in.
+        // The journal may still be writing who has signed in.
         var metrics = new Uri("/metrics", UriKind.Relative);
         await Deadline.Until(async () =>
             (await http.GetStringAsync(metrics)).Contains("\ncontrolroom_journal_queue_length 0\n", StringComparison.Ordinal)
@@ -205,7 +205,7 @@ public sealed class SafeByDefaultTests(BrowserFixture browser)
         }
     }
 
-    /// <summary>Who is recorded to have asked for something.</summary>
+    /// <summary>The user who is recorded for an action.</summary>
     private static async Task<string?> CallerOfAsync(string data, params string[] more)
     {
         await using var program = await ControlRoomProcess.ServeAsync(["serve", "--data", data, "--urls", "http://127.0.0.1:0", .. more]);

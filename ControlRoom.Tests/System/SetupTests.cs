@@ -8,7 +8,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.EndToEnd;
 
-/// <summary>Setting a system up as its users do, in real browsers.</summary>
+/// <summary>Setting up a system in real browsers.</summary>
 [Collection(SystemCollection.Name)]
 [Trait("Category", "System")]
 public sealed class SetupTests(BrowserFixture browser)
@@ -64,7 +64,7 @@ public sealed class SetupTests(BrowserFixture browser)
         await page.ClickAsync("Create it");
         await page.SeeTextAsync("Done: 1 ECC servers, 1 data routers and 1 data sources are set up.");
 
-        // The simulated processes are at ports of their own.
+        // The simulated processes have other ports.
         await page.Page.GotoAsync(program.Url + "/setup");
         var unit = simulator.Units[0];
         await SetPortAsync(page, "Edit ECC0", unit.EccServer.Port);
@@ -205,7 +205,7 @@ public sealed class SetupTests(BrowserFixture browser)
         await using var page = await browser.OpenAsync(restored.Url);
         await page.SeeStateAsync("Idle");
 
-        // Another experiment, and nobody but the running control room knows whether the servers are Idle.
+        // Another experiment; only the running control room can know whether the servers are Idle.
         var setup = (await File.ReadAllTextAsync(installation.Simulator.SetupPath)).Replace(
             "\"simulated\"",
             "\"another\"",

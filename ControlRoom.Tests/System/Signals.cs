@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace ControlRoom.Tests.EndToEnd;
 
-/// <summary>Signals to processes, by id.</summary>
+/// <summary>Signals to processes, by process id.</summary>
 internal static partial class Signals
 {
     public const int Interrupt = 2;
@@ -12,8 +12,8 @@ internal static partial class Signals
     public const int Continue = 18;
 
     /// <summary>
-    /// The command that starts a program so that it obeys SIGINT. A shell that runs the tests in the background makes its children ignore
-    /// it, and theirs. The process is the program itself.
+    /// The command that starts a program so that it obeys SIGINT. When a shell runs the tests in the background, its child processes
+    /// ignore the signal, and so do theirs. The process is the program itself.
     /// </summary>
     public static string[] Obeying(params string[] command) =>
         OperatingSystem.IsLinux() ? ["/usr/bin/env", "--default-signal=INT", .. command] : command;

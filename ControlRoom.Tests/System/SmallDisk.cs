@@ -19,7 +19,7 @@ public sealed class SmallDisk : IDisposable
 
     public string Path { get; }
 
-    /// <summary>Writes until no more is free than this.</summary>
+    /// <summary>Writes until at most this many bytes are free.</summary>
     public void Fill(long leave)
     {
         using var file = new FileStream(filler, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
@@ -32,7 +32,7 @@ public sealed class SmallDisk : IDisposable
             }
             catch (IOException) when (leave == 0)
             {
-                // The program has written meanwhile: it is full.
+                // The program has written in the meantime: the disk is full.
                 return;
             }
         }

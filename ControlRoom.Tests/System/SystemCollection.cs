@@ -2,7 +2,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.EndToEnd;
 
-/// <summary>Tests that start processes and browsers; one after the other, for the machine has only so many cores.</summary>
+/// <summary>Tests that start processes and browsers; they run one after the other, because the machine has few cores.</summary>
 [CollectionDefinition(Name)]
 public sealed class SystemCollection : ICollectionFixture<BrowserFixture>
 {

@@ -1,6 +1,6 @@
 namespace ControlRoom.Tests.EndToEnd;
 
-/// <summary>An empty directory that goes away again.</summary>
+/// <summary>An empty directory that is deleted afterwards.</summary>
 public sealed class TemporaryDirectory : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("controlroom-test-").FullName;

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ControlRoom.Tests.EndToEnd;
 
-/// <summary>The people of the tests: an expert called tester, who has a token, unless a test asks for others.</summary>
+/// <summary>The users of the tests: an expert named tester, who has a token, unless a test adds others.</summary>
 public static class TestPeople
 {
     public const string Name = "tester";
@@ -18,7 +18,7 @@ public static class TestPeople
 
     private static readonly ConcurrentDictionary<string, bool> Known = new(StringComparer.Ordinal);
 
-    /// <summary>The tester's token; no other program knows it.</summary>
+    /// <summary>The tester's token; no other program has it.</summary>
     public static string Token { get; } = AccessToken.NewText();
 
     /// <summary>A client with the tester's token.</summary>
@@ -29,7 +29,7 @@ public static class TestPeople
             DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token ?? Token) },
         };
 
-    /// <summary>Puts the tester into a data directory, unless that has been done.</summary>
+    /// <summary>Adds the tester's account to a data directory, unless it exists.</summary>
     public static async Task EnsureAsync(string data)
     {
         if (Known.ContainsKey(data))
@@ -60,8 +60,8 @@ public static class TestPeople
         Known[data] = true;
     }
 
-    /// <summary>Puts somebody else into a data directory.</summary>
-    /// <returns>A token of theirs.</returns>
+    /// <summary>Adds another account to a data directory.</summary>
+    /// <returns>A token of that account.</returns>
     public static async Task<string> AddAsync(string data, string name, Role role)
     {
         var token = AccessToken.NewText();

@@ -13,7 +13,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.EndToEnd;
 
-/// <summary>A reader in another zone looks at runs around both changes of the control room's clock.</summary>
+/// <summary>A user in another zone reads runs around both changes of the control room's clock.</summary>
 [Collection(SystemCollection.Name)]
 [Trait("Category", "System")]
 public sealed class TimesTests(BrowserFixture browser)
@@ -46,7 +46,7 @@ public sealed class TimesTests(BrowserFixture browser)
         await Assertions.Expect(Started(page).Last).ToHaveAttributeAsync("title", "26 Oct 2025 02:30:00, Europe/Berlin (UTC+1)");
         await page.SeeTextAsync("Times: yours, America/New_York");
 
-        // Kept in this browser; a filter is typed by the control room's clock all the same.
+        // The choice is stored in this browser; a filter is nevertheless typed by the control room's clock.
         await page.Page.ReloadAsync();
         await SeeAsync(page, "29 Mar 2025 20:30:00", "29 Mar 2025 21:30:00", "25 Oct 2025 20:30:00", "25 Oct 2025 21:30:00");
         await page.Page.GetByText("Filter", new PageGetByTextOptions { Exact = true }).ClickAsync();
@@ -107,7 +107,7 @@ public sealed class TimesTests(BrowserFixture browser)
         (await http.GetStringAsync(new Uri($"{program.Url}/healthz"))).Should().Contain("healthy");
         await program.InterruptAsync();
 
-        // Reads what is still in its pipes.
+        // Reads what remains in its pipes.
         await program.Process.WaitForExitAsync();
         Regex
             .Count(
@@ -125,7 +125,7 @@ public sealed class TimesTests(BrowserFixture browser)
     private static Task SeeAsync(OperatorPage page, params string[] texts) =>
         Assertions.Expect(Started(page)).ToHaveTextAsync(texts, new LocatorAssertionsToHaveTextOptions { Timeout = 30_000 });
 
-    /// <summary>Puts closed runs of ten minutes into a data directory.</summary>
+    /// <summary>Adds closed runs of ten minutes to a data directory.</summary>
     internal static async Task AddRunsAsync(string data, params DateTimeOffset[] starts)
     {
         await using var database = await TestDatabase.OpenAsync(data);

@@ -8,10 +8,12 @@ using FluentAssertions;
 
 namespace ControlRoom.Tests.EndToEnd;
 
-/// <summary>A sequence of automatic runs that is disturbed at random, and what really happened in it.</summary>
+/// <summary>A sequence of automatic runs with random disturbances, and what really happened in it.</summary>
 internal sealed class UnattendedSequence
 {
-    /// <summary>How long a server or router may be silent, or slower than usual: no end is seen sooner than it is heard of.</summary>
+    /// <summary>
+    /// How long a server or router may be silent, or slower than usual: the end of a run is detected no earlier than it is reported.
+    /// </summary>
     private static readonly TimeSpan LongestFault = TimeSpan.FromSeconds(3);
 
     private static readonly string[] StoppedBy = ["SequenceStopped", "RunEndedByItself", "RunNotStarted", "ServerDoesNotStop"];
@@ -35,20 +37,20 @@ internal sealed class UnattendedSequence
         }
     }
 
-    /// <summary>What was done to it.</summary>
+    /// <summary>The faults that were caused.</summary>
     public List<string> Faults { get; } = [];
 
-    /// <summary>Why the sequence stopped, each time.</summary>
+    /// <summary>The alarm for each time that the sequence stopped.</summary>
     public List<string> Stops { get; } = [];
 
     public int Kills { get; private set; }
 
-    /// <summary>Files that came when their run was filed, and were moved away by hand.</summary>
+    /// <summary>Files that were written while their run was being filed, and were moved away manually.</summary>
     public int Strays { get; private set; }
 
     public int Closed { get; private set; }
 
-    /// <summary>The largest difference between a recorded end that was seen and the truth.</summary>
+    /// <summary>The largest difference between a recorded end that was detected and the true one.</summary>
     public TimeSpan WorstSeen { get; private set; }
 
     public string FaultsInWords => string.Join(", ", Faults.GroupBy(f => f).Select(g => $"{g.Count()} {g.Key}"));
@@ -56,8 +58,8 @@ internal sealed class UnattendedSequence
     public string EndsInWords => string.Join(", ", ends.Select(e => $"{e.Value} {e.Key}"));
 
     /// <summary>
-    /// Lets so many runs end automatically. Only when an alarm says that the sequence has stopped does a person repair everything and start
-    /// the next run.
+    /// Runs until this many runs have ended automatically. Only when an alarm reports that the sequence has stopped is everything
+    /// repaired and the next run started, as a person would do it.
     /// </summary>
     public async Task RunAsync(int runs, TimeSpan patience)
     {
@@ -95,8 +97,8 @@ internal sealed class UnattendedSequence
         Closed++;
     }
 
-    /// <summary>Every run is closed, and at the right time.</summary>
-    /// <param name="standstill">How long the machine stood still: what was seen may be late by as much more.</param>
+    /// <summary>Checks that every run is closed, and has the right end.</summary>
+    /// <param name="standstill">How long the machine stood still: a recorded end may be late by as much more.</param>
     public async Task AccountAsync(TimeSpan standstill)
     {
         var slack = TimeSpan.FromSeconds(1) + standstill;
@@ -132,7 +134,7 @@ internal sealed class UnattendedSequence
         }
     }
 
-    /// <summary>The moment at which the last server left Running that had run in this run; null if none had.</summary>
+    /// <summary>The time at which the last server that had run in this run left Running; null if there was none.</summary>
     private DateTimeOffset? TrueEnd(DateTimeOffset began, DateTimeOffset recorded)
     {
         lock (gate)
@@ -156,7 +158,7 @@ internal sealed class UnattendedSequence
         }
     }
 
-    /// <returns>What makes it good again.</returns>
+    /// <returns>Repairs the fault.</returns>
     private async Task<Func<Task>> DisturbAsync()
     {
         var servers = installation.Simulator.EccServers.ToList();
@@ -209,7 +211,7 @@ internal sealed class UnattendedSequence
         }
     }
 
-    /// <summary>Something breaks, for a while or until it is repaired.</summary>
+    /// <summary>Causes a fault, for a time or until it is repaired.</summary>
     private Func<Task> Did(string what, Action breakIt, Action repair, TimeSpan? forHow = null)
     {
         Faults.Add(what);
@@ -237,7 +239,7 @@ internal sealed class UnattendedSequence
         }
     }
 
-    /// <summary>A person has seen the alarm: ends what is open, acknowledges, and starts the next run.</summary>
+    /// <summary>Acts as a person who has seen the alarm: ends an open run, acknowledges, and starts the next run.</summary>
     private async Task SeeToItAsync(TimeSpan patience)
     {
         var status = await StatusAsync();
@@ -278,8 +280,8 @@ internal sealed class UnattendedSequence
     }
 
     /// <summary>
-    /// What "is not clean" asks for: a router that was stopped may write on when its run is filed as a whole, and what it writes then is of
-    /// no run.
+    /// Resolves "is not clean": a router that was stopped may continue to write while its run is being filed as a whole, and those files
+    /// belong to no run.
     /// </summary>
     private void MoveStraysAway(JsonElement status)
     {

@@ -10,9 +10,9 @@ using Xunit.Abstractions;
 namespace ControlRoom.Tests.EndToEnd;
 
 /// <summary>
-/// Runs of a few seconds that end and follow each other automatically, with random faults and without an operator. At the end every run is
-/// closed with the right time. Where the sequence has stopped, an alarm says why, and only then does a person resolve the cause and start
-/// the next run. Set CONTROLROOM_UNATTENDED for more runs than these, and CONTROLROOM_SEED for others.
+/// Runs of a few seconds that end and follow each other automatically, with random faults and without an operator. At the end every run
+/// is closed and has the right end. When the sequence has stopped, an alarm says why, and only then is the cause resolved and the next
+/// run started. Set CONTROLROOM_UNATTENDED for more runs than these, and CONTROLROOM_SEED for others.
 /// </summary>
 [Collection(SystemCollection.Name)]
 [Trait("Category", "System")]
@@ -20,7 +20,7 @@ public sealed class UnattendedTests(ITestOutputHelper output)
 {
     private const int Usual = 20;
 
-    /// <summary>How long nothing may change before it counts as stuck: longer than every patience of the options below.</summary>
+    /// <summary>How long nothing may change before the sequence counts as stuck: longer than every patience of the options below.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private static readonly string[] Options =

@@ -8,7 +8,7 @@ using ControlRoom.Web.Monitoring;
 
 namespace ControlRoom.Tests.Web;
 
-/// <summary>What <c>/metrics</c> answers about a store, without a server.</summary>
+/// <summary>The answer of <c>/metrics</c> for a store, without a server.</summary>
 internal sealed class MetricsBench : IDisposable
 {
     private readonly SystemMeter meter;
@@ -16,7 +16,7 @@ internal sealed class MetricsBench : IDisposable
 
     public MetricsBench(SystemStore store, TimeProvider? time = null)
     {
-        // Its instruments are there from its first use on, which may have been in another test or not yet.
+        // Its instruments exist from their first use on, which may have happened in another test.
         RuntimeHelpers.RunClassConstructor(typeof(StoreMeter).TypeHandle);
         meter = new SystemMeter(store, Circuits, RunControlBench.Limits, time ?? TimeProvider.System);
         bridge = new PrometheusBridge(meter);
@@ -38,7 +38,7 @@ internal sealed class MetricsBench : IDisposable
         return Encoding.UTF8.GetString(answer.ToArray()).Split('\n');
     }
 
-    /// <summary>Names and types of all metrics that there can be.</summary>
+    /// <summary>Names and types of all possible metrics.</summary>
     public IEnumerable<(string Name, string Type)> Instruments()
     {
         var instruments = new List<(string Name, string Type)>();

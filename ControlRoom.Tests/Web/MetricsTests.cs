@@ -30,7 +30,7 @@ public sealed class MetricsTests
         await using var bench = await new RunControlBench(1, mutant: false).InAsync(EccState.Idle);
         using var metrics = new MetricsBench(bench.Store);
 
-        // Other tests count in the same process: a name of its own tells ours apart.
+        // Other tests count in the same process: a separate name distinguishes this test's values.
         Rename(bench, "Metered");
         var id = bench.Now.EccServers[0].Server.Id;
         bench.Store.Apply(
@@ -137,7 +137,7 @@ public sealed class MetricsTests
         (await ofOther.LinesAsync()).Should().ContainSingle(l => l.StartsWith("controlroom_run_open ", StringComparison.Ordinal));
     }
 
-    /// <summary>Dashboards are made from this list: a metric that is not in it, or is there with another type, is found out here.</summary>
+    /// <summary>Dashboards are made from this list: a metric that is not in it, or has another type, fails this test.</summary>
     [Fact]
     public void Handbook_Metrics_AreThoseThatThereAre()
     {
@@ -173,7 +173,7 @@ public sealed class MetricsTests
         }
     }
 
-    /// <summary>The library's own callbacks would swallow it, and show what was before for ever.</summary>
+    /// <summary>The library's own callbacks would swallow the exception, and show the previous values permanently.</summary>
     [Fact]
     public async Task Ask_AnInstrumentCannotBeRead_Fails()
     {

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Remote.Agents;
 
-/// <summary>The agent's protocol, also with agents that lie, hang and break off.</summary>
+/// <summary>The agent's protocol, also with agents that give false answers, hang and disconnect.</summary>
 public sealed class SshAgentTests : IDisposable
 {
     private static readonly byte[] Blob = [.. KeyFields.Field("ssh-ed25519"u8), .. KeyFields.Field(new byte[32])];
@@ -139,7 +139,7 @@ public sealed class SshAgentTests : IDisposable
 
     private SshAgent Ours() => new(files["agent"], TimeProvider.System);
 
-    /// <summary>Takes one question and gives one answer.</summary>
+    /// <summary>An agent that reads one request and gives one answer.</summary>
     private sealed class FakeAgent : IDisposable
     {
         private readonly Socket listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
@@ -147,9 +147,9 @@ public sealed class SshAgentTests : IDisposable
         private readonly TaskCompletionSource answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        /// <param name="path">Its socket.</param>
-        /// <param name="answer">What it writes.</param>
-        /// <param name="hangs">True if it keeps the connection open after that, until it is disposed.</param>
+        /// <param name="path">The path of its socket.</param>
+        /// <param name="answer">The bytes that it writes.</param>
+        /// <param name="hangs">True if it keeps the connection open afterwards, until it is disposed.</param>
         public FakeAgent(string path, byte[] answer, bool hangs = false)
         {
             listener.Bind(new UnixDomainSocketEndPoint(path));
@@ -157,7 +157,7 @@ public sealed class SshAgentTests : IDisposable
             _ = AnswerAsync(answer, hangs ? ended.Task : Task.CompletedTask);
         }
 
-        /// <summary>Ends when it has written its answer.</summary>
+        /// <summary>Completes when the answer has been written.</summary>
         public Task<bool> HasAnswered => answered.Task.ContinueWith(t => t.IsCompletedSuccessfully, TaskScheduler.Default);
 
         public byte[] Asked { get; private set; } = [];

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Remote.Filing;
 
-/// <summary>The real script in the real /bin/sh.</summary>
+/// <summary>The real script, run by the real /bin/sh.</summary>
 [Collection(ProcessesCollection.Name)]
 public sealed class ConfigArchiveTests : IAsyncLifetime
 {

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Remote.Filing;
 
-/// <summary>Filing through a real sshd over one client, and on disks that do not do as asked.</summary>
+/// <summary>Filing through a real sshd over one client, also on disks that fail.</summary>
 public abstract class FilingOverSshTests(SshClientChoice client) : IAsyncLifetime
 {
     private readonly SshFarm farm = new();
@@ -108,7 +108,7 @@ public abstract class FilingOverSshTests(SshClientChoice client) : IAsyncLifetim
     {
         if (Environment.UserName != "root")
         {
-            return; // Only root can mount a disk of its own.
+            return; // Only root can mount a disk for the test.
         }
 
         Run("mount", "-t", "tmpfs", "-o", options, "tmpfs", place.Directory);
@@ -139,7 +139,7 @@ public abstract class FilingOverSshTests(SshClientChoice client) : IAsyncLifetim
     {
         if (Environment.UserName != "root")
         {
-            return; // Only root can mount a disk of its own.
+            return; // Only root can mount a disk for the test.
         }
 
         var other = Directory.CreateDirectory(Path.Combine(place.Directory, place.Order.Experiment)).FullName;

@@ -5,7 +5,7 @@ using ControlRoom.Domain.Filing.Model;
 
 namespace ControlRoom.Tests.Remote.Filing;
 
-/// <summary>A router's working directory with real files, whose every name and content can be accounted for.</summary>
+/// <summary>A router's working directory with real files; every name and content can be accounted for.</summary>
 internal sealed class FilingPlace : IDisposable
 {
     private readonly TemporaryDirectory files = new();
@@ -30,7 +30,9 @@ internal sealed class FilingPlace : IDisposable
 
     public void Write(string name, string content) => File.WriteAllText(Path.Combine(Directory, name), content);
 
-    /// <summary>Name and hash of every GRAW file of both places; a file that has both names at a moment is one file.</summary>
+    /// <summary>
+    /// Name and hash of every GRAW file of both directories; a file that has both names at one moment counts as one file.
+    /// </summary>
     public IReadOnlyCollection<string> Everything() =>
         Contents(Directory).Concat(Contents(Target)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
 
@@ -40,7 +42,7 @@ internal sealed class FilingPlace : IDisposable
 
     public void Dispose()
     {
-        // .NET cannot delete a file whose name is no UTF-8.
+        // .NET cannot delete a file whose name is not UTF-8.
         using (var tidy = Process.Start("/bin/rm", ["-rf", Target]))
         {
             tidy.WaitForExit();

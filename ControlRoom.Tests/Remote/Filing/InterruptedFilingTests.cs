@@ -10,8 +10,8 @@ using Xunit;
 namespace ControlRoom.Tests.Remote.Filing;
 
 /// <summary>
-/// Whatever interrupts the filing, at any point: every file is in one of the two places, none is missing, none is replaced, and it is
-/// completed afterwards.
+/// Whatever interrupts the filing, at any point: every file is in one of the two directories, none is missing, none is replaced, and the
+/// filing is completed afterwards.
 /// </summary>
 [Collection(ProcessesCollection.Name)]
 [Trait("Category", "System")]
@@ -52,7 +52,7 @@ public sealed class InterruptedFilingTests
         journal.Manifest(1).Should().HaveCount(before.Count).And.OnlyContain(f => f.MovedAt != null);
     }
 
-    /// <summary>A control room whose shells on the host die at random moments, and which itself ends at a random moment.</summary>
+    /// <summary>A control room whose shells on the host end at random moments, and which itself ends at a random moment.</summary>
     private static async Task CutAsync(FilingPlace place, FakeFilingJournal journal, Random random)
     {
         await using var hosts = new TestHosts(route: _ => Mortal(random));

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Remote.Filing;
 
-/// <summary>The real scripts in the real /bin/sh.</summary>
+/// <summary>The real scripts, run by the real /bin/sh.</summary>
 [Collection(ProcessesCollection.Name)]
 [Trait("Category", "System")]
 public sealed class RunFileMoverTests : IAsyncLifetime
@@ -342,7 +342,7 @@ public sealed class RunFileMoverTests : IAsyncLifetime
         Directory.EnumerateDirectories(place.Target).Should().BeEmpty("the claim is taken away");
     }
 
-    /// <summary>Does something after each file that was moved.</summary>
+    /// <summary>Runs an action after each file that was moved.</summary>
     private sealed class MoverThatIsWatched(IRunFileMover inner, Action moved) : IRunFileMover
     {
         public Task<FilingView> LookAsync(FilingOrder order, CancellationToken cancellationToken) =>

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Remote.HostKeys;
 
-/// <summary>New keys that are believed: what is kept in mind of them, and for how long.</summary>
+/// <summary>New keys that are accepted: what is stored about them, and for how long.</summary>
 public sealed class AcceptedKeysTests : IDisposable
 {
     private static readonly HostName Name = HostName.Of("mini3", 22, null);

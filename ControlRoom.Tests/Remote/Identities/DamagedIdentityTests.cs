@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Remote.Identities;
 
-/// <summary>Whatever stands in the file of a key, reading it is no fault of this program.</summary>
+/// <summary>Whatever a key file contains, reading it does not throw an exception.</summary>
 public sealed class DamagedIdentityTests : IDisposable
 {
     private readonly TemporaryDirectory files = new();
@@ -29,7 +29,7 @@ public sealed class DamagedIdentityTests : IDisposable
             random.NextBytes(garbage);
             if (i % 3 == 0 && garbage.Length > 20)
             {
-                // The beginning of a sequence, so that the parsers get further in.
+                // The beginning of a sequence, so that the parsers read further.
                 byte[] beginning = kind[0] == 'O' ? [.. "openssh-key-v1\0"u8] : [0x30, (byte)(garbage.Length - 2), 0x02, 0x01, 0x00];
                 beginning.CopyTo(garbage, 0);
             }

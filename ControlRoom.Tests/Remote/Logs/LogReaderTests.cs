@@ -6,7 +6,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Remote.Logs;
 
-/// <summary>The real script in the real /bin/sh.</summary>
+/// <summary>The real script, run by the real /bin/sh.</summary>
 [Collection(ProcessesCollection.Name)]
 public sealed class LogReaderTests : IAsyncLifetime
 {

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Remote.Sessions;
 
-/// <summary>How a session ends: by a fault of the program, or because its host is not needed any more.</summary>
+/// <summary>How a session ends: by a defect of the program, or because its host is no longer needed.</summary>
 public sealed class HostSessionEndTests : IAsyncDisposable
 {
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(10);
@@ -124,7 +124,7 @@ public sealed class HostSessionEndTests : IAsyncDisposable
         return true;
     }
 
-    /// <summary>Answers every script with nothing, after what the test wants to happen first.</summary>
+    /// <summary>Answers every script with empty output, after an action of the test.</summary>
     private sealed class ScriptedShell : IHostShell
     {
         private int scripts;

@@ -53,7 +53,7 @@ public sealed class OpenSshChoiceTests : IAsyncLifetime
             .Contain($"\nPreferredAuthentications={(isAskedFor ? "gssapi-keyex,gssapi-with-mic," : string.Empty)}publickey\n");
     }
 
-    /// <summary>Two that lead to each other are not noticed by ssh, which starts itself again without end.</summary>
+    /// <summary>ssh does not detect two hosts that are each other's proxy: it would start itself again without end.</summary>
     [Theory]
     [InlineData(SshClientChoice.Auto, "Host one\n  ProxyJump one\n")]
     [InlineData(SshClientChoice.Auto, "Host one\n  ProxyJump two\nHost two\n  ProxyJump one\n")]
@@ -69,7 +69,7 @@ public sealed class OpenSshChoiceTests : IAsyncLifetime
         ProcessFacts.Where("ssh", id => CommandLine(id).Contains(farm.ConfigFile, StringComparison.Ordinal)).Should().BeEmpty();
     }
 
-    /// <summary>ssh ends its proxy, but not what that has started.</summary>
+    /// <summary>ssh ends its proxy command, but not the processes that the proxy command has started.</summary>
     [Fact]
     public async Task Probe_ProxyStartsWhatHangs_LeavesNothingBehind()
     {

@@ -6,7 +6,9 @@ using Xunit;
 
 namespace ControlRoom.Tests.Remote.Shells;
 
-/// <summary>Notes that other shells leave on the host: whatever they hold, they end no job and no process that is at work.</summary>
+/// <summary>
+/// Notes that other shells leave on the host: whatever they contain, no job ends because of them, and no working process either.
+/// </summary>
 public sealed class GuardNotesTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -23,7 +25,7 @@ public sealed class GuardNotesTests
         using var other = Process.Start(new ProcessStartInfo("sleep", "600"))!;
         try
         {
-            // The first one makes the directory of the notes.
+            // The first shell creates the directory of the notes.
             await RunAsync(notes.Path);
             var place = Directory.GetDirectories(notes.Path).Should().ContainSingle().Which;
             var stat = await File.ReadAllTextAsync($"/proc/{other.Id}/stat");

@@ -126,7 +126,7 @@ public sealed class ShellWordTests
         Directory.EnumerateFileSystemEntries(place.Path).Select(Path.GetFileName).Should().BeEquivalentTo(names);
     }
 
-    /// <summary>What a shell makes of some words, one by one.</summary>
+    /// <summary>The arguments that a shell reads from some words, one by one.</summary>
     private static async Task<List<string>> EchoAsync(string shell, IEnumerable<string> words)
     {
         using var process = Process.Start(

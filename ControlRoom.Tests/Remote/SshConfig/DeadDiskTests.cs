@@ -8,7 +8,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Remote.SshConfig;
 
-/// <summary>Files of one host on a disk that does not answer: a pipe that nobody writes to stands for it.</summary>
+/// <summary>Files of one host on a disk that does not answer; a pipe without a writer stands in for the disk.</summary>
 [Collection(ProcessesCollection.Name)]
 [Trait("Category", "System")]
 public sealed class DeadDiskTests : IAsyncLifetime

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ControlRoom.Tests.Remote.SshConfig;
 
-/// <summary>Writes configurations such as people write, and wrong ones.</summary>
+/// <summary>Writes configurations as people write them, and faulty ones.</summary>
 internal sealed class SshConfigGenerator(Random random, TemporaryDirectory files)
 {
     private static readonly string[] Patterns =

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Remote.SshConfig;
 
-/// <summary>What our reader makes of an ssh_config is what ssh makes of it: <c>ssh -G</c> is asked for the same file.</summary>
+/// <summary>Our reader reads an ssh_config as ssh does: the results are compared with those of <c>ssh -G</c> for the same file.</summary>
 [Trait("Category", "System")]
 public sealed class SshConfigOracleTests : IDisposable
 {
@@ -31,7 +31,7 @@ public sealed class SshConfigOracleTests : IDisposable
                 var (ours, ourFault) = SshHostConfig.Read(Places(config), host);
                 if (theirFault?.StartsWith("jumphost loop", StringComparison.Ordinal) == true)
                 {
-                    // Of hosts on the way ssh -G looks at the nearest only; so the whole way is asked for where it refuses one.
+                    // Of the jump hosts, ssh -G reads only the nearest one; so our reader reads the whole route where ssh refuses one.
                     SshRoute.Read(Places(config), host, null).Fault.Should().StartWith("jumphost loop");
                     continue;
                 }
@@ -152,7 +152,7 @@ public sealed class SshConfigOracleTests : IDisposable
 
     public void Dispose() => files.Dispose();
 
-    // OpenSSH 10 does not try these two any more.
+    // OpenSSH 10 no longer tries these two.
     private static string Identities(IEnumerable<string> files) =>
         string.Join('|', files.Where(f => f is not ("~/.ssh/id_xmss" or "~/.ssh/id_dsa")));
 
@@ -200,7 +200,7 @@ public sealed class SshConfigOracleTests : IDisposable
         };
     }
 
-    /// <summary>The same of ours, before tokens are replaced, as ssh -G prints them.</summary>
+    /// <summary>Our values, before tokens are replaced, in the form in which ssh -G prints them.</summary>
     private static SortedDictionary<string, string> Values(string config, string host, SshHostConfig ours)
     {
         var places = Places(config);
@@ -254,7 +254,7 @@ public sealed class SshConfigOracleTests : IDisposable
     private static string Files(SshSettings settings, string name, string otherwise, SshConfigPlaces places) =>
         settings.List(name) is { IsEmpty: false } given ? string.Join(' ', given.Select(places.WithoutTilde)) : otherwise;
 
-    // ssh prints the last jump host without the form of an address, and brackets around IPv6 only.
+    // ssh prints the last jump host without its address form, and brackets only around IPv6 addresses.
     private static string Jumps(string raw)
     {
         if (raw.Length == 0 || raw == "none")

@@ -8,7 +8,7 @@ namespace ControlRoom.Tests.Remote.SshNet;
 
 public sealed class OfferedAlgorithmsTests
 {
-    /// <summary>What newer clients offer than the one of this machine may be.</summary>
+    /// <summary>Algorithms that newer clients offer, and that the client of this machine may lack.</summary>
     private static readonly string[] Newer = ["mlkem768x25519-sha256", "sntrup761x25519-sha512"];
 
     [Fact]

@@ -1,6 +1,6 @@
 namespace ControlRoom.Tests.Simulator.Frames;
 
-/// <summary>What the checking reader found in a frame.</summary>
+/// <summary>The contents of a frame as the checking reader found them.</summary>
 /// <param name="Type">Frame type.</param>
 /// <param name="Revision">Revision of the format.</param>
 /// <param name="Length">Bytes, padding included.</param>

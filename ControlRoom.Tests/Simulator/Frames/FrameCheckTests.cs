@@ -3,7 +3,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Simulator.Frames;
 
-/// <summary>The checking reader is worth something only if it accepts what real electronics wrote.</summary>
+/// <summary>The checking reader is only useful if it accepts frames that real electronics wrote.</summary>
 public sealed class FrameCheckTests
 {
     [Fact]

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ControlRoom.Tests.Simulator.Routers;
 
-/// <summary>Collects what a router prints; may be read while it prints.</summary>
+/// <summary>Collects the output of a router; it can be read while the router prints.</summary>
 internal sealed class PrintedText : TextWriter
 {
     private readonly StringBuilder _text = new();

@@ -178,7 +178,7 @@ public sealed class RouterTests : IDisposable
         return sender;
     }
 
-    /// <summary>Connects once the router's 10 ms are over.</summary>
+    /// <summary>Connects after the router's 10 ms.</summary>
     private async Task<TcpClient> ConnectAgainAsync(SimulatedDataRouter router)
     {
         await _time.UntilTimerWaitsAsync();
@@ -195,7 +195,9 @@ public sealed class RouterTests : IDisposable
         await Eventually.HoldsAsync(() => !router.IsConnected, "the router has seen the end");
     }
 
-    /// <summary>Sends frames and a last one of a type that is dropped, whose log line says that all before it have been stored.</summary>
+    /// <summary>
+    /// Sends frames and then one of a type that is dropped, whose log line confirms that all earlier frames have been stored.
+    /// </summary>
     private async Task SendAsync(SimulatedDataRouter router, TcpClient sender, params byte[][] frames)
     {
         const string Mark = "Dumping frame of type 0x30";

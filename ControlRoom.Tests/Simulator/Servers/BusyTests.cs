@@ -7,7 +7,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Simulator.Servers;
 
-/// <summary>What others see while a transition runs.</summary>
+/// <summary>How a server answers during a transition.</summary>
 public sealed class BusyTests
 {
     private static readonly TimeSpan OneSecond = TimeSpan.FromSeconds(1);

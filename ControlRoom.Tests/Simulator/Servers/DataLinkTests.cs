@@ -201,7 +201,8 @@ public sealed class DataLinkTests : IAsyncLifetime
     }
 
     /// <summary>
-    /// Reads what was sent before the data stopped. The sender has written all of it by now, and loopback has delivered it.
+    /// Reads the bytes that were sent before the data stopped. The sender has written all of them by now, and loopback has delivered
+    /// them.
     /// </summary>
     private static async Task DrainAsync(TcpClient connection)
     {

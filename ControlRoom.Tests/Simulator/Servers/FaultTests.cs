@@ -9,7 +9,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Simulator.Servers;
 
-/// <summary>What goes wrong on request.</summary>
+/// <summary>Faults on request.</summary>
 public sealed class FaultTests : IAsyncLifetime
 {
     private readonly SimulatedEccServer _server = new(new SimulatedEccOptions { TransitionDuration = TimeSpan.Zero }, TimeProvider.System);

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Simulator.Servers;
 
-/// <summary>Start, kill, death, restart.</summary>
+/// <summary>Start, kill, fatal errors, restart.</summary>
 public sealed class LifeCycleTests : IAsyncLifetime
 {
     private readonly SimulatedEccServer _server = new(new SimulatedEccOptions { TransitionDuration = TimeSpan.Zero }, TimeProvider.System);

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Simulator.Servers;
 
-/// <summary>What comes in over the wire, well-formed or not.</summary>
+/// <summary>Requests as they arrive over the network, well-formed or not.</summary>
 public sealed class RequestTests : IAsyncLifetime
 {
     private readonly SimulatedEccServer _server = new(new SimulatedEccOptions { TransitionDuration = TimeSpan.Zero }, TimeProvider.System);

@@ -162,7 +162,7 @@ public sealed class SystemTests : IDisposable
         await start.Should().ThrowAsync<InvalidOperationException>().WithMessage("*ended at its start*");
     }
 
-    /// <summary>Listens on a port whose predecessor nobody uses.</summary>
+    /// <summary>Listens on a port after one that is not in use.</summary>
     private static TcpListener TakePortAfterAFreeOne()
     {
         while (true)

@@ -9,8 +9,8 @@ using Xunit;
 namespace ControlRoom.Tests.Web.Access;
 
 /// <summary>
-/// What the API guarantees beside its resources: once and not twice, not too fast, described, only from our own forms, and nothing secret
-/// in the log.
+/// Guarantees of the API beside its resources: idempotency, rate limits, description, requests only from our own forms, and no secrets in
+/// the log.
 /// </summary>
 public sealed class ConductTests
 {

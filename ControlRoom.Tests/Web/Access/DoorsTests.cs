@@ -18,7 +18,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Web.Access;
 
-/// <summary>What a page has greyed out the doors refuse all the same: a browser can send what it likes.</summary>
+/// <summary>Doors refuse what a page has disabled: a browser can send any request.</summary>
 public sealed class DoorsTests
 {
     private static readonly CancellationToken None = CancellationToken.None;
@@ -146,7 +146,7 @@ public sealed class DoorsTests
         bench.Viewer = Visitors.Of("olga", Role.Observer);
         var shown = await bench.ShowAsync(page);
 
-        // Preview shows what would be; the choice of a set opens a list.
+        // Preview only shows a result; choosing a set opens a list.
         shown
             .FindAll("button")
             .Where(b => !b.HasAttribute("disabled"))

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Web.Access;
 
-/// <summary>What the API tells about deadlines and durations.</summary>
+/// <summary>How the API reports deadlines and durations.</summary>
 public sealed class DurationsTests
 {
     [Fact]

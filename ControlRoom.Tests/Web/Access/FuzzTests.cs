@@ -10,7 +10,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Web.Access;
 
-/// <summary>Requests as nobody who means well sends them, to every endpoint. Seeded: a failure comes again.</summary>
+/// <summary>Malicious requests to every endpoint. They are seeded, so that a failure can be repeated.</summary>
 [Trait("Category", "System")]
 [Trait("Part", "Fuzz")]
 public sealed class FuzzTests
@@ -213,7 +213,7 @@ public sealed class FuzzTests
             using var answer = await client.SendAsync(request);
             statuses.AddOrUpdate(answer.StatusCode, 1, (_, c) => c + 1);
 
-            // 502 and 503 say what is wrong behind the control room, or with the disk.
+            // 502 and 503 report a problem behind the control room, or with the disk.
             if ((int)answer.StatusCode is >= 500 and not (502 or 503))
             {
                 failures.Add($"{told}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
@@ -227,7 +227,7 @@ public sealed class FuzzTests
         var filled = new StringBuilder();
         foreach (var part in path.Split('/').Skip(1))
         {
-            // Numbers where numbers belong in half of the cases, or nothing but 404 would be seen.
+            // Numbers where numbers belong, in half of the cases: otherwise all answers would be 404.
             filled
                 .Append('/')
                 .Append(
@@ -313,7 +313,7 @@ public sealed class FuzzTests
         return request;
     }
 
-    /// <summary>Half a surrogate cannot be written into an address.</summary>
+    /// <summary>An unpaired surrogate cannot be written into an address.</summary>
     private static string Safe(string text) => string.Concat(text.Where(c => !char.IsSurrogate(c)));
 
     private static string Pick(Random random, string[] from) => from[random.Next(from.Length)];

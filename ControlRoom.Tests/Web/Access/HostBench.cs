@@ -15,7 +15,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ControlRoom.Tests.Web.Access;
 
-/// <summary>The whole control room in this process, with somebody of each role.</summary>
+/// <summary>The complete control room in this process, with an account for each role.</summary>
 public sealed class HostBench : IAsyncDisposable
 {
     private readonly TemporaryDirectory directory = new();
@@ -61,7 +61,7 @@ public sealed class HostBench : IAsyncDisposable
     /// <summary>The account of a role.</summary>
     public static string NameOf(Role role) => $"an-{role.ToString().ToLowerInvariant()}";
 
-    /// <summary>A program with a token of that role; without one if there is none.</summary>
+    /// <summary>A client with a token of that role; without a token if none is given.</summary>
     public HttpClient Program(Role role)
     {
         var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Url };
@@ -73,7 +73,7 @@ public sealed class HostBench : IAsyncDisposable
         return client;
     }
 
-    /// <summary>A browser of somebody of that role, signed in by the form.</summary>
+    /// <summary>A browser session of a user of that role, signed in through the form.</summary>
     public async Task<HttpClient> BrowserAsync(Role role)
     {
         var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Url };
@@ -98,7 +98,7 @@ public sealed class HostBench : IAsyncDisposable
         return client;
     }
 
-    /// <summary>The hidden field that proves that a form came from this control room.</summary>
+    /// <summary>The hidden field that proves that a form was sent by this control room.</summary>
     public static string FieldIn(string page) =>
         new AngleSharp.Html.Parser.HtmlParser()
             .ParseDocument(page)

@@ -11,11 +11,11 @@ using Xunit;
 namespace ControlRoom.Tests.Web.Access;
 
 /// <summary>
-/// Every endpoint and every page × every role. A new one that is not in the table fails the test: here its author decides who may use it.
+/// Every endpoint and every page × every role. A new one without an entry fails the test: its author decides here who may use it.
 /// </summary>
 public sealed class MatrixTests
 {
-    /// <summary>The least role, method and path; a star: observers without an account too, where they are let in.</summary>
+    /// <summary>The lowest role, method and path; a star: also observers without an account, if they are allowed.</summary>
     private const string Table = """
         Observer* GET /api/v1/status
         Observer* GET /api/v1/openapi.json
@@ -130,7 +130,7 @@ public sealed class MatrixTests
         """;
 
     /// <summary>
-    /// What the framework maps in addition: styles, scripts, and parts of the live connection, for which its negotiation stands.
+    /// What the framework maps in addition: styles, scripts, and parts of the live connection, which are represented by its negotiation.
     /// </summary>
     private static readonly string[] Framework =
     [
@@ -167,7 +167,7 @@ public sealed class MatrixTests
                 continue;
             }
 
-            // Pages take POST too, for forms drawn without a live connection, of which there are none.
+            // Pages also accept POST, for forms on pages without a live connection; there are no such forms.
             var methods =
                 path == "/_blazor/negotiate"
                     ? ["POST"]
@@ -202,7 +202,7 @@ public sealed class MatrixTests
         {
             foreach (var row in Rows.OrderBy(r => r.Key.Path == "/api/v1/accounts/{name}/sign-out"))
             {
-                // A client each: what one endpoint does to a session is not the matter here.
+                // One client for each, because the effect of one endpoint on a session is not tested here.
                 using var program = bench.Program(who);
                 var ((method, path), (least, anonymousToo)) = (row.Key, row.Single());
                 using var request = new HttpRequestMessage(new HttpMethod(method), Filled(path))

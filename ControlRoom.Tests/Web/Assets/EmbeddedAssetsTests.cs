@@ -12,7 +12,7 @@ using Xunit;
 namespace ControlRoom.Tests.Web.Assets;
 
 /// <summary>
-/// The styles and scripts of the pages as the whole program serves them: the same for a build and for the published file.
+/// The styles and scripts of the pages as the complete program serves them: the same for a build and for the published file.
 /// </summary>
 public sealed class EmbeddedAssetsTests : IAsyncLifetime
 {
@@ -192,7 +192,7 @@ public sealed class EmbeddedAssetsTests : IAsyncLifetime
         answer.Headers.Vary.Should().BeEmpty();
     }
 
-    /// <summary>A client of HTTP would resolve the dots by itself.</summary>
+    /// <summary>An HTTP client would resolve the dots itself.</summary>
     [Theory]
     [InlineData("/../appsettings.json")]
     [InlineData("/%2e%2e/appsettings.json")]

@@ -14,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ControlRoom.Tests.Web.Components;
 
-/// <summary>A component on a whole run control with fake servers.</summary>
+/// <summary>A component on a complete run control with fake servers.</summary>
 internal sealed class PageBench : IAsyncDisposable
 {
     private readonly Browser browser = new();
@@ -48,7 +48,7 @@ internal sealed class PageBench : IAsyncDisposable
 
     public RunControlBench Run { get; }
 
-    /// <summary>What the browser shows.</summary>
+    /// <summary>The rendered page.</summary>
     public IRenderedComponent<IComponent> Shown { get; private set; } = null!;
 
     public FakeLogReader Logs { get; } = new();
@@ -67,9 +67,7 @@ internal sealed class PageBench : IAsyncDisposable
     /// <summary>Waits for an assertion about the page.</summary>
     public Task SeeAsync(Action assertion) => Shown.SeeAsync(assertion);
 
-    /// <summary>
-    /// Presses the button of this name as soon as it can be pressed: the page is drawn a moment after what it shows has changed.
-    /// </summary>
+    /// <summary>Presses the button of this name as soon as it is enabled: the page is redrawn shortly after a change of its data.</summary>
     public async Task PressAsync(string name)
     {
         await SeeAsync(() => Shown.FindByRole("button", name).HasAttribute("disabled").Should().BeFalse("it is to be pressed"));

@@ -15,7 +15,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Web.Components;
 
-/// <summary>Pages of people without control: Stop is there for every operator, in two actions.</summary>
+/// <summary>Pages of users without control: Stop is available to every operator, in two actions.</summary>
 public sealed class StopWithoutControlTests
 {
     [Fact]
@@ -49,7 +49,7 @@ public sealed class StopWithoutControlTests
         page.Shown.Find("#why-Stop").TextContent.Should().BeEmpty();
         await page.Shown.InvokeAsync(() =>
         {
-            // The page cannot be drawn again between the two.
+            // The page cannot be redrawn between the two.
             page.Run.Store.Apply(new ControlChanged(default, new ControlState("ada", default, null)));
             return page.PressAsync("Stop all");
         });

@@ -13,7 +13,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Web.Components;
 
-/// <summary>What API, pages and command line show of ECC servers and boards together.</summary>
+/// <summary>ECC servers and boards together in the API, on pages and on the command line.</summary>
 public sealed class SubsystemsOnPagesTests
 {
     private static DateTimeOffset Clock => TimeProvider.System.GetUtcNow();

@@ -16,7 +16,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Web.Help;
 
-/// <summary>The reference chapters of the handbook list exactly what the program has.</summary>
+/// <summary>The reference chapters of the handbook list exactly the features of the program.</summary>
 public sealed partial class HandbookTablesTests
 {
     private static readonly Handbook Book = new();
@@ -25,7 +25,9 @@ public sealed partial class HandbookTablesTests
     public void Options_InTheHandbook_AreThoseOfTheProgram() =>
         RowsOf("options").Select(r => r[0]).Where(IsOption).Should().BeEquivalentTo(GivenOptions.Names);
 
-    /// <summary>The defaults in the handbook are those in appsettings.json. Options that are empty there are described in words.</summary>
+    /// <summary>
+    /// The defaults in the handbook are those in appsettings.json. Options that are empty there are described in the text.
+    /// </summary>
     [Fact]
     public void Options_InTheHandbook_HaveTheirDefaults()
     {
@@ -82,7 +84,7 @@ public sealed partial class HandbookTablesTests
             .Should()
             .BeEquivalentTo(Leaves(CommandLine.Root(), "controlroom"));
 
-    /// <summary>Each option stands in the line of its command; those that many share stand in the text.</summary>
+    /// <summary>Each option is in the line of its command; shared options are in the text.</summary>
     [Fact]
     public void OptionsOfCommands_InTheHandbook_AreAllThere()
     {
@@ -149,7 +151,7 @@ public sealed partial class HandbookTablesTests
             (all, word) => all.SelectMany(_ => word.Split('|'), (a, w) => $"{a} {w}".Trim())
         );
 
-    /// <summary>Commands without a command of their own below; where an argument is one of a few words, it is with each of them.</summary>
+    /// <summary>Commands without subcommands; where an argument is one of a few words, the command appears with each of them.</summary>
     private static IEnumerable<string> Leaves(Command command, string path) =>
         command.Subcommands.Count > 0 ? command.Subcommands.SelectMany(c => Leaves(c, $"{path} {c.Name}"))
         : WordsOf(command) is { Length: > 0 } words ? words.Select(w => $"{path} {w}")
@@ -160,7 +162,7 @@ public sealed partial class HandbookTablesTests
             ? command.Subcommands.SelectMany(c => OptionsOf(c, $"{path} {c.Name}"))
             : Leaves(command, path).Select(leaf => (leaf, command.Options.Select(NameOf)));
 
-    /// <summary>The shorter name where the handbook uses that.</summary>
+    /// <summary>The shorter name, if the handbook uses it.</summary>
     private static string NameOf(Option option) => option.Aliases.FirstOrDefault(a => a is "-f" or "-n") ?? option.Name;
 
     private static string[] WordsOf(Command command) =>

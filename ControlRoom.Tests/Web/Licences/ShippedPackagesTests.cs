@@ -13,7 +13,7 @@ public sealed class ShippedPackagesTests
         ["Apache-2.0"] = "the text of Apache",
     };
 
-    /// <summary>What a restore says that is copied beside the program, against what the program says about itself.</summary>
+    /// <summary>The packages that a restore copies beside the program, compared with the packages that the program reports.</summary>
     [Fact]
     public void Read_OfTheProgram_HasEveryPackageThatIsCopiedBesideIt()
     {

@@ -204,7 +204,7 @@ public sealed class EccSweepTests
         time.Advance(EccSweep.LookEvery(store.Current, Intervals));
     }
 
-    /// <summary>Counts how often each port is asked; all are Idle.</summary>
+    /// <summary>Counts the requests to each port; all servers are Idle.</summary>
     private sealed class CountingEcc : IEccClient
     {
         public Dictionary<int, int> Asked { get; } = [];

@@ -49,7 +49,7 @@ public sealed class PollSchedulerTests : IAsyncLifetime
         await bench.DisposeAsync();
     }
 
-    /// <summary>A scheduler that goes by the time of day would wait for an hour.</summary>
+    /// <summary>A scheduler that uses the time of day would wait for an hour.</summary>
     [Theory]
     [InlineData(-3600)]
     [InlineData(3600)]
@@ -62,7 +62,7 @@ public sealed class PollSchedulerTests : IAsyncLifetime
         await Eventually.HoldsAsync(() => probes >= before + 2, "probes after the clock was set");
     }
 
-    /// <summary>What happens is dated by the clock as it is now, also if that was set since the start.</summary>
+    /// <summary>Events are dated by the present clock, also if it was set after the start.</summary>
     [Fact]
     public void Clock_OfEverythingElse_IsTheMachines() => host.Services.GetRequiredService<TimeProvider>().Should().BeSameAs(clock);
 
@@ -96,7 +96,7 @@ public sealed class PollSchedulerTests : IAsyncLifetime
 
     private int[] Reads() => [bench.Ecc[9000].Reads, bench.Ecc[9001].Reads, bench.Ecc[9002].Reads];
 
-    /// <summary>The machine's clock, which somebody sets.</summary>
+    /// <summary>The machine's clock, which an administrator can set.</summary>
     private sealed class SetClock : TimeProvider
     {
         public TimeSpan Shift { get; set; }

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Web.Security;
 
-/// <summary>Who is behind a proxy, and what people are told when the control room cannot know.</summary>
+/// <summary>The address of a client behind a proxy, and the message when the control room cannot know it.</summary>
 public sealed class ProxyTests
 {
     private const string Setting = "ControlRoom:Web:Proxies=127.0.0.1";

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Web.Security;
 
-/// <summary>The control room under a path, as a proxy asks that leaves the path in, takes it away, or says it.</summary>
+/// <summary>The control room under a path, for proxies that keep the path, remove it, or send it in a header.</summary>
 public sealed class PublicPathTests
 {
     private const string Named = "127.0.0.1";
@@ -64,7 +64,7 @@ public sealed class PublicPathTests
         var page = await form.Content.ReadAsStringAsync();
         page.Should().Contain($"<base href=\"{path}/\"").And.Contain("action=\"sign-in?next=%2Fruns\"");
 
-        // What browsers send depends on the path that they see, which is not this one.
+        // The requests of browsers depend on their own path, which is not this one.
         var cookie = form.Headers.GetValues("Set-Cookie").Should().ContainSingle().Which;
         cookie.Should().StartWith("controlroom-form-").And.Contain($"path={path};");
         browser.DefaultRequestHeaders.Add("Cookie", cookie.Split(';')[0]);

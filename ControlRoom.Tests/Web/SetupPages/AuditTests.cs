@@ -18,7 +18,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Web.SetupPages;
 
-/// <summary>Everything that somebody does is written down: by the doors, whoever comes through them.</summary>
+/// <summary>Every action of a user is audited by the doors, whichever front end calls them.</summary>
 public sealed class AuditTests
 {
     private static readonly CancellationToken None = CancellationToken.None;

@@ -17,7 +17,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ControlRoom.Tests.Web.SetupPages;
 
-/// <summary>Pages about the setup on a real database and a whole run control with fake servers.</summary>
+/// <summary>Pages about the setup on a real database and a complete run control with fake servers.</summary>
 internal sealed class SetupBench : IAsyncDisposable
 {
     private static readonly CancellationToken None = CancellationToken.None;
@@ -52,7 +52,7 @@ internal sealed class SetupBench : IAsyncDisposable
         Configs = new ConfigDesk(Run.Store, database.Configs, Run.Ecc, Loader, Run.Desk, TimeProvider.System);
     }
 
-    /// <summary>The deadlines of servers that have none of their own.</summary>
+    /// <summary>The deadlines of servers without their own.</summary>
     public static Deadlines Usual { get; } = new(TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(1));
 
     public TestDatabase Database { get; }
@@ -69,7 +69,7 @@ internal sealed class SetupBench : IAsyncDisposable
 
     public SystemSetup Setup => Run.Now.Setup;
 
-    /// <summary>So many CoBos and a MuTAnT, all Idle; nothing at all if less than none.</summary>
+    /// <summary>The given number of CoBos and a MuTAnT, all Idle; no server at all if the number is negative.</summary>
     public static async Task<SetupBench> WithAsync(int coBos = 2, EccState state = EccState.Idle)
     {
         var bench = new SetupBench(await TestDatabase.OpenAsync());
@@ -83,13 +83,13 @@ internal sealed class SetupBench : IAsyncDisposable
         return bench;
     }
 
-    /// <summary>Who looks at the pages.</summary>
+    /// <summary>The user who opens the pages.</summary>
     public Visitor Viewer { get; set; } = Visitors.At("10.0.0.1");
 
-    /// <summary>What is stored, as a file.</summary>
+    /// <summary>The stored setup as a file.</summary>
     public async Task<string> StoredAsync() => SetupFile.Write(await Database.Setups.LoadAsync(None));
 
-    /// <summary>A browser shows a component.</summary>
+    /// <summary>Shows a component in a browser.</summary>
     public Task<IRenderedComponent<IComponent>> ShowAsync<T>(string address = "", params (string Name, object? Value)[] parameters)
         where T : IComponent => ShowAsync(typeof(T), address, parameters);
 

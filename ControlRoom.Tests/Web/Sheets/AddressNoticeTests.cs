@@ -9,7 +9,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Web.Sheets;
 
-/// <summary>What an address asks for and a page does not understand is said, and what applies is in the filter.</summary>
+/// <summary>Pages report the parts of an address that they do not understand, and their filter shows what applies.</summary>
 public sealed class AddressNoticeTests
 {
     private const int Pressure = 1;

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Web.Sheets;
 
-/// <summary>What the dialog asks before anything is stored.</summary>
+/// <summary>The questions of the import dialog before anything is stored.</summary>
 public sealed class ImportDialogTests
 {
     [Fact]

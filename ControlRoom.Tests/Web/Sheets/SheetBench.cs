@@ -42,7 +42,9 @@ internal sealed class SheetBench : IAsyncDisposable
     /// <summary>The clock of pages that are shown from now on.</summary>
     public TimeProvider Time { get; set; } = TimeProvider.System;
 
-    /// <summary>An experiment with a floating point, an integer, a choice and a text, and so many closed runs.</summary>
+    /// <summary>
+    /// An experiment with a floating point, an integer, a choice and a text observable, and the given number of closed runs.
+    /// </summary>
     public static Task<SheetBench> WithRunsAsync(int runs) =>
         WithRunsAsync(
             runs,
@@ -71,7 +73,7 @@ internal sealed class SheetBench : IAsyncDisposable
             ]
         );
 
-    /// <summary>An experiment whose sheet nobody has made yet, and so many closed runs.</summary>
+    /// <summary>An experiment without a sheet, and the given number of closed runs.</summary>
     public static Task<SheetBench> WithoutObservablesAsync(int runs) => WithRunsAsync(runs, []);
 
     private static async Task<SheetBench> WithRunsAsync(int runs, IEnumerable<Observable> observables)
@@ -92,7 +94,7 @@ internal sealed class SheetBench : IAsyncDisposable
         return bench;
     }
 
-    /// <summary>A browser shows a component.</summary>
+    /// <summary>Shows a component in a browser.</summary>
     public async Task<IRenderedComponent<IComponent>> ShowAsync<T>(
         string address = "",
         string browserName = "here",
@@ -131,7 +133,7 @@ internal sealed class SheetBench : IAsyncDisposable
             None
         );
 
-    /// <summary>A run of ten minutes.</summary>
+    /// <summary>Stores a run of ten minutes.</summary>
     public async Task AddRunAsync(DateTimeOffset startedAt)
     {
         await ledger.OpenAsync(
@@ -146,7 +148,7 @@ internal sealed class SheetBench : IAsyncDisposable
         await ledger.CloseAsync(run => run, startedAt.AddMinutes(10), None);
     }
 
-    /// <summary>Stores a value as somebody else does.</summary>
+    /// <summary>Stores a value as another user.</summary>
     public async Task StoreAsync(int? run, int field, string text, string before = "") =>
         (
             await Desk.SubmitAsync(

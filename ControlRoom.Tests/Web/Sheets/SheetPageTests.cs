@@ -197,7 +197,7 @@ public sealed class SheetPageTests
         (await bench.SheetAsync(1))[Pressure].Text.Should().Be("600");
     }
 
-    /// <summary>A run gets the next number that was taken elsewhere: its sheet is not the one that is being filled in.</summary>
+    /// <summary>A run takes the next number elsewhere: its sheet is not the one that is being filled in.</summary>
     [Fact]
     public async Task NextRun_ItsNumberIsImportedMeanwhile_FormStaysThatOfTheNextRun()
     {

@@ -15,7 +15,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Web.Sheets;
 
-/// <summary>Sheets and imports over the API of the whole control room.</summary>
+/// <summary>Sheets and imports over the API of the complete control room.</summary>
 public sealed class SheetsApiTests : IAsyncLifetime
 {
     private HostBench bench = null!;
@@ -222,7 +222,9 @@ public sealed class SheetsApiTests : IAsyncLifetime
         bench.App.Services.GetRequiredService<ISnapshotSource>().Current.NextRunNumber.Should().Be(5);
     }
 
-    /// <summary>As large as the dialog takes; beyond that it is said, and is no failure of the program.</summary>
+    /// <summary>
+    /// The largest size that the dialog accepts; a larger body is refused with a message, and is not a failure of the program.
+    /// </summary>
     [Fact]
     public async Task Import_LargeFile_IsTakenUpToTheLimitThatIsNamed()
     {
@@ -237,7 +239,7 @@ public sealed class SheetsApiTests : IAsyncLifetime
         body.GetProperty("detail").GetString().Should().Be("The body is too large: at most 67108864 bytes are accepted. Send it in parts.");
     }
 
-    /// <summary>The number of that run is on the screens already.</summary>
+    /// <summary>The number of that run is already shown on pages.</summary>
     [Fact]
     public async Task Import_NewRunsWhileTheNextOneIsAboutToStart_AreRefused()
     {
@@ -253,7 +255,7 @@ public sealed class SheetsApiTests : IAsyncLifetime
             .StartWith("The next run is about to be started automatically: add runs afterwards");
     }
 
-    /// <summary>A misspelt preview would store, and a misspelt clears would not clear.</summary>
+    /// <summary>With a misspelt preview the import would store, and with a misspelt clears it would not clear.</summary>
     [Theory]
     [InlineData(
         "?preveiw=true",

@@ -13,7 +13,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Web.Times;
 
-/// <summary>Programs say when a run ended with an offset: then every hour of the year comes once.</summary>
+/// <summary>Programs report the end of a run with an offset: then every hour of the year is unambiguous.</summary>
 public sealed class EndOfRunApiTests
 {
     private static readonly Uri End = new("/api/v1/runs/0/end", UriKind.Relative);

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Web.Times;
 
-/// <summary>Ends of runs that somebody types by the control room's clock around both of its changes.</summary>
+/// <summary>Ends of runs that are typed by the control room's clock around both of its changes.</summary>
 public sealed class EndOfRunTimesTests
 {
     private const string Field = "dialog input";
@@ -70,7 +70,7 @@ public sealed class EndOfRunTimesTests
         (await RunAsync(bench)).StoppedAt.Should().Be(At("2026-03-29T01:30:00Z"));
     }
 
-    /// <summary>What is offered is one of the two already: untouched it is no correction, the other one is.</summary>
+    /// <summary>The offered time is one of the two: unchanged it is no correction, the other one is.</summary>
     [Theory]
     [InlineData(null, null)]
     [InlineData("02:30 UTC+1", null)]

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Web.Times;
 
-/// <summary>Times on pages: by the control room's clock for everybody, by the reader's own on request.</summary>
+/// <summary>Times on pages: by the control room's clock by default, by the user's own clock on request.</summary>
 public sealed class MomentTests
 {
     private const string Switch = "[data-zone-switch]";
