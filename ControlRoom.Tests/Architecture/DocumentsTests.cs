@@ -54,11 +54,11 @@ public sealed partial class DocumentsTests
 
     /// <summary>A newcomer reads the README in three minutes.</summary>
     [Fact]
-    public void Readme_Length_IsWhatIsReadInThreeMinutes() =>
+    public void Readme_Length_IsReadInThreeMinutes() =>
         File.ReadAllLines(Path.Combine(RepositoryFolder.Path, "README.md")).Length.Should().BeLessThanOrEqualTo(150);
 
     [Fact]
-    public void Readme_Chapters_AreAllLinkedTo()
+    public void Readme_Chapters_AreAllLinked()
     {
         var readme = File.ReadAllText(Path.Combine(RepositoryFolder.Path, "README.md"));
         var chapters = Directory.GetFiles(Path.Combine(RepositoryFolder.Path, "docs", "handbook"), "*.md").Select(Path.GetFileName);
@@ -78,7 +78,7 @@ public sealed partial class DocumentsTests
     }
 
     [Fact]
-    public void Dependencies_InContributing_AreThoseThatAreUsed()
+    public void Dependencies_InContributing_AreThePackagesInUse()
     {
         var text = string.Join(' ', File.ReadLines(Path.Combine(RepositoryFolder.Path, "CONTRIBUTING.md")).Select(l => l.Trim()));
         var packages = XDocument

@@ -23,7 +23,7 @@ public sealed class DomainTests
             .NotContain(name => name!.StartsWith("ControlRoom", StringComparison.Ordinal));
 
     [Fact]
-    public void Domain_Always_KeepsDateTimeOut()
+    public void Domain_Always_UsesNoDateTime()
     {
         var users =
             from type in Domain.GetTypes()
@@ -34,7 +34,7 @@ public sealed class DomainTests
     }
 
     [Fact]
-    public void Domain_OutsidePersistence_KnowsNoDatabase()
+    public void Domain_OutsidePersistence_ReferencesNoDatabase()
     {
         var users =
             from type in Domain.GetTypes()

@@ -21,7 +21,7 @@ public sealed class LockFilesTests
 
     [Theory]
     [MemberData(nameof(Projects))]
-    public void LockFile_OfAProject_HasTheVersionsThatAreAskedFor(string project)
+    public void LockFile_OfAProject_HasTheRequestedVersions(string project)
     {
         var asked = Versions();
         using var file = Read(project);

@@ -33,7 +33,7 @@ public sealed class SnapshotTypesTests
     public static TheoryData<Type> SnapshotTypes() => [.. Reachable(typeof(SystemSnapshot)).OrderBy(t => t.Name, StringComparer.Ordinal)];
 
     [Fact]
-    public void Reachable_FromSystemSnapshot_FindsTheOnesThatMatter() =>
+    public void Reachable_FromSystemSnapshot_FindsTheImportantTypes() =>
         Reachable(typeof(SystemSnapshot))
             .Select(t => t.Name)
             .Should()

@@ -18,7 +18,7 @@ public sealed class SshClientsTests
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     [Fact]
-    public void Program_Everywhere_MakesVerifiedClientsOnly()
+    public void Program_Everywhere_CreatesOnlyVerifiedClients()
     {
         Type[] oneOfEach = [typeof(RemoteOptions), typeof(HostState), typeof(HostLink), typeof(SimulatedSystem)];
         var makers =

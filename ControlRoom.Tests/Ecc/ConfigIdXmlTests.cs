@@ -12,7 +12,7 @@ public sealed class ConfigIdXmlTests
         + "<SubConfigId type=\"configure\">c</SubConfigId></ConfigId>";
 
     [Fact]
-    public void Write_CompleteSet_IsWhatTheServerReads() => ConfigIdXml.Write(new ConfigId("a", "b", "c")).Should().Be(One);
+    public void Write_CompleteSet_HasTheServersForm() => ConfigIdXml.Write(new ConfigId("a", "b", "c")).Should().Be(One);
 
     [Fact]
     public void Write_IncompleteSet_Throws() =>

@@ -67,7 +67,7 @@ public sealed class EccClientOptionsTests
     }
 
     [Fact]
-    public void AddEccClient_OutOfRange_IsFoundAtStart()
+    public void AddEccClient_OutOfRange_FailsAtStart()
     {
         using var services = Services("StateTimeout", "01:00:00");
 

@@ -109,7 +109,7 @@ public sealed class GsoapServerTests
     }
 
     [Fact]
-    public async Task Transition_KnownToKill_IsKeptFromTheServer()
+    public async Task Transition_KnownToCrashTheServer_IsNotSent()
     {
         await using var server = await GsoapServer.StartAsync(TimeSpan.Zero);
         using var client = TestClient.Patient();

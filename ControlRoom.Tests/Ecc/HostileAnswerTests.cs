@@ -212,7 +212,7 @@ public sealed class HostileAnswerTests
     }
 
     [Fact]
-    public async Task GetState_MessageWithTerminalCodes_IsMadeHarmless()
+    public async Task GetState_MessageWithTerminalCodes_IsSanitised()
     {
         await using var server = RawServer.Replaying(SoapText.GoodState(message: "a\u009b2J\u202eb&#x9;c\nd" + new string('x', 9000)));
         using var client = TestClient.Patient();
@@ -223,7 +223,7 @@ public sealed class HostileAnswerTests
     }
 
     [Fact]
-    public async Task Transition_ManyEscapes_AreNoEntityAttack()
+    public async Task Transition_ManyEscapes_AreNotAnEntityAttack()
     {
         var text = string.Concat(Enumerable.Repeat("&lt;a&gt;&#10;", 5000));
         await using var server = RawServer.Replaying(SoapText.Text(0, string.Empty, text));

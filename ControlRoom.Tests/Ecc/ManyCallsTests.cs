@@ -117,7 +117,7 @@ public sealed class ManyCallsTests
     }
 
     [Fact]
-    public async Task Call_Ended_LeavesNothingInTheFlowOfItsCaller()
+    public async Task Call_Ended_LeavesTheExecutionContextOfItsCallerUnchanged()
     {
         await using var server = RawServer.Replaying(SoapText.GoodState());
         using var client = TestClient.Patient();

@@ -357,7 +357,7 @@ public sealed class OddAnswerTests
 
     [Theory]
     [MemberData(nameof(Good))]
-    public async Task GetState_OddAnswer_IsReadAsItIsMeant(string what, byte[] answer)
+    public async Task GetState_UnusualAnswer_IsReadCorrectly(string what, byte[] answer)
     {
         await using var server = RawServer.Replaying(answer);
         using var client = TestClient.Patient();
@@ -370,7 +370,7 @@ public sealed class OddAnswerTests
 
     [Theory]
     [MemberData(nameof(Bad))]
-    public async Task GetState_FineLie_IsTheNamedFailure(string what, byte[] answer, EccFailureKind kind, string words)
+    public async Task GetState_SubtlyFalseAnswer_IsTheNamedFailure(string what, byte[] answer, EccFailureKind kind, string words)
     {
         await using var server = RawServer.Replaying(answer);
         using var client = TestClient.Patient();

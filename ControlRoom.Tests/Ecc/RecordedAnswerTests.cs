@@ -130,7 +130,7 @@ public sealed class RecordedAnswerTests
     }
 
     [Fact]
-    public async Task EveryRecordedAnswer_ReadAsWhatItIs_IsAnAnswerOrAFault()
+    public async Task EveryRecordedAnswer_OfItsOperation_IsAnAnswerOrAFault()
     {
         using var soap = new SoapClient<IEccPort>(TimeProvider.System, Limits.MaxAnswerBytes);
         foreach (var name in EccWire.Names)

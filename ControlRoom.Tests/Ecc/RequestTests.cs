@@ -65,7 +65,7 @@ public sealed class RequestTests
     }
 
     [Fact]
-    public async Task Transition_NamesThatNeedEscaping_ArriveAsTheyAre()
+    public async Task Transition_NamesThatNeedEscaping_AreReceivedUnchanged()
     {
         await using var server = RawServer.Replaying(SoapText.Text(0, string.Empty, string.Empty));
         using var client = TestClient.Patient();

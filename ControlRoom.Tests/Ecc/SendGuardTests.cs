@@ -23,11 +23,10 @@ public sealed class SendGuardTests
     [InlineData(EccTransition.None, "no such transition")]
     [InlineData((EccTransition)10, "no such transition")]
     [InlineData((EccTransition)(-1), "no such transition")]
-    public Task Transition_NotOneToSend_IsNotSent(EccTransition transition, string words) =>
-        AssertNotSentAsync(transition, Good, [], words);
+    public Task Transition_NotSendable_IsNotSent(EccTransition transition, string words) => AssertNotSentAsync(transition, Good, [], words);
 
     [Fact]
-    public Task Transition_NameThatXmlCannotHold_IsNotSent() =>
+    public Task Transition_NameThatXmlCannotContain_IsNotSent() =>
         AssertNotSentAsync(EccTransition.Describe, new ConfigId("a\u0001", "b", "c"), [], "invalid character");
 
     [Theory]
@@ -36,7 +35,7 @@ public sealed class SendGuardTests
     [InlineData("CoBo[0]", "10.0.0.1", 0, ConnectionType.TCP, "the port 0")]
     [InlineData("CoBo[0]", "10.0.0.1", 65536, ConnectionType.TCP, "the port 65536")]
     [InlineData("CoBo[0]", "10.0.0.1", 46005, (ConnectionType)9, "unknown connection type")]
-    public Task Transition_UselessLink_IsNotSent(string sender, string address, int port, ConnectionType type, string words) =>
+    public Task Transition_UnusableLink_IsNotSent(string sender, string address, int port, ConnectionType type, string words) =>
         AssertNotSentAsync(EccTransition.Configure, Good, [new DataLink(sender, "data0", address, port, type)], words);
 
     private static async Task AssertNotSentAsync(EccTransition transition, ConfigId config, ImmutableArray<DataLink> links, string words)

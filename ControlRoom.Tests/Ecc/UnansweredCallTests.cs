@@ -14,7 +14,7 @@ public sealed class UnansweredCallTests
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
     [Fact]
-    public async Task GetState_NobodyListens_IsUnreachable()
+    public async Task GetState_NothingIsListening_IsUnreachable()
     {
         using var client = TestClient.Patient();
 
@@ -30,7 +30,7 @@ public sealed class UnansweredCallTests
     [InlineData("", 8083)]
     [InlineData("127.0.0.1", 0)]
     [InlineData("127.0.0.1", 70000)]
-    public async Task GetState_UselessAddress_IsUnreachable(string host, int port)
+    public async Task GetState_UnusableAddress_IsUnreachable(string host, int port)
     {
         using var client = TestClient.Patient();
 
@@ -57,7 +57,7 @@ public sealed class UnansweredCallTests
     [InlineData(600, "0.6 s")]
     [InlineData(100, "0.3 s")]
     [InlineData(null, "0.3 s")]
-    public async Task Transition_ServerWithADeadlineOfItsOwn_IsGivenTheLongerTime(int? milliseconds, string within)
+    public async Task Transition_ServerWithItsOwnDeadline_HasTheLongerTime(int? milliseconds, string within)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -236,7 +236,7 @@ public sealed class UnansweredCallTests
     }
 
     [Fact]
-    public async Task GetState_WhileACommandHangs_IsNotHeldUp()
+    public async Task GetState_WhileACommandHangs_IsNotBlocked()
     {
         var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var calls = 0;

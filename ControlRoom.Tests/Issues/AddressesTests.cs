@@ -16,7 +16,7 @@ public sealed class AddressesTests
     private static readonly string[] Tables = ["export/runs.csv", "export/measurements.csv", "api/v1/runs", "api/v1/measurements"];
 
     [Fact]
-    public async Task Api_WhatIsNotUnderstood_IsRefusedEverywhereAndNamed()
+    public async Task Api_UnknownPartOfAnAddress_IsRefusedEverywhereAndNamed()
     {
         await using var installation = await Installation.StartAsync(coBos: 1, routers: RouterMode.None);
         using var http = TestPeople.Client(installation.Url + "/");

@@ -21,7 +21,7 @@ public sealed class AlarmsOverARestartTests
     private static readonly Actor Ada = new("ada", Role.Operator, "page");
 
     [Fact]
-    public async Task Restart_SeveralAlarmsStand_AreTheSameWithOnePairOfEvents()
+    public async Task Restart_SeveralAlarms_AreTheSameWithOnePairOfEvents()
     {
         await using var database = await TestDatabase.OpenAsync();
         await using var life = await FirstLifeAsync(database);
@@ -84,7 +84,7 @@ public sealed class AlarmsOverARestartTests
     }
 
     [Fact]
-    public async Task Restart_CauseEndedMeanwhile_EndsTheAlarmWhenItsServerWasReallyLookedAt()
+    public async Task Restart_CauseEndedMeanwhile_EndsTheAlarmAfterItsServerWasRead()
     {
         await using var database = await TestDatabase.OpenAsync();
         await using var life = await FirstLifeAsync(database);
@@ -121,7 +121,7 @@ public sealed class AlarmsOverARestartTests
     }
 
     [Fact]
-    public async Task Restart_KilledBetweenAlarmAndRun_RecordsWhatIsMissing()
+    public async Task Restart_KilledBetweenAlarmAndRun_RecordsTheMissingPart()
     {
         await using var database = await TestDatabase.OpenAsync();
         await using var life = await FirstLifeAsync(database);
@@ -172,7 +172,7 @@ public sealed class AlarmsOverARestartTests
     }
 
     [Fact]
-    public async Task Ledger_DiskHasRoomAgain_WritesAndSaysSo()
+    public async Task Ledger_DiskHasSpaceAgain_WritesAndSaysSo()
     {
         var (disk, time, store) = (new FakeAlarmStore { Broken = new IOException("full") }, new FakeTimeProvider(), new SystemStore());
         using var ledger = new AlarmLedger(store, disk, time, Microsoft.Extensions.Logging.Abstractions.NullLogger<AlarmLedger>.Instance);
@@ -188,7 +188,7 @@ public sealed class AlarmsOverARestartTests
     }
 
     [Fact]
-    public async Task Store_Alarms_AreReadAsTheyWereWritten()
+    public async Task Store_Alarms_AreReadBackUnchanged()
     {
         await using var database = await TestDatabase.OpenAsync();
         var at = DateTimeOffset.FromUnixTimeMilliseconds(1_800_000_000_123);
@@ -233,7 +233,7 @@ public sealed class AlarmsOverARestartTests
     [InlineData(RunAlarmKind.RouterSilent, true, true, 1, true)]
     [InlineData(RunAlarmKind.RouterSilent, true, false, 15, true)]
     [InlineData(RunAlarmKind.RouterSilent, false, false, 60, false)]
-    public void IsOver_OfARouter_WaitsUntilItWasReallyLookedAt(RunAlarmKind kind, bool isRead, bool writes, int seconds, bool isOver)
+    public void IsOver_OfARouter_WaitsForAReading(RunAlarmKind kind, bool isRead, bool writes, int seconds, bool isOver)
     {
         var store = new SystemStore();
         store.Apply(new SetupLoaded(default, Setups.Of(1)));

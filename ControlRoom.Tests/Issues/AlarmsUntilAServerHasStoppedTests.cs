@@ -51,7 +51,7 @@ public sealed class AlarmsUntilAServerHasStoppedTests
     }
 
     [Fact]
-    public async Task Server_ThatDoesNotStopIsLostFromSight_DoesNotCountAsStopped()
+    public async Task Server_BecomesUnreachableWhileItDoesNotStop_DoesNotCountAsStopped()
     {
         await using var bench = await RunControlBench.RunningAsync(Rules);
         bench.Ecc[9001].Refusal = "the crate hangs";
@@ -72,7 +72,7 @@ public sealed class AlarmsUntilAServerHasStoppedTests
     [Theory]
     [InlineData(RunPhase.Stopping)]
     [InlineData(RunPhase.Opening)]
-    public void Disk_FillsOnWhileAServerTakesData_StaysAnAlarm(RunPhase phase)
+    public void Disk_ContinuesToFillWhileAServerTakesData_RemainsAnAlarm(RunPhase phase)
     {
         var bench = new WatchBench(new RunOptions { DiskTimeLeft = TimeSpan.Zero }, "mini0", "mini1", "mini2");
         Low(bench, 3);
@@ -93,7 +93,7 @@ public sealed class AlarmsUntilAServerHasStoppedTests
     }
 
     [Fact]
-    public async Task Close_WithoutAServerThatRuns_RecordsTheEndThatIsOffered()
+    public async Task Close_WithoutARunningServer_RecordsTheOfferedEnd()
     {
         await using var bench = await RunControlBench.RunningAsync(Rules);
         bench.Ecc[9001].Refusal = "the crate hangs";

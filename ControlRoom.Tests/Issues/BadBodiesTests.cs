@@ -41,11 +41,11 @@ public sealed class BadBodiesTests
         (await RefusalAsync<AbortRequest>(body)).Should().Be(sentence);
 
     [Theory]
-    [InlineData("{\"overrides\": [{\"interlock\": 5}]}", "overrides[0].interlock must be a text.")]
-    [InlineData("{\"overrides\": true}", "overrides must be an array.")]
-    [InlineData("{\"overrides\": [7]}", "overrides[0] must be an object.")]
-    [InlineData("{\"version\": 1.5}", "version must be a whole number.")]
-    public async Task Read_WrongMemberDeepWithin_IsNamedToo(string body, string sentence) =>
+    [InlineData("{\"overrides\": [{\"interlock\": 5}]}", "overrides[0].interlock is not what is expected: a text.")]
+    [InlineData("{\"overrides\": true}", "overrides is not what is expected: an array.")]
+    [InlineData("{\"overrides\": [7]}", "overrides[0] is not what is expected: an object.")]
+    [InlineData("{\"version\": 1.5}", "version is not what is expected: a whole number.")]
+    public async Task Read_WrongNestedMember_IsNamedToo(string body, string sentence) =>
         (await RefusalAsync<StartRequest>(body)).Should().Be(sentence);
 
     [Theory]
@@ -65,7 +65,7 @@ public sealed class BadBodiesTests
         (await RefusalAsync<Sheet>(body)).Should().Be(sentence);
 
     [Fact]
-    public async Task Read_MemberTwiceDeepWithin_IsRefused() =>
+    public async Task Read_DuplicateNestedMember_IsRefused() =>
         (await RefusalAsync<StartRequest>("{\"overrides\": [{\"interlock\": \"a\"}, {\"reason\": \"x\", \"reason\": \"x\"}]}"))
             .Should()
             .Be("overrides[1].reason is given twice. Send it once.");
@@ -73,8 +73,8 @@ public sealed class BadBodiesTests
     [Theory]
     [InlineData("{\"endedAt\": \"2026-11-27T03:12:00Z\"}", "endedAt")]
     [InlineData("{\"ended_at\": null, \"ended\": 1}", "ended")]
-    public async Task Read_MisspeltEnd_IsNotLeftOutInSilence(string body, string member) =>
-        (await RefusalAsync<CloseRequest>(body)).Should().StartWith($"{member} is not known: send an object with ended_at");
+    public async Task Read_MisspeltEnd_IsNotIgnoredSilently(string body, string member) =>
+        (await RefusalAsync<CloseRequest>(body)).Should().StartWith($"{member} is not known here: send an object with ended_at");
 
     [Theory]
     [InlineData("application/json", "")]
@@ -90,7 +90,7 @@ public sealed class BadBodiesTests
     }
 
     [Fact]
-    public async Task ReadOrNone_BodyOfUnknownLength_IsReadAsAWhole()
+    public async Task ReadOrNone_BodyOfUnknownLength_IsReadCompletely()
     {
         var (body, _) = await JsonBody.ReadOrNoneAsync(
             Request("{\"reason\":\"gone\"}", "application/json", withLength: false),
@@ -116,7 +116,7 @@ public sealed class BadBodiesTests
     [InlineData("2026-11-27")]
     [InlineData("2026-13-27T03:12:00Z")]
     [InlineData("03:12:00Z")]
-    public void End_NoMoment_IsABadEnd(string text)
+    public void End_NotATime_IsABadEnd(string text)
     {
         new CloseRequest(text).ReadEnd(out var refusal).Should().BeNull();
 
@@ -139,7 +139,7 @@ public sealed class BadBodiesTests
     }
 
     [Fact]
-    public async Task Open_RunThatOnlyWaitsForItsEndToBeKept_IsNotToldToBeStoppedFirst()
+    public async Task Open_RunWhoseEndIsNotStoredYet_DoesNotAskForAStop()
     {
         await using var bench = await RunControlBench.RunningAsync();
         bench.Policy.WhyRunIsOpen(bench.Now, TimeProvider.System.GetUtcNow()).Should().Be("Run 0 is still open: stop it first.");

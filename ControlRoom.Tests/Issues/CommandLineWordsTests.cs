@@ -19,7 +19,7 @@ namespace ControlRoom.Tests.Issues;
 public sealed class CommandLineWordsTests
 {
     [Fact]
-    public async Task Refusals_OfTheApi_AreInTheWordsOfEachFrontEnd()
+    public async Task Refusals_OfTheApi_UseTheTermsOfEachFrontEnd()
     {
         await using var bench = await HostBench.StartAsync();
         var store = bench.App.Services.GetRequiredService<SystemStore>();

@@ -33,7 +33,7 @@ public sealed class DataDirectoryFullTests : IDisposable
     public void Dispose() => watch.Dispose();
 
     [Fact]
-    public async Task Look_DirectoryIsFull_IsAnAlarmWithoutARunAndOverWhenThereIsRoom()
+    public async Task Look_DirectoryIsFull_IsAnAlarmWithoutARunUntilThereIsSpace()
     {
         await watch.LookAsync(None);
         Alarms().Should().BeEmpty();
@@ -66,7 +66,7 @@ public sealed class DataDirectoryFullTests : IDisposable
     }
 
     [Fact]
-    public async Task Look_NothingHappens_WritesSeldomAndWhileItFailsEveryTime()
+    public async Task Look_NoProblem_WritesSeldomAndAfterAFailureEveryTime()
     {
         for (var look = 0; look < 31; look++)
         {
@@ -83,7 +83,7 @@ public sealed class DataDirectoryFullTests : IDisposable
     }
 
     [Fact]
-    public async Task Look_DiskHangs_IsToldInTimeAndNothingMoreIsAskedOfIt()
+    public async Task Look_DiskHangs_IsReportedInTimeAndNotCheckedAgain()
     {
         var gate = new TaskCompletionSource();
         probe.Gate = gate.Task;
@@ -119,7 +119,7 @@ public sealed class DataDirectoryFullTests : IDisposable
     }
 
     [Fact]
-    public async Task Probe_EverythingIsWell_FindsNothingAndLeavesNothing()
+    public async Task Probe_NoProblem_FindsNothingAndLeavesNothing()
     {
         await using var database = await TestDatabase.OpenAsync();
         foreach (var writes in new[] { true, false, true })
@@ -161,7 +161,7 @@ public sealed class DataDirectoryFullTests : IDisposable
     }
 
     [Fact]
-    public async Task Metrics_DirectoryIsFull_SaySo()
+    public async Task Metrics_DirectoryIsFull_ShowIt()
     {
         probe.Answer = probe.Answer with { Failure = Full, IsFull = true, FreeBytes = 12 };
         await watch.LookAsync(None);

@@ -17,7 +17,7 @@ public sealed class DiskFillsDuringTheRunTests
     private const long Gigabyte = 1_000_000_000;
 
     [Fact]
-    public void Alarms_DiskFills_AreLowThenSoonThenFullThenNothingElseAndNameAllRouters()
+    public void Alarms_DiskFills_AreLowThenSoonThenFullOnlyAndNameAllRouters()
     {
         var bench = new WatchBench(new RunOptions { DiskTimeLeft = TimeSpan.FromMinutes(1) }, "mini3", "mini3", "mini3");
         Fill(bench, 6 * Gigabyte, 0.02 * Gigabyte, 320);
@@ -28,7 +28,7 @@ public sealed class DiskFillsDuringTheRunTests
     }
 
     [Fact]
-    public void Alarms_ControlRoomComesBackWhileADiskFills_StayUntilTheRateIsKnown()
+    public void Alarms_ControlRoomRestartsWhileADiskFills_RemainUntilTheRateIsKnown()
     {
         var bench = new WatchBench(new RunOptions { MinimumDiskFree = 0, DiskTimeLeft = TimeSpan.FromMinutes(15) }, "mini3", "mini3");
         Fill(bench, 6 * Gigabyte, 0.02 * Gigabyte, 60);
@@ -105,7 +105,7 @@ public sealed class DiskFillsDuringTheRunTests
     }
 
     [Fact]
-    public void Alarms_RoomIsMade_AreOverAtOnceAndComeAgain()
+    public void Alarms_SpaceIsFreed_AreOverAtOnceAndRecur()
     {
         var bench = new WatchBench(new RunOptions { MinimumDiskFree = 0 }, "mini3", "mini3");
         Fill(bench, 20 * Gigabyte, 0.05 * Gigabyte, 60);
@@ -137,7 +137,7 @@ public sealed class DiskFillsDuringTheRunTests
     }
 
     [Fact]
-    public void Alarms_ProbeFailsForAWhile_LeaveTheHostAndComeBackAsBefore()
+    public void Alarms_ProbeFailsForAWhile_AreReplacedByTheHostsAndReturn()
     {
         var bench = new WatchBench(new RunOptions(), "mini3", "mini3");
         Fill(bench, 4 * Gigabyte, 0, 30);
@@ -148,7 +148,7 @@ public sealed class DiskFillsDuringTheRunTests
     }
 
     [Fact]
-    public void Alarms_MinimumIsNothing_AreOnlyOfTheTimeLeftAndOfWhatIsFull()
+    public void Alarms_MinimumIsZero_AreOnlyAboutTimeLeftAndFullDisks()
     {
         var bench = new WatchBench(new RunOptions { MinimumDiskFree = 0, DiskTimeLeft = TimeSpan.Zero }, "mini3", "mini3");
         Fill(bench, Gigabyte, 0.02 * Gigabyte, 60);

@@ -47,7 +47,7 @@ public sealed class EarlierDefectsTests
     }
 
     [Fact]
-    public async Task StopOutcomes_AreLookedAtBeforeTheRunIsStopped()
+    public async Task StopOutcomes_AreCheckedBeforeTheRunIsStopped()
     {
         await using var bench = await RunControlBench.RunningAsync();
         bench.Ecc[9000].Lies = true;
@@ -57,7 +57,7 @@ public sealed class EarlierDefectsTests
     }
 
     [Fact]
-    public async Task StartOutcomes_AreLookedAtBeforeTheRunIsRunning()
+    public async Task StartOutcomes_AreCheckedBeforeTheRunIsRunning()
     {
         await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);
         bench.Ecc[9000].Lies = true;
@@ -89,7 +89,7 @@ public sealed class EarlierDefectsTests
     }
 
     [Fact]
-    public async Task RunDirectory_IsLookedForOnEveryRouterNotOnTheFirstOnly()
+    public async Task RunDirectory_IsCheckedOnEveryRouterNotOnlyOnTheFirst()
     {
         await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);
         bench.ChangeRouter(3, r => r with { RunDirectory = new RunDirectoryReading("e20009/run_0000", IsFree: false) });
@@ -98,7 +98,7 @@ public sealed class EarlierDefectsTests
     }
 
     [Fact]
-    public async Task StartInterlock_KnowsWhichRoutersAreOnline()
+    public async Task StartInterlock_DependsOnWhichRoutersAreOnline()
     {
         await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);
         bench.ChangeRouter(2, r => r with { IsOnline = false });
@@ -107,7 +107,7 @@ public sealed class EarlierDefectsTests
     }
 
     [Fact]
-    public async Task StartInterlock_AsksOnlyTheRoutersOfTheActiveExperiment()
+    public async Task StartInterlock_ChecksOnlyTheRoutersOfTheActiveExperiment()
     {
         await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);
         var setup = bench.Now.Setup;
@@ -138,7 +138,7 @@ public sealed class EarlierDefectsTests
     }
 
     [Fact]
-    public void Duration_GoesOnAfterTwentyFourHours() => RunDuration.Format(TimeSpan.FromHours(25.5)).Should().Be("25:30:00");
+    public void Duration_CountsBeyondTwentyFourHours() => RunDuration.Format(TimeSpan.FromHours(25.5)).Should().Be("25:30:00");
 
     [Fact]
     public async Task Wsdl_IsNeverFetched()

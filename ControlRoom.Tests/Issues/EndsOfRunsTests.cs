@@ -22,7 +22,7 @@ public sealed class EndsOfRunsTests
     private static readonly Actor Operator = new("ada", Role.Operator, "test");
 
     [Fact]
-    public async Task CloseRun_ServersAreUnreachableAfterACrash_EndsWhenTheyWereLastSeenRunning()
+    public async Task CloseRun_ServersAreUnreachableAfterACrash_EndsAtTheLastReadingOfRunning()
     {
         await using var bench = Crashed();
         (await bench.Coordinator.CloseRun(TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
@@ -30,7 +30,7 @@ public sealed class EndsOfRunsTests
     }
 
     [Fact]
-    public async Task CloseRun_OperatorKnowsBetter_BothTimesAreRecorded()
+    public async Task CloseRun_OperatorCorrectsTheEnd_BothTimesAreRecorded()
     {
         await using var bench = Crashed();
         var wanted = Began + TimeSpan.FromMinutes(5);
@@ -58,7 +58,7 @@ public sealed class EndsOfRunsTests
     }
 
     [Fact]
-    public async Task Correct_RunThatIsClosed_KeepsWhatWasKnown()
+    public async Task Correct_ClosedRun_KeepsTheRecordedEnd()
     {
         await using var bench = Crashed();
         await bench.Coordinator.CloseRun(TestActor.Of("test")).Completion!;
@@ -76,7 +76,7 @@ public sealed class EndsOfRunsTests
     }
 
     [Fact]
-    public async Task Look_ServersHadStoppedWhileTheControlRoomWasAway_ClosesWithTheTimeLastSeen()
+    public async Task Look_ServersHadStoppedWhileTheControlRoomWasDown_ClosesAtTheLastReading()
     {
         await using var bench = Crashed();
         foreach (var server in bench.Now.Setup.EccServers)
@@ -90,7 +90,7 @@ public sealed class EndsOfRunsTests
     }
 
     [Fact]
-    public async Task Stop_DiskIsFull_TheRunClosesByItselfWithTheRightTimeWhenThereIsRoom()
+    public async Task Stop_DiskIsFull_TheRunClosesAutomaticallyWithTheRightTimeWhenThereIsSpace()
     {
         await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);
         await bench.DoAsync(SystemAction.Start);
@@ -110,7 +110,7 @@ public sealed class EndsOfRunsTests
     }
 
     [Fact]
-    public void End_ServersSilentBeforeTheyWereSeenStopped_IsWhenTheyWereLastSeen()
+    public void End_ServersSilentBeforeTheyWereReadAsStopped_IsTheirLastReadingBefore()
     {
         var run = new Run
         {
@@ -143,7 +143,7 @@ public sealed class EndsOfRunsTests
     }
 
     [Fact]
-    public async Task NextRun_FilingTakesLong_ThePauseBeginsWhenItIsDone()
+    public async Task NextRun_FilingTakesLong_ThePauseBeginsAfterIt()
     {
         await using var bench = await SequenceAsync(RunControlBench.Rules);
         var owed = new RunFiling
@@ -167,7 +167,7 @@ public sealed class EndsOfRunsTests
     }
 
     [Fact]
-    public async Task NextRun_ControlRoomIsKilledInThePause_StartsAllTheSame()
+    public async Task NextRun_ControlRoomIsKilledInThePause_StartsAnyway()
     {
         await using var bench = await SequenceAsync(RunControlBench.Rules);
         bench.Now.LatestRun!.IsFollowed.Should().BeTrue();
@@ -188,7 +188,7 @@ public sealed class EndsOfRunsTests
     }
 
     [Fact]
-    public async Task NextRun_ControlRoomIsAwayForTooLong_IsNotStartedAndAnAlarmSaysWhy()
+    public async Task NextRun_ControlRoomIsDownForTooLong_IsNotStartedAndAnAlarmSaysWhy()
     {
         await using var bench = await SequenceAsync(RunControlBench.Rules);
         await using var again = new RunControlBench(
@@ -209,7 +209,7 @@ public sealed class EndsOfRunsTests
     }
 
     [Fact]
-    public async Task NextRun_StopWasPressedInThePause_IsNotStartedByALaterControlRoomEither()
+    public async Task NextRun_StopWasPressedInThePause_IsNotStartedAfterARestartEither()
     {
         await using var bench = await SequenceAsync(RunControlBench.Rules);
         await bench.Coordinator.Stop(TestActor.Of("ada")).Completion!;

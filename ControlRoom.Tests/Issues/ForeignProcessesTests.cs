@@ -15,7 +15,7 @@ public sealed class ForeignProcessesTests : LocalProbeTests
     private static bool IsRoot => Environment.UserName == "root";
 
     [Fact]
-    public async Task Probe_RouterOfAnotherUser_OnlyTheOneItMayBeIsNotKnown()
+    public async Task Probe_RouterOfAnotherUser_OnlyTheMatchingRouterIsUnknown()
     {
         if (!IsRoot)
         {
@@ -53,7 +53,7 @@ public sealed class ForeignProcessesTests : LocalProbeTests
     [Theory]
     [InlineData("-n")]
     [InlineData("-n --pid --fork")]
-    public async Task Probe_ProcessesOfAnotherNetwork_AreNotOfThisHost(string namespaces)
+    public async Task Probe_ProcessesOfAnotherNetwork_DoNotCountForThisHost(string namespaces)
     {
         if (!IsRoot)
         {

@@ -26,7 +26,7 @@ public sealed class HungToolsTests : LocalProbeTests
 
     [Theory]
     [MemberData(nameof(Tools))]
-    public async Task Probe_ToolHangsAtEveryTry_LeavesNoHeapAndNamesIt(string tool, string how)
+    public async Task Probe_ToolHangsAtEveryProbe_LeavesFewProcessesAndNamesIt(string tool, string how)
     {
         tools.Hang(tool, how);
         using var router = await FakeDataRouter.StartAsync(Data.Path);
@@ -57,7 +57,7 @@ public sealed class HungToolsTests : LocalProbeTests
     [Theory]
     [InlineData("ps")]
     [InlineData("lsof")]
-    public async Task Probe_HungToolCannotBeKilled_IsNotStartedAgainUntilItHasGone(string tool)
+    public async Task Probe_HungToolCannotBeKilled_IsNotStartedAgainUntilItHasEnded(string tool)
     {
         if (Environment.UserName != "root")
         {
@@ -88,7 +88,7 @@ public sealed class HungToolsTests : LocalProbeTests
     }
 
     [Fact]
-    public async Task Probe_OneOfTwoDirectoriesIsDead_TheOtherRouterStaysKnown()
+    public async Task Probe_OneOfTwoDirectoriesHangs_TheOtherRouterIsKnown()
     {
         Directory.CreateDirectory(Data["dead disk"]);
         Directory.CreateDirectory(Data["alive"]);
@@ -113,7 +113,7 @@ public sealed class HungToolsTests : LocalProbeTests
     [Theory]
     [InlineData("1.2", 5, null)]
     [InlineData("1.2", 9, "the host is busy")]
-    public async Task Probe_EveryToolIsSlow_AccusesNone(string seconds, int count, string? failure)
+    public async Task Probe_EveryToolIsSlow_NamesNoneAsHung(string seconds, int count, string? failure)
     {
         var routers = new List<FakeDataRouter>();
         try

@@ -17,7 +17,7 @@ public sealed class NobodyWritesTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(12)]
-    public void AllStopWriting_AfterTenSeconds_IsOneAlarmAndOverWithTheNextData(int routers)
+    public void AllStopWriting_AfterTenSeconds_IsOneAlarmUntilTheNextData(int routers)
     {
         var bench = new WatchBench(new RunOptions(), [.. Enumerable.Range(0, routers).Select(n => $"mini{n}")]);
         Run(bench, 0, 30, all: true);
@@ -32,7 +32,7 @@ public sealed class NobodyWritesTests
     }
 
     [Fact]
-    public void AllStopWriting_TriggersAreSaidToBeRare_IsNone()
+    public void AllStopWriting_AlarmIsSwitchedOff_IsNone()
     {
         var bench = new WatchBench(new RunOptions { NobodyWrites = TimeSpan.Zero }, "mini0", "mini1");
         Run(bench, 0, 10, all: true);
@@ -41,7 +41,7 @@ public sealed class NobodyWritesTests
     }
 
     [Fact]
-    public void AllStopWriting_TheTimeIsLonger_WaitsForIt()
+    public void AllStopWriting_LongerLimit_WaitsForIt()
     {
         var bench = new WatchBench(new RunOptions { NobodyWrites = TimeSpan.FromMinutes(2) }, "mini0", "mini1");
         Run(bench, 0, 119, all: false);
@@ -51,7 +51,7 @@ public sealed class NobodyWritesTests
     }
 
     [Fact]
-    public void ServersTookLongToStart_CountsFromWhenTheyRan()
+    public void SlowStart_CountsFromTheTimeTheServersRan()
     {
         var bench = new WatchBench(new RunOptions(), "mini0", "mini1");
         bench.Store.Apply(new RunChanged(WatchBench.Start, bench.Now.OpenRun! with { Phase = RunPhase.Opening }));
@@ -62,7 +62,7 @@ public sealed class NobodyWritesTests
     }
 
     [Fact]
-    public void ControlRoomComesBackInALongRun_CountsFromItsFirstLook()
+    public void RestartInALongRun_CountsFromTheFirstReading()
     {
         var bench = new WatchBench(new RunOptions(), "mini0", "mini1");
         bench.Look(3600).Should().BeEmpty("it has only just looked");
@@ -93,7 +93,7 @@ public sealed class NobodyWritesTests
     }
 
     [Fact]
-    public void ServersDoNotAnswerAndNothingIsWritten_IsToldAllTheSame()
+    public void ServersDoNotAnswerAndNothingIsWritten_IsAnAlarmToo()
     {
         var bench = new WatchBench(new RunOptions(), "mini0", "mini1");
         Run(bench, 0, 10, all: true);
@@ -121,7 +121,7 @@ public sealed class NobodyWritesTests
     }
 
     [Fact]
-    public void StopIsUnderWay_IsNone()
+    public void StopInProgress_IsNone()
     {
         var bench = new WatchBench(new RunOptions(), "mini0", "mini1");
         bench.Store.Apply(new RunChanged(WatchBench.Start, bench.Now.OpenRun! with { Phase = RunPhase.Stopping }));
@@ -156,7 +156,7 @@ public sealed class NobodyWritesTests
     }
 
     [Fact]
-    public void AllOfOneDiskStopWritingAlthoughThereIsRoom_IsOneAlarmThatThinksOfQuotas()
+    public void AllOfOneDiskStopWritingAlthoughThereIsSpace_IsOneAlarmThatMentionsQuotas()
     {
         var bench = new WatchBench(new RunOptions(), "mini0", "mini0", "mini1", "mini1");
         Run(bench, 0, 10, all: true);
@@ -200,7 +200,7 @@ public sealed class NobodyWritesTests
     }
 
     [Fact]
-    public void ClockIsSetBack_SilenceIsFoundAllTheSame()
+    public void ClockIsSetBack_SilenceIsStillFound()
     {
         var bench = new WatchBench(new RunOptions(), "mini0", "mini1");
         Run(bench, 0, 30, all: true);

@@ -34,7 +34,7 @@ public sealed class RunsThatDoNotEndTests
     };
 
     [Fact]
-    public async Task Stop_LongerThanThePatienceWhileGetStateAnswers_IsWaitedFor()
+    public async Task Stop_LongerThanThePatienceWhileGetStateAnswers_Waits()
     {
         var rules = WithDeadline(TimeSpan.FromSeconds(20));
         await using var bench = Slow(rules.StopPatience * 2, rules);
@@ -48,7 +48,7 @@ public sealed class RunsThatDoNotEndTests
     }
 
     [Fact]
-    public async Task Stop_LongerThanTheDeadlineWhileGetStateAnswers_IsSlowAndTheRunClosesByItself()
+    public async Task Stop_LongerThanTheDeadlineWhileGetStateAnswers_IsSlowAndTheRunClosesAutomatically()
     {
         var rules = WithDeadline(TimeSpan.FromSeconds(1));
         await using var bench = Slow(rules.StopDeadline * 2.5, rules);
@@ -84,7 +84,7 @@ public sealed class RunsThatDoNotEndTests
     }
 
     [Fact]
-    public async Task Stop_AlwaysRefused_IsAskedByTheRuleThenAnAlarmAndAnExpertClosesWithoutIt()
+    public async Task Stop_AlwaysRefused_IsRetriedThenAnAlarmAndAnExpertClosesWithoutIt()
     {
         await using var bench = await RunControlBench.RunningAsync(Patient);
         bench.Ecc[9001].Refusal = "the crate hangs";
@@ -124,7 +124,7 @@ public sealed class RunsThatDoNotEndTests
     }
 
     [Fact]
-    public async Task Stop_Swallowed_IsSentAgainByTheRule()
+    public async Task Stop_Ignored_IsSentAgain()
     {
         await using var bench = await RunControlBench.RunningAsync(
             new RunOptions { StopPatience = TimeSpan.FromMilliseconds(60), StopRetryPause = TimeSpan.FromMilliseconds(20) }
@@ -139,7 +139,7 @@ public sealed class RunsThatDoNotEndTests
     }
 
     [Fact]
-    public async Task Stopping_ServerThatWasGoneComesBackRunning_IsStoppedAndTheRunCloses()
+    public async Task Stopping_UnreachableServerReturnsRunning_IsStoppedAndTheRunCloses()
     {
         await using var bench = await RunControlBench.RunningAsync(Rules);
         bench.Ecc[9001].Failure = bench.Ecc[9001].CommandFailure = new EccFailure(EccFailureKind.Unreachable, "no power");
@@ -152,7 +152,7 @@ public sealed class RunsThatDoNotEndTests
     }
 
     [Fact]
-    public async Task Running_AllServersLeaveByOtherHands_TheRunIsClosedAndAnAlarmSaysSo()
+    public async Task Running_AnotherProgramStopsAllServers_TheRunIsClosedAndAnAlarmSaysSo()
     {
         await using var bench = await RunControlBench.RunningAsync(Patient);
         var left = TimeProvider.System.GetUtcNow();

@@ -67,7 +67,7 @@ public sealed class SharedDirectoryTests
     }
 
     [Fact]
-    public void WrittenBytes_HostsAreLookedAtInTurn_IsThatOfTheNewestLook()
+    public void WrittenBytes_HostsAreProbedInTurn_IsThatOfTheNewestProbe()
     {
         var bench = Shared("localhost", "127.0.0.1");
         bench.Write(500);
@@ -132,7 +132,7 @@ public sealed class SharedDirectoryTests
     }
 
     [Fact]
-    public async Task Checklist_OneDirectory_WarnsAndStartsAllTheSame()
+    public async Task Checklist_OneDirectory_WarnsButAllowsTheStart()
     {
         await using var bench = await ReadyAsync("127.0.0.1", "localhost");
         var list = bench.Policy.Checklist(bench.Now, TimeProvider.System.GetUtcNow());
@@ -144,7 +144,7 @@ public sealed class SharedDirectoryTests
     }
 
     [Fact]
-    public async Task Stop_OneDirectoryByTwoNamesOfTheHost_FilesEachFileOnceAndInPeace()
+    public async Task Stop_OneDirectoryByTwoNamesOfTheHost_FilesEachFileOnceWithoutConflict()
     {
         await using var bench = await ReadyAsync("127.0.0.1", "localhost");
         await bench.DoAsync(SystemAction.Start);

@@ -38,7 +38,7 @@ public abstract class SshConfigFaultsTests(SshClientChoice client) : IDisposable
     }
 
     [Fact]
-    public async Task Probe_ConfigHasGone_SaysSo()
+    public async Task Probe_ConfigWasDeleted_SaysSo()
     {
         await using var hosts = new TestHosts(TestHosts.Patient(files["gone"], client: client));
 

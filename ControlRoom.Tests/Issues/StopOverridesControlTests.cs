@@ -24,7 +24,7 @@ public sealed class StopOverridesControlTests
     [Theory]
     [InlineData(Role.Operator)]
     [InlineData(Role.Expert)]
-    public async Task Stop_AsAnOverride_StopsAtOnceAndTellsTheHolder(Role role)
+    public async Task Stop_AsAnOverride_StopsAtOnceAndNotifiesTheHolder(Role role)
     {
         await using var bench = await RunningAsync();
         var carol = Carol with { Role = role };
@@ -57,7 +57,7 @@ public sealed class StopOverridesControlTests
     [Theory]
     [InlineData(Role.None, "Sign in first.")]
     [InlineData(Role.Observer, "carol is an observer.")]
-    public async Task Stop_OfSomebodyWhoIsNoOperator_IsRefusedAlsoAsAnOverride(Role role, string why)
+    public async Task Stop_ByAUserWhoIsNotAnOperator_IsRefusedAlsoAsAnOverride(Role role, string why)
     {
         await using var bench = await RunningAsync();
         var carol = Carol with { Role = role };
@@ -74,7 +74,7 @@ public sealed class StopOverridesControlTests
     }
 
     [Fact]
-    public async Task Override_OfAnythingButAStop_IsNone()
+    public async Task Override_OfOtherCommandsThanStop_IsNotPossible()
     {
         await using var bench = await RunningAsync(EccState.Ready);
         foreach (var action in Enum.GetValues<SystemAction>().Where(a => a != SystemAction.Stop))
@@ -97,7 +97,7 @@ public sealed class StopOverridesControlTests
     [Theory]
     [InlineData(SystemAction.Stop)]
     [InlineData(SystemAction.Reset)]
-    public async Task Stop_OfOneServer_IsOverriddenAlike(SystemAction action)
+    public async Task Stop_OfOneServer_CanOverrideControlToo(SystemAction action)
     {
         await using var bench = await RunningAsync();
         bench.Commands.Request(new EccServerId(2), action, Carol).Kind.Should().Be(RefusalKind.StopWithoutControl);
@@ -107,7 +107,7 @@ public sealed class StopOverridesControlTests
     }
 
     [Fact]
-    public async Task Reset_WhichMeansStop_IsOverriddenAlike()
+    public async Task Reset_ThatMeansStop_CanOverrideControlToo()
     {
         await using var bench = await RunningAsync();
         bench.Commands.Request(SystemAction.Reset, Carol).Kind.Should().Be(RefusalKind.StopWithoutControl);
@@ -116,7 +116,7 @@ public sealed class StopOverridesControlTests
     }
 
     [Fact]
-    public async Task Abort_AsAnOverride_AbortsAndTellsTheHolder()
+    public async Task Abort_AsAnOverride_AbortsAndNotifiesTheHolder()
     {
         await using var bench = await RunningAsync();
         bench.Coordinator.Abort("the target leaks", Carol).Kind.Should().Be(RefusalKind.StopWithoutControl);
@@ -126,7 +126,7 @@ public sealed class StopOverridesControlTests
     }
 
     [Fact]
-    public async Task Stop_ByManyAtOnce_IsOneStopAndToldOnce()
+    public async Task Stop_ByManyAtOnce_IsOneStopAndReportedOnce()
     {
         await using var bench = await RunningAsync();
         var results = await Task.WhenAll(
@@ -154,7 +154,7 @@ public sealed class StopOverridesControlTests
     }
 
     [Fact]
-    public async Task Stop_HolderHasGivenUpMeanwhile_StopsAndTellsNobody()
+    public async Task Stop_HolderHasReleasedControlMeanwhile_StopsWithoutANotice()
     {
         await using var bench = await RunningAsync();
         bench.Store.Apply(new ControlChanged(default, ControlState.Free));
@@ -166,7 +166,7 @@ public sealed class StopOverridesControlTests
     }
 
     [Fact]
-    public async Task Stop_OfWhatIsOnlyPlanned_IsAnOverrideToo()
+    public async Task Stop_OfAPlannedRun_IsAnOverrideToo()
     {
         await using var bench = await RunningAsync();
         await bench.Coordinator.Stop(Bob).Completion!;
@@ -177,7 +177,7 @@ public sealed class StopOverridesControlTests
     }
 
     [Fact]
-    public void Overrides_SeenByTheHolder_AreGoneOthersStay()
+    public void Overrides_SeenByTheHolder_AreRemovedOthersRemain()
     {
         var store = new SystemStore();
         foreach (var (at, holder) in new[] { (1, "bob"), (2, "Bob"), (3, "dave"), (4, "bob") })

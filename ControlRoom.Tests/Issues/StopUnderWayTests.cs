@@ -31,7 +31,7 @@ public sealed class StopUnderWayTests
     };
 
     [Fact]
-    public async Task Stop_OneRefusesWhileAnotherTakesAnHour_IsAskedByTheRuleAndTheWaysOutAreOffered()
+    public async Task Stop_OneRefusesWhileAnotherTakesAnHour_IsRetriedAndOffersToCloseTheRun()
     {
         await using var bench = await RunControlBench.RunningAsync(Rules);
         await using var heart = Heartbeat.Of(bench);
@@ -56,7 +56,7 @@ public sealed class StopUnderWayTests
     }
 
     [Fact]
-    public async Task Alarms_StopIsSentAgain_StayWithWhoHasAcknowledgedThem()
+    public async Task Alarms_StopIsSentAgain_RemainAcknowledged()
     {
         await using var bench = await RunControlBench.RunningAsync(Rules);
         bench.Ecc[9001].Refusal = "the crate hangs";
@@ -82,7 +82,7 @@ public sealed class StopUnderWayTests
     }
 
     [Fact]
-    public async Task Stopping_ServerThatWasSeenToStopGoesAway_DoesNotHoldTheRun()
+    public async Task Stopping_StoppedServerBecomesUnreachable_DoesNotKeepTheRunOpen()
     {
         await using var bench = await RunControlBench.RunningAsync(Rules);
         bench.Ecc[9001].Refusal = "not yet";
@@ -97,7 +97,7 @@ public sealed class StopUnderWayTests
     }
 
     [Fact]
-    public async Task Stop_IsAnsweredWithNonsense_RaisesAnAlarmAndIsSentAgain()
+    public async Task Stop_UnusableAnswer_RaisesAnAlarmAndIsSentAgain()
     {
         await using var bench = await RunControlBench.RunningAsync(Rules);
         bench.Ecc[9001].CommandFailure = new EccFailure(EccFailureKind.Malformed, "The response does not match ecc.wsdl.");
@@ -114,7 +114,7 @@ public sealed class StopUnderWayTests
     }
 
     [Fact]
-    public async Task Alarms_ServerIsBackAfterAStop_AreNotAboutWhatItDidNotHear()
+    public async Task Alarms_ServerReturnsAfterAStop_AreNotAboutTheStopItDidNotReceive()
     {
         await using var bench = await RunControlBench.RunningAsync(Rules);
         var now = TimeProvider.System.GetUtcNow();
@@ -136,7 +136,7 @@ public sealed class StopUnderWayTests
     }
 
     [Fact]
-    public async Task Abort_WhileStopIsUnderWay_AbortsTheRun()
+    public async Task Abort_WhileStopIsInProgress_AbortsTheRun()
     {
         await using var bench = await RunControlBench.RunningAsync(Rules);
         var slow = new TaskCompletionSource();
@@ -153,7 +153,7 @@ public sealed class StopUnderWayTests
     [Theory]
     [InlineData(9, false)]
     [InlineData(11, true)]
-    public async Task WhyBusyStopping_StopIsUnderWay_GivesWayAfterAWhile(int seconds, bool givesWay)
+    public async Task WhyBusyStopping_StopIsInProgress_AllowsOtherActionsAfterAWhile(int seconds, bool givesWay)
     {
         await using var bench = await RunControlBench.RunningAsync(Rules);
         var now = TimeProvider.System.GetUtcNow();
@@ -170,7 +170,7 @@ public sealed class StopUnderWayTests
     }
 
     [Fact]
-    public void Silence_OfTheRunBefore_IsNoneOfThisRun()
+    public void Silence_OfThePreviousRun_DoesNotAffectThisRun()
     {
         var bench = new WatchBench(new RunOptions { NobodyWrites = TimeSpan.FromSeconds(10) }, "mini0", "mini1");
         bench.Write(1000);

@@ -54,13 +54,14 @@ public sealed class TargetIsNoStopTests
         """;
 
     [Fact]
-    public void All_FromACommonStateWithoutARun_IsTheTable() => Lines(server: null).Should().Equal(Common.Split('\n').Select(Words));
+    public void All_FromACommonStateWithoutARun_AgreesWithTheTable() =>
+        Lines(server: null).Should().Equal(Common.Split('\n').Select(Words));
 
     [Fact]
-    public void One_FromEachState_IsTheSameTable() => Lines(new EccServerId(1)).Should().Equal(Common.Split('\n').Select(Words));
+    public void One_FromEachState_AgreesWithTheSameTable() => Lines(new EccServerId(1)).Should().Equal(Common.Split('\n').Select(Words));
 
     [Fact]
-    public void Any_EveryMixtureRunOrNotAndTarget_StopsNothingUnlessAskedTo()
+    public void Any_EveryMixtureRunOrNotAndTarget_StopsNothingUnlessRequested()
     {
         var seen = 0;
         foreach (var (one, two, isOpen) in from a in States from b in States from r in new[] { true, false } select (a, b, r))
@@ -135,7 +136,7 @@ public sealed class TargetIsNoStopTests
     }
 
     [Fact]
-    public async Task Ready_AllReadyAndARunOpen_ClosesItOnlyIfAskedTo()
+    public async Task Ready_AllReadyAndARunOpen_ClosesItOnlyIfRequested()
     {
         await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);
         await bench.DoAsync(SystemAction.Start);

@@ -28,7 +28,7 @@ public sealed class UnwritableRecordTests
     private readonly FakePutAside putAside = new();
 
     [Fact]
-    public async Task Database_RefusesSomeRecords_WritesAllOthersInOrderAndKeepsThose()
+    public async Task Database_RefusesSomeRecords_WritesTheOthersInOrderAndKeepsTheRefused()
     {
         await using var database = await PoisonedAsync();
         Raise(Enumerable.Range(1, 1200).Select(n => n is 7 or 700 or 701 ? $"poison {n}" : $"good {n}"));
@@ -123,7 +123,7 @@ public sealed class UnwritableRecordTests
     }
 
     [Fact]
-    public async Task Writer_RecordFailsForAnUnknownReason_IsProvedByItsOwnNotice()
+    public async Task Writer_RecordFailsForAnUnknownReason_TestsTheDatabaseWithItsOwnNotice()
     {
         log.Refuses = r => MessageOf(r) == "odd" ? new InvalidOperationException("cannot be converted") : null;
         using var writer = new JournalWriter(store, log, putAside, time, NullLogger<JournalWriter>.Instance);
@@ -152,7 +152,7 @@ public sealed class UnwritableRecordTests
     }
 
     [Fact]
-    public async Task Batch_NeitherDatabaseNorFileTakesIt_KeepsItInMemory()
+    public async Task Batch_NeitherDatabaseNorFileAcceptsIt_KeepsItInMemory()
     {
         log.Refuses = r => MessageOf(r) == "poison" ? Refused() : null;
         putAside.IsFull = true;
@@ -182,7 +182,7 @@ public sealed class UnwritableRecordTests
     }
 
     [Fact]
-    public async Task Writer_ItsNoticeIsRefusedToo_SaysItOnce()
+    public async Task Writer_ItsNoticeIsRefusedToo_LogsOnce()
     {
         log.Refuses = r => r is LogEntryMade ? Refused() : null;
         Raise(["poison"]);
@@ -195,7 +195,7 @@ public sealed class UnwritableRecordTests
     }
 
     [Fact]
-    public async Task StopAsync_DatabaseNeverAnswers_KeepsWhatIsNotWrittenInTheFile()
+    public async Task StopAsync_DatabaseNeverAnswers_KeepsUnwrittenRecordsInTheFile()
     {
         log.Failing = true;
         using var writer = new JournalWriter(store, log, putAside, time, NullLogger<JournalWriter>.Instance);
@@ -215,7 +215,7 @@ public sealed class UnwritableRecordTests
     }
 
     [Fact]
-    public async Task File_EndsInHalfALine_BeginsANewOneAndCountsBoth()
+    public async Task File_EndsWithAnIncompleteLine_BeginsANewOneAndCountsBoth()
     {
         await using var database = await TestDatabase.OpenAsync();
         await File.WriteAllTextAsync(database.PutAside.File, "{\"put_aside_at\":\"2026-03-");

@@ -51,7 +51,7 @@ public sealed class CutCableTests : IAsyncLifetime
     [CableTheory]
     [InlineData(SshClientChoice.SshNet)]
     [InlineData(SshClientChoice.OpenSsh)]
-    public async Task Probe_CableIsPulled_FailsAtItsDeadlineAndIsEndedAtOnce(SshClientChoice client)
+    public async Task Probe_CableIsPulled_FailsAtItsDeadlineAndEndsAtOnce(SshClientChoice client)
     {
         await using var cable = await CutCable.LayAsync();
         await UseAsync(cable);

@@ -27,7 +27,7 @@ public abstract class HostSessionSshTests(SshClientChoice client) : IAsyncLifeti
     }
 
     [Fact]
-    public async Task Probe_HostKey_IsTheOneThatSshKeygenTells()
+    public async Task Probe_HostKey_IsTheOneThatSshKeygenPrints()
     {
         var hosts = Hosts("plain");
 
@@ -40,7 +40,7 @@ public abstract class HostSessionSshTests(SshClientChoice client) : IAsyncLifeti
     [Theory]
     [InlineData(HostKeyPolicy.Strict)]
     [InlineData(HostKeyPolicy.AcceptNew)]
-    public async Task Probe_KeyHasChanged_IsRefusedAndToldAsWhatItIs(HostKeyPolicy policy)
+    public async Task Probe_KeyHasChanged_IsRefusedAndReportedAsChanged(HostKeyPolicy policy)
     {
         await farm.KnowAsync("other");
         var hosts = Hosts(policy, "plain");
@@ -86,7 +86,7 @@ public abstract class HostSessionSshTests(SshClientChoice client) : IAsyncLifeti
     }
 
     [Fact]
-    public async Task Probe_SshdRestartedInBetween_NobodyNotices()
+    public async Task Probe_SshdRestartedInBetween_Succeeds()
     {
         var hosts = Hosts("plain");
         (await hosts.Host.ProbeAsync("plain", [], default)).Failure.Should().BeNull();
@@ -99,7 +99,7 @@ public abstract class HostSessionSshTests(SshClientChoice client) : IAsyncLifeti
     }
 
     [Fact]
-    public async Task Run_HostGoesDownInMidCommand_FailsSoonAndWorksAgainOnRequest()
+    public async Task Run_HostGoesDownDuringACommand_FailsSoonAndWorksAgainOnRequest()
     {
         var hosts = Hosts("plain");
         using var files = new TemporaryDirectory();
@@ -132,7 +132,7 @@ public abstract class HostSessionSshTests(SshClientChoice client) : IAsyncLifeti
     }
 
     [Fact]
-    public async Task Probe_SlowHost_WorksAndHoldsUpNoOther()
+    public async Task Probe_SlowHost_WorksAndBlocksNoOther()
     {
         var options = TestHosts.Patient(farm.ConfigFile, client: client);
         options.LoginTimeout = TimeSpan.FromSeconds(60);
@@ -148,7 +148,7 @@ public abstract class HostSessionSshTests(SshClientChoice client) : IAsyncLifeti
     }
 
     [Fact]
-    public async Task Probe_ProfileChattersAllTheTime_BreaksNoFraming()
+    public async Task Probe_ProfilePrintsAllTheTime_DoesNotBreakTheFraming()
     {
         var hosts = Hosts("chatterer");
         using var data = new TemporaryDirectory();
@@ -167,7 +167,7 @@ public abstract class HostSessionSshTests(SshClientChoice client) : IAsyncLifeti
     }
 
     [Fact]
-    public async Task Run_LongAnswerWhileTheProfileChatters_ArrivesWhole()
+    public async Task Run_LongAnswerWhileTheProfilePrints_IsComplete()
     {
         var hosts = Hosts("chatterer");
         var script = ShellScript.Of(
@@ -213,7 +213,7 @@ public abstract class HostSessionSshTests(SshClientChoice client) : IAsyncLifeti
     [Theory]
     [InlineData("df")]
     [InlineData("lsof")]
-    public async Task Probe_ToolHangsOverManySessions_LeavesOneAtMostAndKeepsTheConnection(string tool)
+    public async Task Probe_ToolHangsInManySessions_LeavesOneAtMostAndKeepsTheConnection(string tool)
     {
         var mark = Guid.NewGuid().ToString("N");
         farm.MakeTool(tool, $"#!/bin/sh\nHUNG={mark} sleep 600\n");

@@ -15,7 +15,7 @@ public abstract class HostTrustTests(SshClientChoice client) : IAsyncLifetime
     public Task DisposeAsync() => farm.DisposeAsync();
 
     [Fact]
-    public async Task Probe_KeyOfAJumpHostHasChanged_IsToldAsAChangedKey()
+    public async Task Probe_KeyOfAJumpHostHasChanged_IsReportedAsAChangedKey()
     {
         await farm.PrependAsync("Host far\n  ProxyJump gate\nHost gate\n  HostKeyAlias gate\n");
         await File.AppendAllTextAsync(farm.KnownHosts, $"gate {await File.ReadAllTextAsync(farm.PathOf("other.pub"))}");
@@ -38,7 +38,7 @@ public abstract class HostTrustTests(SshClientChoice client) : IAsyncLifetime
     [InlineData("KexAlgorithms diffie-hellman-group14-sha1,diffie-hellman-group-exchange-sha1,diffie-hellman-group1-sha1")]
     [InlineData("Ciphers aes128-cbc,aes192-cbc,aes256-cbc,3des-cbc")]
     [InlineData("Ciphers aes128-ctr", "MACs hmac-md5,hmac-sha1-96")]
-    public async Task Probe_ServerKnowsOldAlgorithmsOnly_IsRefusedAndSaysWhatToDo(params string[] lines)
+    public async Task Probe_ServerHasOnlyOldAlgorithms_IsRefusedAndSaysWhatToDo(params string[] lines)
     {
         await farm.MakeKeyAsync("rsa", "-t", "rsa", "-b", "2048");
         await farm.RestartAsync(["rsa"], lines);
@@ -60,7 +60,7 @@ public abstract class HostTrustTests(SshClientChoice client) : IAsyncLifetime
     [InlineData("HostKeyAlgorithms rsa-sha2-256")]
     [InlineData("KexAlgorithms diffie-hellman-group14-sha256")]
     [InlineData("Ciphers aes128-ctr", "MACs hmac-sha1")]
-    public async Task Probe_ServerKnowsOneThatIsStillOffered_Works(params string[] lines)
+    public async Task Probe_ServerHasOneAlgorithmInCommon_Works(params string[] lines)
     {
         await farm.MakeKeyAsync("rsa", "-t", "rsa", "-b", "2048");
         await farm.RestartAsync(["rsa"], lines);
@@ -74,7 +74,7 @@ public abstract class HostTrustTests(SshClientChoice client) : IAsyncLifetime
     [InlineData("rsa-sha2-512", "20200101:20210101", "has expired")]
     [InlineData("rsa-sha2-512", "20990101:21000101", "is not valid yet; compare the clocks")]
     [InlineData("ssh-rsa", "+1d", "is signed with SHA-1")]
-    public async Task Probe_CertificateOfTheHost_IsBelievedOrSaysWhyNot(string signature, string validity, string? objection)
+    public async Task Probe_CertificateOfTheHost_IsAcceptedOrSaysWhyNot(string signature, string validity, string? objection)
     {
         await farm.MakeKeyAsync("ca", "-t", "rsa", "-b", "2048");
         await farm.KeygenAsync(
@@ -109,7 +109,7 @@ public abstract class HostTrustTests(SshClientChoice client) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Probe_NewKeyAcceptedThenHostReinstalledAndKnownHostsCorrected_IsBelievedWithoutARestart()
+    public async Task Probe_NewKeyAcceptedThenHostReinstalledAndKnownHostsCorrected_IsAcceptedWithoutARestart()
     {
         await farm.KnowAsync(null);
         await using var hosts = Hosts(HostKeyPolicy.AcceptNew, "plain");
@@ -130,7 +130,7 @@ public abstract class HostTrustTests(SshClientChoice client) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Probe_NewKeyThatKnownHostsDoesNotKeep_IsBelievedAndSaid()
+    public async Task Probe_NewKeyThatCannotBeStored_IsAcceptedAndReported()
     {
         await farm.PrependAsync("UserKnownHostsFile /dev/null\n");
         await using var hosts = Hosts(HostKeyPolicy.AcceptNew, "plain");

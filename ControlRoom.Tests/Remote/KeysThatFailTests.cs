@@ -43,7 +43,7 @@ public abstract class KeysThatFailTests(SshClientChoice client) : IAsyncLifetime
     [InlineData("ed25519")]
     [InlineData("rsa")]
     [InlineData("ecdsa")]
-    public async Task Probe_AgentDoesNotSign_TriesTheNextKeyOrSaysThatItIsTheAgent(string type)
+    public async Task Probe_AgentDoesNotSign_TriesTheNextKeyOrNamesTheAgent(string type)
     {
         await farm.MakeKeyAsync("mine", "-t", type);
         await farm.AllowAsync("mine");

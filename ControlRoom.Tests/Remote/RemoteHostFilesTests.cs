@@ -101,7 +101,7 @@ public sealed class RemoteHostFilesTests : LocalProbeTests
     }
 
     [Fact]
-    public async Task ProbeAsync_ManyOtherFiles_AreCountedAndTheFirstOnesNamed()
+    public async Task ProbeAsync_ManyOtherFiles_AreCountedAndTheFirstAreNamed()
     {
         await RunAsync("i=0; while [ $i -lt 300 ]; do : > note_$i.graw.txt; : > CoBo0_$i.graw; i=$((i+1)); done");
         using var router = await FakeDataRouter.StartAsync(Data.Path);
@@ -112,7 +112,7 @@ public sealed class RemoteHostFilesTests : LocalProbeTests
     }
 
     [Fact]
-    public async Task ProbeAsync_BytesThatAreNoTextInNames_AreCounted()
+    public async Task ProbeAsync_NamesThatAreNotText_AreCounted()
     {
         await RunAsync("for i in 1 2 3; do printf 12345 > \"$(printf 'raw\\377\\200%s.graw' $i)\"; done");
         using var router = await FakeDataRouter.StartAsync(Data.Path);
@@ -147,7 +147,7 @@ public sealed class RemoteHostFilesTests : LocalProbeTests
     [InlineData("quote's \"$(x)\" `y`")]
     [InlineData("späť")]
     [InlineData("x (deleted)")]
-    public async Task ProbeAsync_UnusualWorkingDirectory_IsReportedAsItIs(string name)
+    public async Task ProbeAsync_UnusualWorkingDirectory_IsReportedUnchanged(string name)
     {
         var directory = Directory.CreateDirectory(Data[name]).FullName;
         await File.WriteAllTextAsync(Path.Combine(directory, "a.graw"), "12345");
@@ -175,7 +175,7 @@ public sealed class RemoteHostFilesTests : LocalProbeTests
     }
 
     [Fact]
-    public async Task ProbeAsync_HostWithoutProc_GoesByThePathsOfLsof()
+    public async Task ProbeAsync_HostWithoutProc_UsesThePathsOfLsof()
     {
         // The output of ps and lsof on macOS; no process has this id, so that /proc cannot help either.
         using var bin = new TemporaryDirectory();

@@ -28,7 +28,7 @@ public sealed class RemoteHostLocalTests : LocalProbeTests
     }
 
     [Fact]
-    public async Task ProbeAsync_ConnectedRouter_IsFoundByItsConnectionAndLeftAlone()
+    public async Task ProbeAsync_ConnectedRouter_IsFoundByItsConnectionAndNotDisturbed()
     {
         using var router = await FakeDataRouter.StartAsync(Data.Path);
         using (await router.ConnectAsync())
@@ -53,7 +53,7 @@ public sealed class RemoteHostLocalTests : LocalProbeTests
     [InlineData("mkdir -p 'e 2'/run_0007; touch 'e 2'/run_0007/.hidden", false)]
     [InlineData("mkdir -p 'e 2'; touch 'e 2'/run_0007", false)]
     [InlineData("mkdir -p 'e 2'; ln -s nowhere 'e 2'/run_0007", false)]
-    public async Task ProbeAsync_NextRunsDirectory_IsFreeUnlessSomethingIsThere(string before, bool isFree)
+    public async Task ProbeAsync_NextRunsDirectory_IsFreeIfEmptyOrMissing(string before, bool isFree)
     {
         await RunAsync(before);
         using var router = await FakeDataRouter.StartAsync(Data.Path);
@@ -63,7 +63,7 @@ public sealed class RemoteHostLocalTests : LocalProbeTests
     }
 
     [Fact]
-    public async Task ProbeAsync_OurSideOfConnectionToPort_IsNotTakenForRouter()
+    public async Task ProbeAsync_OurSideOfConnectionToPort_DoesNotCountAsRouter()
     {
         using var router = await FakeDataRouter.StartAsync(Data.Path);
         using var sender = await router.ConnectAsync();
@@ -75,7 +75,7 @@ public sealed class RemoteHostLocalTests : LocalProbeTests
     }
 
     [Fact]
-    public async Task ProbeAsync_OtherProgramOnPort_IsNotTakenForRouter()
+    public async Task ProbeAsync_OtherProgramOnPort_DoesNotCountAsRouter()
     {
         using var other = await FakeDataRouter.StartAsync(Data.Path, "dataRouterOld");
 
@@ -121,7 +121,7 @@ public sealed class RemoteHostLocalTests : LocalProbeTests
     }
 
     [Fact]
-    public async Task ProbeAsync_EccServerRuns_IsSeenByNameAndNotByArgument()
+    public async Task ProbeAsync_EccServerRuns_IsFoundByNameAndNotByArgument()
     {
         using var bin = new TemporaryDirectory();
         var host = Through(OwnProcesses.Shell(bin));
@@ -148,7 +148,7 @@ public sealed class RemoteHostLocalTests : LocalProbeTests
     }
 
     [Fact]
-    public async Task ProbeAsync_LsofMissing_FailsWithSentenceButKnowsTheProcesses()
+    public async Task ProbeAsync_LsofMissing_FailsWithSentenceButReportsTheProcesses()
     {
         using var bin = new TemporaryDirectory();
         using var own = new TemporaryDirectory();
@@ -168,7 +168,7 @@ public sealed class RemoteHostLocalTests : LocalProbeTests
 
     /// <summary>During Configure the ECC server connects: lsof may then find the port neither listening nor connected.</summary>
     [Fact]
-    public async Task ProbeAsync_SenderConnectsThisMoment_LooksOnceMoreBeforeTheRouterIsOffline()
+    public async Task ProbeAsync_SenderIsConnecting_ChecksAgainBeforeReportingOffline()
     {
         using var router = await FakeDataRouter.StartAsync(Data.Path);
         using var bin = new TemporaryDirectory();
@@ -223,7 +223,7 @@ public sealed class RemoteHostLocalTests : LocalProbeTests
     [InlineData("")]
     [InlineData("two words")]
     [InlineData("$(x)")]
-    public async Task ProbeAsync_AddressThatIsNone_StartsNothing(string address)
+    public async Task ProbeAsync_InvalidAddress_StartsNothing(string address)
     {
         await using var hosts = new TestHosts(new RemoteOptions(), _ => throw new InvalidOperationException("started"));
 

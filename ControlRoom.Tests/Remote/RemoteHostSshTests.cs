@@ -83,7 +83,7 @@ public abstract class RemoteHostSshTests(SshServer server, SshClientChoice clien
     }
 
     [Fact]
-    public async Task ProbeAsync_CommandHangsOnHost_FailsAtDeadlineAndHoldsUpNoOther()
+    public async Task ProbeAsync_CommandHangsOnHost_FailsAtDeadlineAndBlocksNoOther()
     {
         await using var stuck = new TestHosts(
             new RemoteOptions

@@ -20,7 +20,7 @@ public abstract class ShellEndTests(SshClientChoice client) : IAsyncLifetime
     public Task DisposeAsync() => farm.DisposeAsync();
 
     [Fact]
-    public async Task Forget_HostBehindAJumpHost_IsQuickAndGivesBackItsRoomInThePool()
+    public async Task Forget_HostBehindAJumpHost_IsFastAndReleasesItsPoolThread()
     {
         await using var hosts = new TestHosts(TestHosts.Patient(farm.ConfigFile, client: client)).Watching("behind");
         var before = LeastThreads();
@@ -38,7 +38,7 @@ public abstract class ShellEndTests(SshClientChoice client) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Forget_ScriptThatTheHostDoesNotTake_LeavesNoUnobservedException()
+    public async Task Forget_ScriptThatTheHostDoesNotRead_LeavesNoUnobservedException()
     {
         var unobserved = new List<Exception>();
         var shell = client == SshClientChoice.SshNet ? nameof(SshNetShell) : nameof(OpenShell);
@@ -72,7 +72,7 @@ public abstract class ShellEndTests(SshClientChoice client) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Forget_ServerSaysItsVersionAndNothingMore_EndsTheLoginAtOnce()
+    public async Task Forget_ServerSendsOnlyItsVersion_EndsTheLoginAtOnce()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -98,7 +98,7 @@ public abstract class ShellEndTests(SshClientChoice client) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Forget_HostBehindAJumpHostSaysNothing_EndsTheConnectionToTheJumpHostToo()
+    public async Task Forget_HostBehindAJumpHostSendsNothing_EndsTheConnectionToTheJumpHostToo()
     {
         using var listener = new TcpListener(IPAddress.Parse(farm.Address), 0);
         listener.Start();

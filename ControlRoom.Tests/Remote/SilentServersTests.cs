@@ -22,10 +22,10 @@ public abstract class SilentServersTests(SshClientChoice client) : IAsyncLifetim
     public Task DisposeAsync() => farm.DisposeAsync();
 
     [Theory]
-    [InlineData("", "it did not answer over SSH")]
-    [InlineData("S", "it did not answer over SSH")]
-    [InlineData("HTTP/1.1 400 Bad Request\r\n\r\n", "it did not answer over SSH")]
-    public async Task Probe_ServerThatSaysLittle_FailsInTimeAndSaysHowFarItCame(string words, string reason)
+    [InlineData("", "it did not answer to SSH")]
+    [InlineData("S", "it did not answer to SSH")]
+    [InlineData("HTTP/1.1 400 Bad Request\r\n\r\n", "it did not answer to SSH")]
+    public async Task Probe_ServerSendsLittle_FailsInTimeAndNamesTheReachedStep(string words, string reason)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -38,7 +38,7 @@ public abstract class SilentServersTests(SshClientChoice client) : IAsyncLifetim
     }
 
     [Fact]
-    public async Task Probe_ServerExchangesNoKeys_FailsAtTheLoginsDeadlineAndSaysHowFarItCame()
+    public async Task Probe_ServerExchangesNoKeys_FailsAtTheLoginsDeadlineAndNamesTheReachedStep()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -57,7 +57,7 @@ public abstract class SilentServersTests(SshClientChoice client) : IAsyncLifetim
     }
 
     [Fact]
-    public async Task Probe_ServerThatDripsForEver_IsGivenUp()
+    public async Task Probe_ServerThatDripsWithoutEnd_Fails()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -71,7 +71,7 @@ public abstract class SilentServersTests(SshClientChoice client) : IAsyncLifetim
     }
 
     [Fact]
-    public async Task Probe_ServerThatHangsUp_SaysSo()
+    public async Task Probe_ServerThatDisconnects_SaysSo()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -29,7 +29,7 @@ public sealed class SshKindsOverSshNetTests() : SshKindsTests(SshClientChoice.Ss
     }
 
     [Fact]
-    public async Task Probe_Refused_SaysWhichKeysWereTriedAndWhichNot()
+    public async Task Probe_Refused_NamesTheTriedAndUntriedKeys()
     {
         await Farm.MakeKeyAsync("locked", "-t", "ed25519");
         await Farm.KeygenAsync("-q", "-p", "-N", "secret", "-f", Farm.PathOf("locked"));
@@ -42,7 +42,7 @@ public sealed class SshKindsOverSshNetTests() : SshKindsTests(SshClientChoice.Ss
     }
 
     [Fact]
-    public async Task Dispose_ServerDoesNotTakeItsTurn_EndsSoon()
+    public async Task Dispose_ServerDoesNotRead_EndsSoon()
     {
         using var home = new TemporaryDirectory();
         var options = TestHosts.Patient(Farm.ConfigFile, client: SshClientChoice.SshNet);
@@ -117,7 +117,7 @@ public sealed class SshKindsOverSshNetTests() : SshKindsTests(SshClientChoice.Ss
     }
 
     [Fact]
-    public async Task Probe_AutoAndProxyCommand_GoesOverOpenSshAndSaysWhy()
+    public async Task Probe_AutoAndProxyCommand_UsesOpenSshAndSaysWhy()
     {
         await Farm.PrependAsync(
             "Host farm2\n  ProxyCommand nc %h %p\nHost farm3\n  SetEnv A=b\nHost farm4\n  MACs umac-128-etm@openssh.com\n"
@@ -162,7 +162,7 @@ public sealed class SshKindsOverSshNetTests() : SshKindsTests(SshClientChoice.Ss
     }
 
     [Fact]
-    public async Task Client_AnswerAboutTheKeyFails_BelievesNothing()
+    public async Task Client_CheckOfTheKeyThrows_TrustsNoKey()
     {
         using var key = new PrivateKeyFile(Farm.PathOf("plain"));
         ConnectionInfo Connection() =>

@@ -66,7 +66,7 @@ public abstract class SshKindsTests(SshClientChoice client) : IAsyncLifetime
     [InlineData("farm", "+1d", null, null)]
     [InlineData("other", "+1d", "it is not for farm", "it is not for this name")]
     [InlineData("farm", "20200101:20210101", "it has expired", "it has expired")]
-    public async Task Probe_ServerShowsACertificate_IsBelievedForItsNameAndTime(string name, string validity, string? ours, string? theirs)
+    public async Task Probe_ServerHasACertificate_IsAcceptedForItsNameAndTime(string name, string validity, string? ours, string? theirs)
     {
         await ShowCertificateAsync(name, validity);
         await KnowAuthorityAsync();
@@ -108,7 +108,7 @@ public abstract class SshKindsTests(SshClientChoice client) : IAsyncLifetime
     [InlineData("KexAlgorithms ecdh-sha2-nistp256", "KexAlgorithms ecdh-sha2-nistp521,ecdh-sha2-nistp256", true)]
     [InlineData("KexAlgorithms ecdh-sha2-nistp256", "KexAlgorithms curve25519-sha256", false)]
     [InlineData("HostKeyAlgorithms ssh-ed25519", "HostKeyAlgorithms rsa-sha2-512", false)]
-    public async Task Probe_AlgorithmsOfSshConfig_AreTheOnesThatAreUsed(string theirs, string ours, bool works)
+    public async Task Probe_AlgorithmsOfSshConfig_AreUsed(string theirs, string ours, bool works)
     {
         await Farm.RestartAsync(["host"], theirs.Split('\n'));
         await Farm.PrependAsync($"{ours}\n");
@@ -174,7 +174,7 @@ public abstract class SshKindsTests(SshClientChoice client) : IAsyncLifetime
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Probe_EncryptedKey_WorksThroughAnAgentOnly(bool hasAgent)
+    public async Task Probe_EncryptedKey_WorksOnlyThroughAnAgent(bool hasAgent)
     {
         await Farm.MakeKeyAsync("mine", "-t", "ed25519");
         await Farm.AllowAsync("mine");
@@ -257,7 +257,7 @@ public abstract class SshKindsTests(SshClientChoice client) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Probe_JumpHostDoesNotLetUsIn_IsNamed()
+    public async Task Probe_JumpHostRefusesTheLogin_IsNamed()
     {
         await Farm.PrependAsync($"Host far\n  ProxyJump gate\nHost gate\n  User gatekeeper\n  IdentityFile {Farm.PathOf("other")}\n");
 
@@ -270,7 +270,7 @@ public abstract class SshKindsTests(SshClientChoice client) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Probe_NobodyListensBehindTheJumpHost_SaysSo()
+    public async Task Probe_NothingIsListeningBehindTheJumpHost_SaysSo()
     {
         await Farm.PrependAsync("Host far\n  ProxyJump gate\n  Port 1\n");
 
@@ -278,7 +278,7 @@ public abstract class SshKindsTests(SshClientChoice client) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Probe_LongBanner_IsNoAnswer()
+    public async Task Probe_LongBanner_IsNotPartOfTheAnswer()
     {
         await File.WriteAllTextAsync(
             Farm.PathOf("banner"),
@@ -290,7 +290,7 @@ public abstract class SshKindsTests(SshClientChoice client) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Run_BytesOfAllKinds_ArriveAsTheyAre()
+    public async Task Run_AllBytes_AreReceivedUnchanged()
     {
         var bytes = Enumerable
             .Range(0, 300_000)

@@ -30,7 +30,7 @@ public sealed class BrowserTests
     }
 
     [Fact]
-    public async Task Act_NothingListens_Throws()
+    public async Task Act_NoHandler_Throws()
     {
         var page = await ShowAsync();
 
@@ -39,7 +39,7 @@ public sealed class BrowserTests
     }
 
     [Fact]
-    public async Task Act_HandlerThrowsLater_ThrowsThat()
+    public async Task Act_HandlerThrowsLater_RethrowsIt()
     {
         var page = await ShowAsync();
 
@@ -51,7 +51,7 @@ public sealed class BrowserTests
     }
 
     [Fact]
-    public async Task Act_PageIsDrawnAgainAllTheTime_ReachesItsElement()
+    public async Task Act_PageIsRedrawnAllTheTime_ReachesItsElement()
     {
         var page = await ShowAsync();
         var panel = page.FindComponent<Panel>();
@@ -82,7 +82,7 @@ public sealed class BrowserTests
     }
 
     [Fact]
-    public async Task Failure_OfAComponentByItself_ComesOutOfTheNextActAndOfDisposal()
+    public async Task Exception_OfAComponent_IsThrownByTheNextActAndByDisposal()
     {
         var page = await ShowAsync();
         await page.PressAsync("Leave work alone");

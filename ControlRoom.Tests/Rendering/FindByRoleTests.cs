@@ -56,7 +56,7 @@ public sealed class FindByRoleTests
     }
 
     [Fact]
-    public async Task FindByRole_NoneOrSeveral_SaysWhatIsThere()
+    public async Task FindByRole_NoneOrSeveral_ListsWhatExists()
     {
         await using var browser = new Browser();
         var page = Show(browser, "<button>Start</button><button>Stop</button>");

@@ -10,7 +10,7 @@ namespace ControlRoom.Tests.Simulator;
 public sealed class ConfigFilesTests
 {
     [Fact]
-    public async Task GetConfigIds_FilesComeAndGo_ListsEveryCombinationOfTheMoment()
+    public async Task GetConfigIds_FilesAreAddedAndRemoved_ListsEveryPresentCombination()
     {
         var directory = Directory.CreateTempSubdirectory("controlroom-").FullName;
         try

@@ -67,7 +67,7 @@ public sealed class SlowWorldTests
 
     [Theory]
     [MemberData(nameof(Manners))]
-    public async Task Runs_AroundEveryLimit_CloseByThemselves(SlowManner manner)
+    public async Task Runs_AroundEveryLimit_CloseAutomatically(SlowManner manner)
     {
         TimeSpan[] limits = [Rules.StopPatience, Rules.StopDeadline, Pace.Deadline];
         await Task.WhenAll(from limit in limits from factor in Factors select RunAsync(manner, _ => limit * factor, TimeSpan.Zero));
@@ -75,14 +75,14 @@ public sealed class SlowWorldTests
 
     [Theory]
     [MemberData(nameof(Manners))]
-    public async Task Runs_OfServersOfDifferentSpeed_CloseByThemselves(SlowManner manner) =>
+    public async Task Runs_OfServersOfDifferentSpeed_CloseAutomatically(SlowManner manner) =>
         await Task.WhenAll(
             from factor in Factors
             select RunAsync(manner, port => port == 9000 ? Rules.StopDeadline * factor : TimeSpan.FromMilliseconds(5), TimeSpan.Zero)
         );
 
     [Fact]
-    public async Task Runs_GetStateTakesAlmostItsTimeout_CloseByThemselves() =>
+    public async Task Runs_GetStateTakesAlmostItsTimeout_CloseAutomatically() =>
         await Task.WhenAll(
             from manner in Enum.GetValues<SlowManner>()
             from factor in new[] { 0.2, 0.5 }
@@ -91,7 +91,7 @@ public sealed class SlowWorldTests
 
     /// <summary>No state is known: the run cannot close automatically, and the page must offer a way to close it.</summary>
     [Fact]
-    public async Task Run_GetStateTakesLongerThanItsTimeout_IsClosedByWhatThePageOffers()
+    public async Task Run_GetStateTakesLongerThanItsTimeout_CanBeClosedOnThePage()
     {
         await using var bench = BenchOf(
             new SlowEcc(SlowManner.SaysSo, (_, _) => TimeSpan.FromMilliseconds(5), StateTimeout * 3, StateTimeout),

@@ -25,7 +25,7 @@ public sealed class AccessibilityTests(BrowserFixture browser)
     [InlineData("dark", 1440)]
     [InlineData("light", 360)]
     [InlineData("dark", 360)]
-    public async Task Axe_PageWithEverythingWrong_FindsNothing(string theme, int width)
+    public async Task Axe_PageWithManyProblems_FindsNothing(string theme, int width)
     {
         await using var installation = await Installation.StartAsync(coBos: 5);
         await using var page = await browser.OpenAsync(installation.Url, width, 900);

@@ -146,7 +146,7 @@ public sealed class ApiTests
     }
 
     [Fact]
-    public async Task Events_OpenAtTheEnd_DoNotHoldItUp()
+    public async Task Events_OpenAtShutdown_DoNotDelayIt()
     {
         using var directory = new TemporaryDirectory();
         await using var program = await ControlRoomProcess.ServeAsync("serve", "--data", directory["data"], "--urls", "http://127.0.0.1:0");

@@ -98,7 +98,7 @@ public sealed class BehindProxyTests(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task HostAtItsDefault_LivePage_SaysWhyInsteadOfTryingForEver()
+    public async Task HostAtItsDefault_LivePage_SaysWhyInsteadOfRetryingWithoutEnd()
     {
         await using var installation = await Installation.StartAsync(
             coBos: 1,
@@ -116,7 +116,7 @@ public sealed class BehindProxyTests(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task ProxyThatIsNotNamed_EverybodySharesTheLimit_IsSaidOnThePageAndOnceInTheLog()
+    public async Task ProxyThatIsNotNamed_AllUsersShareTheLimit_IsReportedOnThePageAndOnceInTheLog()
     {
         await using var installation = await Installation.StartAsync(coBos: 1, more: ["--set", Below]);
         await using var proxy = await NginxProxy.StartAsync(installation.Url, isTakenAway: true, Host, For);
@@ -131,7 +131,7 @@ public sealed class BehindProxyTests(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task PrintedAddresses_UnderAPath_Lead()
+    public async Task PrintedAddresses_UnderAPath_Work()
     {
         using var directory = new TemporaryDirectory();
         await using var program = await ControlRoomProcess.ServeBareAsync(

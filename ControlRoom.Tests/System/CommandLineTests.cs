@@ -15,7 +15,7 @@ namespace ControlRoom.Tests.EndToEnd;
 public sealed class CommandLineTests
 {
     [Fact]
-    public async Task Run_FromIdleToFiled_IsTakenOnTheCommandLine()
+    public async Task Run_FromIdleToFiled_WorksOnTheCommandLine()
     {
         await using var installation = await Installation.StartAsync(coBos: 1);
         await using var files = await FilesAsync();
@@ -55,7 +55,7 @@ public sealed class CommandLineTests
     }
 
     [Fact]
-    public async Task Stop_WhileSomebodyElseHasControl_IsForcedAndControlIsGivenToANamedPerson()
+    public async Task Stop_WhileAnotherUserHasControl_IsForcedAndControlIsGivenToANamedUser()
     {
         await using var installation = await Installation.StartAsync(coBos: 1, routers: RouterMode.None);
         await using var files = await FilesAsync();
@@ -98,7 +98,7 @@ public sealed class CommandLineTests
     }
 
     [Fact]
-    public async Task TokensAndAlarms_ThroughTheApi_AreListedMadeAndChanged()
+    public async Task TokensAndAlarms_ThroughTheApi_AreListedCreatedAndChanged()
     {
         await using var installation = await Installation.StartAsync(coBos: 1, routers: RouterMode.None);
         await using var files = await FilesAsync();

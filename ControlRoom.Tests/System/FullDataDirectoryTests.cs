@@ -15,7 +15,7 @@ public sealed class FullDataDirectoryTests(BrowserFixture browser)
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
 
     [Fact]
-    public async Task DataDirectory_FillsUpWhileNothingHappens_IsAlarmedAboutWithinFiveSecondsAndOverByItself()
+    public async Task DataDirectory_FillsUpWithoutARun_RaisesAnAlarmWithinFiveSecondsThatEndsAutomatically()
     {
         using var disk = new SmallDisk(64);
         await using var program = await ControlRoomProcess.ServeAsync("serve", "--data", disk.Path, "--urls", "http://127.0.0.1:0");

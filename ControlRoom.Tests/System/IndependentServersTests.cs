@@ -13,7 +13,7 @@ namespace ControlRoom.Tests.EndToEnd;
 public sealed class IndependentServersTests(BrowserFixture browser)
 {
     [Fact]
-    public async Task Page_WholeChain_TakesTwelveForeignServersFromIdleToRunningAndBack()
+    public async Task Page_AllTransitions_TakeTwelveForeignServersFromIdleToRunningAndBack()
     {
         using var directory = new TemporaryDirectory();
         List<GsoapServer> servers = [];

@@ -27,7 +27,7 @@ public sealed class KilledWhileMigratingTests : IDisposable
     public void Dispose() => place.Dispose();
 
     [Fact]
-    public async Task Serve_KilledInMidMigration_NextStartFinishesIt()
+    public async Task Serve_KilledDuringAMigration_NextStartCompletesIt()
     {
         var runs = await OldAsync();
         await SqlAsync(EndlessMigration.Begin);

@@ -63,7 +63,7 @@ public sealed class MovingInTests : IDisposable
     [Theory]
     [InlineData("[{\"model\": \"daq.experiment\", \"pk\": 1, \"fields\": {}}]", "error: daq.experiment 1, name: is missing")]
     [InlineData("- model: daq.experiment\n", "python manage.py dumpdata --format json")]
-    public async Task Import_WrongFile_IsRefusedAndMakesNothing(string text, string why)
+    public async Task Import_WrongFile_IsRefusedAndCreatesNothing(string text, string why)
     {
         var file = place["wrong.json"];
         await File.WriteAllTextAsync(file, text);
@@ -128,7 +128,7 @@ public sealed class MovingInTests : IDisposable
     }
 
     [Fact]
-    public async Task Import_WhileItServes_IsOnThePageAtOnce()
+    public async Task Import_WhileServing_IsOnThePageAtOnce()
     {
         await using var program = await ControlRoomProcess.ServeAsync("serve", "--data", Data, "--urls", "http://127.0.0.1:0");
         var (exitCode, output) = await RunAsync(DumpText.Example);

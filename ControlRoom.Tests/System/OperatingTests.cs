@@ -25,7 +25,7 @@ public sealed class OperatingTests(BrowserFixture browser)
     ];
 
     [Fact]
-    public async Task Page_WholeChain_TakesTwelveServersFromIdleToRunningAndBackInTwoBrowsers()
+    public async Task Page_AllTransitions_TakeTwelveServersFromIdleToRunningAndBackInTwoBrowsers()
     {
         await using var installation = await Installation.StartAsync();
         await using var operatorPage = await browser.OpenAsync(installation.Url);
@@ -48,7 +48,7 @@ public sealed class OperatingTests(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task Page_OneServer_IsTakenAlongByItsOwnControls()
+    public async Task Page_OneServer_IsOperatedByItsOwnControls()
     {
         await using var installation = await Installation.StartAsync(coBos: 1);
         await using var page = await browser.OpenAsync(installation.Url);
@@ -63,7 +63,7 @@ public sealed class OperatingTests(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task Page_FailedTransition_IsToldInItsRowAndInTheLog()
+    public async Task Page_FailedTransition_IsReportedInItsRowAndInTheLog()
     {
         await using var installation = await Installation.StartAsync(coBos: 3);
         installation
@@ -85,7 +85,7 @@ public sealed class OperatingTests(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task Page_OneKilledOneHungOneGarbage_OthersGoOnAndTheOddOnesRecover()
+    public async Task Page_OneKilledOneHungOneGarbage_OthersContinueAndTheFaultyOnesRecover()
     {
         await using var installation = await Installation.StartAsync();
         await using var page = await browser.OpenAsync(installation.Url);

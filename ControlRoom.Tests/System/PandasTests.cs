@@ -29,7 +29,7 @@ public sealed class PandasTests
 
     /// <summary>The sample files are of one version of pandas: those of another one are read the same.</summary>
     [Fact]
-    public async Task Import_OfWhatPandasWritesNow_IsThatOfTheKeptFiles()
+    public async Task Import_OfFilesByTheInstalledPandas_IsThatOfTheSampleFiles()
     {
         using var directory = new TemporaryDirectory();
         await RunAsync("make-pandas.py", [directory["made"]]);

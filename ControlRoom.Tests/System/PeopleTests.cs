@@ -15,7 +15,7 @@ public sealed class PeopleTests(BrowserFixture browser)
     private static readonly LocatorAssertionsToContainTextOptions Soon = new() { Timeout = 15_000 };
 
     [Fact]
-    public async Task SignIn_WrongRightAndOut_LeadsWhereOneWantedToGo()
+    public async Task SignIn_WrongRightAndOut_LeadsToTheRequestedPage()
     {
         await using var installation = await Installation.StartAsync(coBos: 1);
         await TestPeople.AddAsync(installation.Data, "olga", Role.Observer);
@@ -64,7 +64,7 @@ public sealed class PeopleTests(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task Control_FoughtForByTwoBrowsers_BelongsToOneAtATime()
+    public async Task Control_RequestedByTwoBrowsers_BelongsToOneAtATime()
     {
         await using var installation = await Installation.StartAsync(coBos: 1);
         foreach (var (name, role) in new[] { ("ada", Role.Expert), ("bob", Role.Operator), ("carol", Role.Operator) })
@@ -157,7 +157,7 @@ public sealed class PeopleTests(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task Account_DisabledOnTheCommandLine_IsOutAtOnce()
+    public async Task Account_DisabledOnTheCommandLine_IsSignedOutAtOnce()
     {
         await using var installation = await Installation.StartAsync(coBos: 1);
         var (added, said) = await ControlRoomProcess.RunWithInputAsync(
@@ -203,7 +203,7 @@ public sealed class PeopleTests(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task AccountsPage_MakesPeopleAndTokens_AndOnesOwnPageChangesThePassword()
+    public async Task AccountsPage_CreatesAccountsAndTokens_AndTheOwnPageChangesThePassword()
     {
         await using var installation = await Installation.StartAsync(coBos: 1);
         await using var page = await browser.OpenAsync(installation.Url + "/accounts");

@@ -13,7 +13,7 @@ namespace ControlRoom.Tests.EndToEnd;
 public sealed class ProgramTests
 {
     [Fact]
-    public async Task Api_Transitions_TakeAllServersAlongAndRefuseWithTheReason()
+    public async Task Api_Transitions_ApplyToAllServersAndRefuseWithTheReason()
     {
         await using var installation = await Installation.StartAsync(coBos: 2);
         using var http = TestPeople.Client(installation.Url);
@@ -28,7 +28,7 @@ public sealed class ProgramTests
     }
 
     [Fact]
-    public async Task Api_OneServer_GoesAloneAndAllAreThenRefused()
+    public async Task Api_OneServer_ChangesAloneAndAllAreThenRefused()
     {
         await using var installation = await Installation.StartAsync(coBos: 2);
         using var http = TestPeople.Client(installation.Url);

@@ -43,7 +43,7 @@ public sealed class RemoteFilesTests(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task Run_DirectoryOfTheRunIsOccupied_IsToldRetriedAndFiled()
+    public async Task Run_DirectoryOfTheRunIsOccupied_IsReportedRetriedAndFiled()
     {
         await using var installation = await Installation.StartAsync(coBos: 1, routers: RouterMode.Processes);
         await using var page = await browser.OpenAsync(installation.Url);
@@ -79,7 +79,7 @@ public sealed class RemoteFilesTests(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task Run_OtherFilesAreInTheRoutersDirectory_StayAndAreNamedEverywhere()
+    public async Task Run_OtherFilesAreInTheRoutersDirectory_RemainAndAreNamedEverywhere()
     {
         await using var installation = await Installation.StartAsync(coBos: 1, routers: RouterMode.Processes);
         await using var page = await browser.OpenAsync(installation.Url);

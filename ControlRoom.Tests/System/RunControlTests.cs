@@ -16,7 +16,7 @@ public sealed class RunControlTests(BrowserFixture browser)
     private static readonly LocatorAssertionsToContainTextOptions Patiently = new() { Timeout = 30_000 };
 
     [Fact]
-    public async Task GoToReadyAndIdle_FromAnyMixture_ShowsThePlanAndTakesIt()
+    public async Task GoToReadyAndIdle_FromAnyMixture_ShowsThePlanAndCarriesItOut()
     {
         await using var installation = await Installation.StartAsync(coBos: 3);
         await using var page = await browser.OpenAsync(installation.Url);
@@ -93,7 +93,7 @@ public sealed class RunControlTests(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task StopAll_OneRefusesForGood_AnExpertClosesTheRunWithoutIt()
+    public async Task StopAll_OneAlwaysRefuses_AnExpertClosesTheRunWithoutIt()
     {
         await using var installation = await Installation.StartAsync(
             coBos: 2,
@@ -115,7 +115,7 @@ public sealed class RunControlTests(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task StopAll_OneIsSlow_ThePageSaysWhatIsWaitedForAndTheRunClosesByItself()
+    public async Task StopAll_OneIsSlow_ThePageNamesItAndTheRunClosesAutomatically()
     {
         await using var installation = await Installation.StartAsync(coBos: 1, more: ["--set", "ControlRoom:Runs:StopDeadline=00:00:01"]);
         await using var page = await browser.OpenAsync(installation.Url);

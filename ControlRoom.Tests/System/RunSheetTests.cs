@@ -12,7 +12,7 @@ public sealed class RunSheetTests(BrowserFixture browser)
     private static readonly LocatorAssertionsToHaveValueOptions Patience = new() { Timeout = 30_000 };
 
     [Fact]
-    public async Task Observables_DraggedAndMovedByKeyboard_AreTheOrderOfTheSheet()
+    public async Task Observables_DraggedAndMovedByKeyboard_SetTheOrderOfTheSheet()
     {
         await using var installation = await Installation.StartAsync(coBos: 1);
         await using var page = await browser.OpenAsync(installation.Url + "/observables");
@@ -86,7 +86,7 @@ public sealed class RunSheetTests(BrowserFixture browser)
     /// A page that is frozen while the connection is lost loses the focus: afterwards the operator continues in the same field.
     /// </summary>
     [Fact]
-    public async Task Keyboard_ConnectionLostAndBack_IsWhereItWas()
+    public async Task Focus_ConnectionLostAndRestored_IsWhereItWas()
     {
         await using var installation = await Installation.StartAsync(coBos: 1);
         await using var page = await browser.OpenAsync(installation.Url + "/observables");
@@ -108,7 +108,7 @@ public sealed class RunSheetTests(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task Sheet_FilledBeforeStartByTwoPeople_BelongsToTheRun()
+    public async Task Sheet_FilledInBeforeStartByTwoUsers_BelongsToTheRun()
     {
         await using var installation = await Installation.StartAsync(coBos: 1);
         await using var page = await browser.OpenAsync(installation.Url + "/observables");
@@ -158,7 +158,7 @@ public sealed class RunSheetTests(BrowserFixture browser)
 
     /// <summary>The last keystrokes have not been received when the program ends; the browser still has them.</summary>
     [Fact]
-    public async Task Draft_ProgramKilledWhileSomebodyTypes_LosesNothing()
+    public async Task Draft_ProgramKilledDuringTyping_LosesNothing()
     {
         await using var installation = await Installation.StartAsync(coBos: 1);
         await using var page = await browser.OpenAsync(installation.Url + "/sheet/next");

@@ -66,7 +66,7 @@ public sealed class SafeByDefaultTests(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task HealthAndMetrics_OfARunningSystem_TellWhatIsGoingOn()
+    public async Task HealthAndMetrics_OfARunningSystem_ShowItsState()
     {
         await using var installation = await Installation.StartAsync(coBos: 2);
         await installation.Server("ECC1").StopAsync();
@@ -138,7 +138,7 @@ public sealed class SafeByDefaultTests(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task Forwarded_FromNobodyThatWasNamed_IsNotBelieved()
+    public async Task Forwarded_FromAnUnnamedProxy_IsIgnored()
     {
         using var directory = new TemporaryDirectory();
         (await CallerOfAsync(directory["a"])).Should().Be("tester, API at 127.0.0.1", "what it says about who asks is not believed");

@@ -93,7 +93,7 @@ public sealed class SetupTests(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task Setup_TwoBrowsers_SeeEachOthersChangesAndNobodyChangesARunningOne()
+    public async Task Setup_TwoBrowsers_SeeEachOthersChangesAndCannotChangeItDuringARun()
     {
         await using var installation = await Installation.StartAsync(coBos: 1);
         await using var page = await browser.OpenAsync(installation.Url + "/setup");
@@ -129,7 +129,7 @@ public sealed class SetupTests(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task Configs_FileVanishesAndServerDies_AreToldAndTheOldListStays()
+    public async Task Configs_FileVanishesAndServerDies_AreReportedAndTheOldListRemains()
     {
         await using var installation = await Installation.StartAsync(coBos: 2, routers: RouterMode.None);
         await using var page = await browser.OpenAsync(installation.Url + "/setup/configs");
@@ -188,7 +188,7 @@ public sealed class SetupTests(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task Backup_WhileItServes_IsRestoredElsewhereAndServes()
+    public async Task Backup_WhileServing_IsRestoredElsewhereAndServes()
     {
         await using var installation = await Installation.StartAsync(coBos: 1, routers: RouterMode.None);
         using var directory = new TemporaryDirectory();

@@ -65,7 +65,7 @@ public sealed class TimesTests(BrowserFixture browser)
     [Theory]
     [InlineData("TZDIR", "/no/such/directory", "Europe/Berlin", "Install tzdata, and start again.")]
     [InlineData("TZ", "Asia/Tokyo", "Europe/Berlinn", "there is no time zone Europe/Berlinn.")]
-    public async Task Start_ZoneThatIsNotKnown_EndsWithASentence(string variable, string value, string zone, string sentence)
+    public async Task Start_UnknownZone_EndsWithASentence(string variable, string value, string zone, string sentence)
     {
         using var directory = new TemporaryDirectory();
         var (exitCode, output) = await ControlRoomProcess.RunWithAsync(
@@ -92,7 +92,7 @@ public sealed class TimesTests(BrowserFixture browser)
     [Theory]
     [InlineData("TZDIR", "/no/such/directory", 1)]
     [InlineData("TZ", "Asia/Tokyo", 0)]
-    public async Task Start_MachineWithoutTimeZones_IsSaidAndServesAllTheSame(string variable, string value, int times)
+    public async Task Start_MachineWithoutTimeZones_IsReportedAndServesAnyway(string variable, string value, int times)
     {
         using var directory = new TemporaryDirectory();
         await using var program = await ControlRoomProcess.ServeWithAsync(

@@ -54,7 +54,7 @@ public sealed class UnattendedTests(ITestOutputHelper output)
     ];
 
     [Fact]
-    public async Task Sequence_ThingsGoWrongAndNobodyIsThere_EveryRunIsClosedWithTheRightTime()
+    public async Task Sequence_FaultsWithoutAnOperator_EveryRunIsClosedWithTheRightTime()
     {
         var runs = SoakSetting.Number("CONTROLROOM_UNATTENDED") ?? Usual;
         var seed = SoakSetting.Number("CONTROLROOM_SEED") ?? 20261127;

@@ -44,7 +44,7 @@ public sealed partial class ContrastTests
 
     [Theory]
     [MemberData(nameof(Pairs))]
-    public void Colours_OfATheme_CanBeTold(string theme, string front, string back, double least) =>
+    public void Colours_OfATheme_HaveEnoughContrast(string theme, string front, string back, double least) =>
         Contrast(Colour(theme, front), Colour(theme, back))
             .Should()
             .BeGreaterThanOrEqualTo(least, "{0} on {1} in the {2} theme", front, back, theme);

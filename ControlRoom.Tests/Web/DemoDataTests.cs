@@ -46,7 +46,7 @@ public sealed class DemoDataTests
     }
 
     [Fact]
-    public async Task SeedAsync_OperatorsHaveOneOfThatName_LeavesItAndGivesItNoValues()
+    public async Task SeedAsync_ObservableOfThatNameExists_LeavesItAndAddsNoValues()
     {
         await using var database = await TestDatabase.WithExperimentAsync();
         var theirs = new Observable

@@ -21,7 +21,7 @@ public sealed partial class HandbookTests
     private static readonly Handbook Book = new();
 
     [Fact]
-    public void Chapters_OfTheIssue_AreThere() =>
+    public void Chapters_Required_Exist() =>
         Book
             .Chapters.Select(c => c.Name)
             .Should()
@@ -76,7 +76,7 @@ public sealed partial class HandbookTests
     }
 
     [Fact]
-    public void Topics_OfEveryPage_AreMoreThanTheOverview()
+    public void Topics_OfEveryPage_IncludeMoreThanTheOverview()
     {
         var pages = typeof(App)
             .Assembly.GetTypes()

@@ -16,7 +16,7 @@ namespace ControlRoom.Tests.Web;
 public sealed class MetricsTests
 {
     [Fact]
-    public async Task Ask_HostileNames_AreEscaped()
+    public async Task Metrics_HostileNames_AreEscaped()
     {
         await using var bench = await new RunControlBench(1, mutant: false).InAsync(EccState.Idle);
         using var metrics = new MetricsBench(bench.Store);
@@ -25,7 +25,7 @@ public sealed class MetricsTests
     }
 
     [Fact]
-    public async Task Ask_PollsProbesAndTransitions_AreCountedWithTheirDurations()
+    public async Task Metrics_PollsProbesAndTransitions_AreCountedWithTheirDurations()
     {
         await using var bench = await new RunControlBench(1, mutant: false).InAsync(EccState.Idle);
         using var metrics = new MetricsBench(bench.Store);
@@ -85,7 +85,7 @@ public sealed class MetricsTests
     }
 
     [Fact]
-    public async Task Ask_Histogram_HasTheBoundsOfBefore()
+    public async Task Metrics_Histogram_HasTheDocumentedBounds()
     {
         await using var bench = await new RunControlBench(1, mutant: false).InAsync(EccState.Idle);
         using var metrics = new MetricsBench(bench.Store);
@@ -114,7 +114,7 @@ public sealed class MetricsTests
     }
 
     [Fact]
-    public async Task Ask_ServerThatWasRemoved_IsNotShownAnyMore()
+    public async Task Metrics_RemovedServer_IsNoLongerShown()
     {
         await using var bench = await new RunControlBench(2, mutant: false).InAsync(EccState.Idle);
         using var metrics = new MetricsBench(bench.Store);
@@ -126,7 +126,7 @@ public sealed class MetricsTests
     }
 
     [Fact]
-    public async Task Ask_TwoControlRoomsInOneProcess_EachShowsItsOwn()
+    public async Task Metrics_TwoControlRoomsInOneProcess_EachShowsItsOwn()
     {
         await using var one = await new RunControlBench(1, mutant: false).InAsync(EccState.Idle);
         await using var other = await new RunControlBench(3, mutant: false).InAsync(EccState.Idle);
@@ -139,7 +139,7 @@ public sealed class MetricsTests
 
     /// <summary>Dashboards are made from this list: a metric that is not in it, or has another type, fails this test.</summary>
     [Fact]
-    public void Handbook_Metrics_AreThoseThatThereAre()
+    public void Handbook_Metrics_AreThoseOfTheProgram()
     {
         using var metrics = new MetricsBench(new SystemStore());
         var listed = new Handbook().Find("administrators")!.Html;
@@ -149,7 +149,7 @@ public sealed class MetricsTests
     }
 
     [Fact]
-    public async Task Ask_WhatIsNotKnownAnyMore_IsNotShown()
+    public async Task Metrics_OutdatedValue_IsNotShown()
     {
         var store = new SystemStore();
         using var metrics = new MetricsBench(store);
@@ -175,7 +175,7 @@ public sealed class MetricsTests
 
     /// <summary>The library's own callbacks would swallow the exception, and show the previous values permanently.</summary>
     [Fact]
-    public async Task Ask_AnInstrumentCannotBeRead_Fails()
+    public async Task Metrics_AnInstrumentCannotBeRead_Fails()
     {
         var store = new SystemStore();
         store.Apply(new SetupLoaded(DateTimeOffset.UnixEpoch, Setups.Of(1)));
@@ -184,7 +184,7 @@ public sealed class MetricsTests
     }
 
     [Fact]
-    public async Task Ask_CountedAtTheSameTime_LosesNothing()
+    public async Task Metrics_ConcurrentCounts_LoseNothing()
     {
         var store = new SystemStore();
         using var metrics = new MetricsBench(store);

@@ -15,7 +15,7 @@ public sealed class PollingOptionsValidatorTests
     [InlineData(nameof(PollingOptions.HostInterval), 1, 300)]
     [InlineData(nameof(PollingOptions.EccStaleAfter), 1, 600)]
     [InlineData(nameof(PollingOptions.HostStaleAfter), 10, 3600)]
-    public void Validate_Bound_IsInAndBeyondIsOut(string option, double least, double most)
+    public void Validate_Bound_IsValidAndBeyondIsNot(string option, double least, double most)
     {
         Errors(With(option, least)).Should().NotContain(e => e.Contains($":{option} "));
         Errors(With(option, most)).Should().NotContain(e => e.Contains($":{option} "));

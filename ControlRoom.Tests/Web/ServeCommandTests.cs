@@ -11,7 +11,7 @@ public sealed class ServeCommandTests
     [Theory]
     [InlineData(false, 0)]
     [InlineData(true, 1)]
-    public async Task ExitCode_AfterAServiceOfItsEnded_TellsWhetherItFailed(bool fails, int code)
+    public async Task ExitCode_AfterAServiceEnded_SaysWhetherItFailed(bool fails, int code)
     {
         using var service = new EndingService(fails);
         await service.StartAsync(CancellationToken.None);

@@ -16,7 +16,7 @@ public sealed class DoorTests
 
     [Theory]
     [MemberData(nameof(Doors))]
-    public async Task Door_AskedByOneWhoMayAndOneWhoMayNot_AuditsBoth(string name)
+    public async Task Door_CalledWithAndWithoutTheRight_AuditsBoth(string name)
     {
         DoorHarness.All.Should().ContainKey(name, "a new door needs an entry in DoorHarness");
         var door = DoorHarness.All[name];
@@ -43,7 +43,7 @@ public sealed class DoorTests
     }
 
     [Fact]
-    public async Task Check_DoorThatLetsEverybodyThrough_IsFound()
+    public async Task Check_DoorThatRefusesNoOne_IsFound()
     {
         var open = new Door(
             (bench, actor) =>

@@ -79,7 +79,7 @@ public sealed class DomainLayersTests
     public void Table_OfTheRooms_HasNoCircle() => Domain.Circles().Should().BeEmpty();
 
     [Fact]
-    public void Table_OfTheRooms_HasNoRoomThatIsEmptyAndNoArrowThatIsNotThere()
+    public void Table_OfTheRooms_HasNoEmptyRoomAndNoUnusedArrow()
     {
         Domain.Empty(Arrows.Select(a => a.From)).Should().BeEmpty();
         Domain.NotThere(Arrows).Should().BeEmpty();

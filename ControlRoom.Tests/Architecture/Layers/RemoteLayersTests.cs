@@ -41,7 +41,7 @@ public sealed class RemoteLayersTests
     public void Table_OfTheRooms_HasNoCircle() => Remote.Circles().Should().BeEmpty();
 
     [Fact]
-    public void Table_OfTheRooms_HasNoRoomThatIsEmptyAndNoArrowThatIsNotThere()
+    public void Table_OfTheRooms_HasNoEmptyRoomAndNoUnusedArrow()
     {
         Remote.Empty(Arrows.SelectMany(a => new[] { a.From, a.To })).Should().BeEmpty();
         Remote.NotThere(Arrows).Should().BeEmpty();

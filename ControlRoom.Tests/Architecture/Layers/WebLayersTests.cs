@@ -69,7 +69,7 @@ public sealed class WebLayersTests
     public void Table_OfTheRooms_HasNoCircle() => Web.Circles().Should().BeEmpty();
 
     [Fact]
-    public void Table_OfTheRooms_HasNoRoomThatIsEmptyAndNoArrowThatIsNotThere()
+    public void Table_OfTheRooms_HasNoEmptyRoomAndNoUnusedArrow()
     {
         Web.Empty(Arrows.SelectMany(a => new[] { a.From, a.To })).Should().BeEmpty();
         Web.NotThere(Arrows).Should().BeEmpty();

@@ -18,7 +18,7 @@ public sealed class SentencesTests
     [InlineData(0, "02:30:00 UTC+2")]
     [InlineData(1, "02:30:00 UTC+1")]
     [InlineData(2, "03:30:00 UTC+1")]
-    public void End_Corrected_IsToldInTheControlRoomsZone(int hours, string text)
+    public void End_Corrected_IsReportedInTheControlRoomsZone(int hours, string text)
     {
         var at = new DateTimeOffset(2026, 10, 25, 0, 30, 0, TimeSpan.Zero).AddHours(hours);
         RunEndCorrection
@@ -28,7 +28,7 @@ public sealed class SentencesTests
     }
 
     [Fact]
-    public void HungTool_ReadOffTheControlRoomsClock_SaysItsOffset()
+    public void HungTool_InTheControlRoomsZone_HasItsOffset()
     {
         var time = ZoneClock.At(new DateTimeOffset(2026, 10, 25, 1, 30, 0, TimeSpan.Zero));
         new HungTool("df", "/data", time.GetLocalNow())
@@ -37,7 +37,7 @@ public sealed class SentencesTests
     }
 
     [Fact]
-    public void Command_UnderWay_SaysSinceWhenByWhichClock()
+    public void Command_InProgress_NamesItsStartAndTheZone()
     {
         var time = ZoneClock.At(new DateTimeOffset(2026, 10, 25, 0, 30, 0, TimeSpan.Zero));
         var command = new ActiveCommand

@@ -19,14 +19,14 @@ public sealed class TypedTimeTests
     [InlineData("2026-10-25T02:30:00 01:00", "2026-10-25T01:30:00Z")]
     [InlineData("2026-03-29T02:30:00Z", "2026-03-29T02:30:00Z")]
     [InlineData("2026-10-25", "2026-10-24T22:00:00Z")]
-    public void Read_OneMoment_IsThatMoment(string text, string moment) =>
+    public void Read_UnambiguousTime_IsThatMoment(string text, string moment) =>
         TypedTime.Read(text, Berlin).At.Should().Be(DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture));
 
     [Theory]
     [InlineData("2026-03-29T02:00")]
     [InlineData("2026-03-29T02:30")]
     [InlineData("2026-03-29T02:59:59")]
-    public void Read_TimeThatIsLeftOut_IsRefusedWithTheReason(string text)
+    public void Read_SkippedTime_IsRefusedWithTheReason(string text)
     {
         var read = TypedTime.Read(text, Berlin);
         read.At.Should().BeNull();
@@ -37,7 +37,7 @@ public sealed class TypedTimeTests
     }
 
     [Fact]
-    public void Read_HourThatComesTwice_OffersBothTheEarlierFirst()
+    public void Read_RepeatedHour_OffersBothTheEarlierFirst()
     {
         var read = TypedTime.Read("2026-10-25T02:30", Berlin);
         read.At.Should().BeNull();
@@ -59,8 +59,8 @@ public sealed class TypedTimeTests
     [InlineData("0001-01-01")]
     [InlineData("0001-01-01T00:00")]
     [InlineData("9999-12-31T23:59")]
-    public void Read_NoTime_IsRefused(string text) =>
-        TypedTime.Read(text, Berlin).Problem.Should().StartWith($"{text} is not a time. Use ISO 8601");
+    public void Read_NotATime_IsRefused(string text) =>
+        TypedTime.Read(text, Berlin).Problem.Should().StartWith($"{text} is no time: ISO 8601");
 
     /// <summary>Zones whose summer time is the standard time, or whose offset has changed permanently.</summary>
     [Theory]
@@ -70,7 +70,7 @@ public sealed class TypedTimeTests
     [InlineData("Africa/Casablanca", "2026-03-22T02:30", 0)]
     [InlineData("Europe/Moscow", "2014-10-26T01:30", 2)]
     [InlineData("Australia/Lord_Howe", "2026-04-05T01:45", 2)]
-    public void Read_OtherChangesOfTheClock_AreSeen(string zone, string text, int moments)
+    public void Read_OtherClockChanges_AreDetected(string zone, string text, int moments)
     {
         var read = TypedTime.Read(text, TimeZoneInfo.FindSystemTimeZoneById(zone));
         read.At.Should().BeNull();
@@ -82,7 +82,7 @@ public sealed class TypedTimeTests
     [InlineData("Africa/Cairo", "2026-04-24", "2026-04-23T22:00:00Z")]
     [InlineData("Europe/Berlin", "2026-10-25", "2026-10-24T22:00:00Z")]
     [InlineData("America/Havana", "2026-11-01", "2026-11-01T04:00:00Z")]
-    public void BeginOf_DayWhoseMidnightIsLeftOutOrComesTwice_IsItsFirstMoment(string zone, string day, string moment) =>
+    public void BeginOf_DayWithSkippedOrRepeatedMidnight_IsItsFirstMoment(string zone, string day, string moment) =>
         ZoneTime
             .BeginOf(
                 DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),

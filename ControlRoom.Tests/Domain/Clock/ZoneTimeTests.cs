@@ -17,7 +17,7 @@ public sealed class ZoneTimeTests
     [InlineData("2026-10-25T00:30:00Z", "02:30:00 UTC+2")]
     [InlineData("2026-10-25T01:30:00Z", "02:30:00 UTC+1")]
     [InlineData("2026-10-25T02:00:00Z", "03:00:00")]
-    public void Text_OfToday_HasAnOffsetOnlyWhereTheHourComesTwice(string at, string text) =>
+    public void Text_OfToday_HasAnOffsetOnlyInARepeatedHour(string at, string text) =>
         ZoneTime.Text(At(at), Berlin, ZoneTime.DayOf(At(at), Berlin)).Should().Be(text);
 
     [Fact]

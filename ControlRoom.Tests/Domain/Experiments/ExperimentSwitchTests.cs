@@ -10,7 +10,7 @@ namespace ControlRoom.Tests.Domain.Experiments;
 public sealed class ExperimentSwitchTests
 {
     [Fact]
-    public async Task WhyNot_AllIdle_IsNothing()
+    public async Task WhyNot_AllIdle_IsNull()
     {
         await using var bench = await new RunControlBench(2).InAsync(EccState.Idle);
         WhyNot(bench).Should().BeNull();

@@ -21,7 +21,7 @@ public sealed class OtherFilesTests
     ];
 
     [Fact]
-    public async Task StopAll_OtherFilesAreThere_AreNamedAsLeftAndKeepNoRunFromStarting()
+    public async Task StopAll_OtherFilesExist_AreNamedAndDoNotPreventAStart()
     {
         await using var bench = await RunningAsync();
         Write(bench, 0, ("a.graw", 100));
@@ -45,7 +45,7 @@ public sealed class OtherFilesTests
     }
 
     [Fact]
-    public async Task Retry_WhatStayedHasChanged_IsNotedAnew()
+    public async Task Retry_RemainingFilesHaveChanged_AreRecordedAgain()
     {
         await using var bench = await RunningAsync();
         Write(bench, 0, ("a.graw", 1));
@@ -65,7 +65,7 @@ public sealed class OtherFilesTests
     }
 
     [Fact]
-    public async Task StopAll_ThousandsOfOtherFiles_AreCountedAndTheFirstOnesNamed()
+    public async Task StopAll_ThousandsOfOtherFiles_AreCountedAndTheFirstAreNamed()
     {
         await using var bench = await RunningAsync();
         Directory(bench, 0).Others = [.. Enumerable.Range(0, 5000).Select(i => new OtherFile($"note {i}", OtherFileKind.File))];

@@ -12,7 +12,7 @@ namespace ControlRoom.Tests.Domain.Filing;
 public sealed class OwedFilesTests
 {
     [Fact]
-    public async Task StartAll_FilingFailed_IsRefusedUntilRetriedWithSuccess()
+    public async Task StartAll_FilingFailed_IsRefusedUntilARetrySucceeds()
     {
         await using var bench = await RunningAsync();
         Write(bench, 0, ("a.graw", 1));
@@ -51,7 +51,7 @@ public sealed class OwedFilesTests
     }
 
     [Fact]
-    public async Task Retry_WhileSomebodySeesToItByHand_IsRefused()
+    public async Task Retry_WhileItIsResolvedManually_IsRefused()
     {
         await using var bench = await RunningAsync();
         Write(bench, 0, ("a.graw", 1));
@@ -78,7 +78,7 @@ public sealed class OwedFilesTests
     }
 
     [Fact]
-    public async Task Retry_HostIsStillBeingLookedAt_IsNotForgotten()
+    public async Task Retry_HostIsStillBeingChecked_IsNotLost()
     {
         await using var bench = await RunningAsync();
         Write(bench, 0, ("a.graw", 1));
@@ -126,7 +126,7 @@ public sealed class OwedFilesTests
     }
 
     [Fact]
-    public async Task ResolveAsync_HeldUpForGood_EndsTheTrying()
+    public async Task ResolveAsync_BlockedPermanently_EndsTheRetries()
     {
         await using var bench = await RunningAsync();
         Write(bench, 0, ("a.graw", 1));

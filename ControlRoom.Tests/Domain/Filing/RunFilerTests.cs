@@ -93,7 +93,7 @@ public sealed class RunFilerTests
     }
 
     [Fact]
-    public async Task StopAll_RouterHungAndWritesOnWhenItsFileIsMoved_TheRestIsFiledBesideIt()
+    public async Task StopAll_HungRouterContinuesToWriteAfterTheMove_TheRestIsFiledBesideIt()
     {
         await using var bench = await RunningAsync();
         Write(bench, 0, ("a.graw", 100), ("b.graw", 50));
@@ -129,7 +129,7 @@ public sealed class RunFilerTests
     [InlineData("look")]
     [InlineData("claim")]
     [InlineData("move a.graw")]
-    public async Task StopAll_HostDoesNotAnswerForAWhile_IsWaitedForAndFiled(string lost)
+    public async Task StopAll_HostDoesNotAnswerForAWhile_WaitsAndFiles(string lost)
     {
         await using var bench = await RunningAsync();
         Write(bench, 0, ("a.graw", 100), ("b.graw", 100));
@@ -146,7 +146,7 @@ public sealed class RunFilerTests
     [InlineData("look", "its directory cannot be entered")]
     [InlineData("claim", "demo/run_0000 already exists and is not empty; nothing was moved")]
     [InlineData("move a.graw", "it is not a regular file")]
-    public async Task StopAll_StepOfAnEarlierLifeIsStillAtWork_WhatItSeemsToRefuseIsSeenTwiceBeforeItFails(string step, string refusal)
+    public async Task StopAll_StepOfAPreviousProcessIsStillRunning_FailsOnlyAfterASecondRefusal(string step, string refusal)
     {
         await using var bench = await RunningAsync();
         Write(bench, 0, ("a.graw", 100), ("b.graw", 100));
@@ -161,7 +161,7 @@ public sealed class RunFilerTests
     }
 
     [Fact]
-    public async Task StopAll_JournalCannotBeWritten_MovesNothingBeforeItIs()
+    public async Task StopAll_JournalCannotBeWritten_MovesNothingUntilItCan()
     {
         await using var bench = await RunningAsync();
         Write(bench, 0, ("a.graw", 100));
@@ -203,7 +203,7 @@ public sealed class RunFilerTests
     }
 
     [Fact]
-    public async Task StopAll_RouterNeverSeenAndItsHostUnreachable_WaitsForTheHost()
+    public async Task StopAll_RouterNeverReadAndItsHostUnreachable_WaitsForTheHost()
     {
         await using var bench = new RunControlBench(1, mutant: false);
         bench.Hosts.Readings = _ => HostReading.Failed("mini0 does not answer");
@@ -222,7 +222,7 @@ public sealed class RunFilerTests
     }
 
     [Fact]
-    public async Task StopAll_RouterDidNotRun_OwesNothing()
+    public async Task StopAll_RouterDidNotRun_HasNoFilesToFile()
     {
         await using var bench = new RunControlBench(1, mutant: false);
         var id = Id(bench, 0);

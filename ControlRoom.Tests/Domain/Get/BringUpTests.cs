@@ -29,7 +29,7 @@ public sealed class BringUpTests
     [Theory]
     [InlineData(EccState.Ready)]
     [InlineData(EccState.Idle)]
-    public async Task Go_AnyMixture_BringsAllThere(EccState target)
+    public async Task Go_AnyMixture_BringsAllToTheTarget(EccState target)
     {
         await using var bench = await MixedAsync();
         (await bench.Commands.Go(target, TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
@@ -39,7 +39,7 @@ public sealed class BringUpTests
     }
 
     [Fact]
-    public async Task Plan_OddOnes_SaysWhatEachDoesAndWhyNot()
+    public async Task Plan_ServersInOtherStates_SaysWhatEachDoesAndWhyNot()
     {
         await using var bench = await MixedAsync();
         bench.Ecc[9001].State = EccState.Off;
@@ -57,7 +57,7 @@ public sealed class BringUpTests
     }
 
     [Fact]
-    public async Task Go_OneFails_TheOthersGoOnAndItsStepsAreSkipped()
+    public async Task Go_OneFails_TheOthersContinueAndItsStepsAreSkipped()
     {
         await using var bench = await new RunControlBench(2).InAsync(EccState.Idle);
         bench.Ecc[9000].BeforeTransition = (server, t) => server.Refusal = t == EccTransition.Prepare ? "no AsAd" : null;
@@ -86,7 +86,7 @@ public sealed class BringUpTests
     }
 
     [Fact]
-    public async Task Cancel_BetweenSteps_TakesNoFurtherOne()
+    public async Task Cancel_BetweenSteps_SendsNoFurtherOne()
     {
         await using var bench = await new RunControlBench(1, mutant: false).InAsync(EccState.Idle);
         var gate = new TaskCompletionSource();
@@ -103,7 +103,7 @@ public sealed class BringUpTests
     }
 
     [Fact]
-    public async Task Stop_WhileUnderWay_PutsAnEndToIt()
+    public async Task Stop_WhileInProgress_EndsIt()
     {
         await using var bench = await new RunControlBench(1, mutant: false).InAsync(EccState.Idle);
         bench.Ecc[9000].CommandGate = new TaskCompletionSource().Task;
@@ -142,7 +142,7 @@ public sealed class BringUpTests
     }
 
     [Fact]
-    public async Task Dismiss_Over_IsForgotten()
+    public async Task Dismiss_Completed_RemovesIt()
     {
         await using var bench = await MixedAsync();
         await bench.Commands.Go(EccState.Ready, TestActor.Of("test")).Completion!;

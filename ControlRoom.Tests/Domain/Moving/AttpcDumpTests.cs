@@ -11,7 +11,7 @@ namespace ControlRoom.Tests.Domain.Moving;
 public sealed class AttpcDumpTests
 {
     [Fact]
-    public async Task ReadAsync_Example_HasEverythingAsItWas()
+    public async Task ReadAsync_Example_HasTheOriginalValues()
     {
         var plan = await DumpText.PlanExampleAsync();
         plan.Problems.Should().BeEmpty();
@@ -59,7 +59,7 @@ public sealed class AttpcDumpTests
     }
 
     [Fact]
-    public async Task ReadAsync_Example_NamesWhatIsDifferentHere()
+    public async Task ReadAsync_Example_NamesTheDifferences()
     {
         var notes = string.Join('\n', (await DumpText.PlanExampleAsync()).Notes);
         notes
@@ -124,7 +124,7 @@ public sealed class AttpcDumpTests
     }
 
     [Fact]
-    public async Task ReadAsync_Doubles_AreNamed()
+    public async Task ReadAsync_Duplicates_AreNamed()
     {
         var plan = await DumpText
             .Small()
@@ -218,7 +218,7 @@ public sealed class AttpcDumpTests
     }
 
     [Fact]
-    public async Task ReadAsync_ConfigSets_KnowWhatWasListedAndWhatWasByHand()
+    public async Task ReadAsync_ConfigSets_DistinguishListedFromManualOnes()
     {
         var plan = await DumpText.PlanExampleAsync();
         var first = plan.Experiments[0];
@@ -230,7 +230,7 @@ public sealed class AttpcDumpTests
     }
 
     [Fact]
-    public async Task ReadAsync_OneExperiment_IsNotHeldUpByAnother()
+    public async Task ReadAsync_OneExperiment_IsNotBlockedByAnother()
     {
         var dump = DumpText
             .Small()
@@ -252,8 +252,8 @@ public sealed class AttpcDumpTests
 
     [Theory]
     [InlineData(new[] { "nothing" }, null, "There is no experiment called \"nothing\" in the file; it has \"e15503a\", \"other\".")]
-    [InlineData(new string[0], "new", "Only one experiment can be renamed (--as), but the file has \"e15503a\", \"other\"")]
-    public async Task ReadAsync_ChoiceThatIsNone_IsRefused(string[] experiments, string? newName, string why)
+    [InlineData(new string[0], "new", "Only one experiment can be given another name (--as), and the file has \"e15503a\", \"other\"")]
+    public async Task ReadAsync_InvalidChoice_IsRefused(string[] experiments, string? newName, string why)
     {
         var dump = DumpText.Small().With("daq.experiment", 2, """{ "name": "other", "is_active": false }""");
         var plan = await dump.PlanAsync(

@@ -37,7 +37,7 @@ public sealed class AttpcFileTests
     }
 
     [Fact]
-    public async Task ReadAsync_Encodings_AreTakenOrNamed()
+    public async Task ReadAsync_Encodings_AreAcceptedOrNamed()
     {
         var text = DumpText.Small().Set("daq.runmetadata", 7, "title", "\"µ\"").ToString();
         foreach (var encoding in new Encoding[] { new UTF8Encoding(true), Encoding.Unicode, Encoding.BigEndianUnicode })

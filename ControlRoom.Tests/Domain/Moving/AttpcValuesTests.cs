@@ -21,7 +21,7 @@ public sealed class AttpcValuesTests
     [InlineData("I", "9223372036854775807", "9223372036854775807")]
     [InlineData("I", "-9223372036854775808", "-9223372036854775808")]
     [InlineData("S", " owl 夜勤 ", " owl 夜勤 ")]
-    public async Task ReadAsync_Value_IsExactlyWhatItWas(string type, string written, string shown)
+    public async Task ReadAsync_Value_IsExactlyTheOriginal(string type, string written, string shown)
     {
         var plan = await DumpText.Measured(type, written).PlanAsync();
         plan.Problems.Should().BeEmpty();
@@ -44,7 +44,7 @@ public sealed class AttpcValuesTests
     [InlineData("I", "5.0", "Write a whole number")]
     [InlineData("I", "9223372036854775808", "A whole number must be from")]
     [InlineData("S", "a\\u0007b", "control character")]
-    public async Task ReadAsync_ValueThatNoSheetTakes_IsNamedWithItsKey(string type, string written, string why)
+    public async Task ReadAsync_ValueThatTheSheetCannotStore_IsNamedWithItsKey(string type, string written, string why)
     {
         var plan = await DumpText.Measured(type, written).PlanAsync();
         plan.Experiments.Should().BeEmpty();
@@ -79,14 +79,14 @@ public sealed class AttpcValuesTests
     [InlineData("12/12/2016")]
     [InlineData("0001-01-01T00:00:00")]
     [InlineData("2016-12-12T20:25:34 EST")]
-    public async Task ReadAsync_NoTime_IsNamed(string written)
+    public async Task ReadAsync_NotATime_IsNamed(string written)
     {
         var plan = await DumpText.Timed(written).PlanAsync();
         plan.Problems.Should().ContainSingle().Which.Should().StartWith("daq.runmetadata 7, start_datetime: ").And.Contain("is not a time");
     }
 
     [Fact]
-    public async Task ReadAsync_TimeThatTheClocksLeftOut_AsksForTheZone()
+    public async Task ReadAsync_SkippedTime_AsksForTheZone()
     {
         var request = new MoveRequest { FileName = "a.json", Zone = TimeZoneInfo.FindSystemTimeZoneById("America/Detroit") };
         var plan = await DumpText.Timed("2016-03-13T02:30:00").PlanAsync(request);
@@ -94,7 +94,7 @@ public sealed class AttpcValuesTests
     }
 
     [Fact]
-    public async Task ReadAsync_RunOverTheHourThatCameTwice_DoesNotEndBeforeItBegan()
+    public async Task ReadAsync_RunInTheRepeatedHour_DoesNotEndBeforeItBegan()
     {
         var request = new MoveRequest { FileName = "a.json", Zone = TimeZoneInfo.FindSystemTimeZoneById("America/Detroit") };
         var plan = await DumpText.Timed("2016-11-06T01:50:00", "2016-11-06T01:10:00").PlanAsync(request);
@@ -102,7 +102,7 @@ public sealed class AttpcValuesTests
     }
 
     [Fact]
-    public async Task ReadAsync_RunWithoutEnd_IsClosedWithWhatIsKnown()
+    public async Task ReadAsync_RunWithoutEnd_IsClosedWithTheKnownValues()
     {
         var plan = await DumpText.Small().Set("daq.runmetadata", 7, "stop_datetime", null).PlanAsync();
         var run = plan.Experiments[0].Runs[0];
@@ -111,7 +111,7 @@ public sealed class AttpcValuesTests
     }
 
     [Fact]
-    public async Task ReadAsync_MeasuredTwiceAlike_IsKeptOnce()
+    public async Task ReadAsync_DuplicateMeasurement_IsKeptOnce()
     {
         var plan = await DumpText
             .Small()

@@ -24,8 +24,8 @@ public sealed class LookAlikesTests
     [InlineData("a\u202Eb", "", "The name contains U+202E, which changes the direction of the text around it.")]
     [InlineData("ok", "V\u2060", "The unit contains U+2060, which is invisible.")]
     [InlineData("N\u2060otes", "", "The name contains U+2060")]
-    [InlineData("End\u00A0known", "", "is already recorded for every run.")]
-    public async Task Observables_ThatCannotBeToldApart_AreRefusedWithTheReason(string name, string units, string why)
+    [InlineData("End\u00A0known", "", "is noted of every run anyway.")]
+    public async Task Observables_ThatLookTheSame_AreRefusedWithTheReason(string name, string units, string why)
     {
         await using var database = await TestDatabase.WithExperimentAsync();
         (await database.Observables.AddAsync(Experiment, new Observable { Name = Ohm }, None)).Should().BeNull();
@@ -38,7 +38,7 @@ public sealed class LookAlikesTests
     }
 
     [Fact]
-    public async Task Observables_ThatWereTwoBefore_GoOnWorking()
+    public async Task Observables_ExistingLookAlikes_ContinueToWork()
     {
         await using var database = await TestDatabase.WithExperimentAsync();
         await database.Observables.AddAsync(Experiment, new Observable { Name = "first" }, None);
@@ -61,7 +61,7 @@ public sealed class LookAlikesTests
     }
 
     [Fact]
-    public void Choices_ThatLookTheSame_AreOneAndAreTaken()
+    public void Choices_ThatLookTheSame_AreOneAndAreAccepted()
     {
         var gas = new Observable
         {
@@ -76,10 +76,10 @@ public sealed class LookAlikesTests
     }
 
     [Theory]
-    [InlineData("Caf\u00E9", "Cafe\u0301", "There is already an experiment called Caf\u00E9.")]
-    [InlineData("Caf\u00E9", "caf\u00C9", "There is already an experiment called Caf\u00E9.")]
-    [InlineData("Caf\u00E9", "e\u200B20010", "The name contains U+200B, which is invisible.")]
-    public async Task Experiments_ThatCannotBeToldApart_AreRefused(string there, string name, string why)
+    [InlineData("Caf\u00E9", "Cafe\u0301", "There is an experiment called Caf\u00E9 already.")]
+    [InlineData("Caf\u00E9", "caf\u00C9", "There is an experiment called Caf\u00E9 already.")]
+    [InlineData("Caf\u00E9", "e\u200B20010", "The name contains U+200B, which nobody can see.")]
+    public async Task Experiments_ThatLookTheSame_AreRefused(string there, string name, string why)
     {
         await using var database = await TestDatabase.WithExperimentAsync();
         (await database.Experiments.CreateAsync(there, null, None)).Should().BeNull();
@@ -88,7 +88,7 @@ public sealed class LookAlikesTests
     }
 
     [Fact]
-    public void SetupRules_NameThatLooksLikeAnother_IsToldAtItsField()
+    public void SetupRules_NameThatLooksLikeAnother_IsReportedAtItsField()
     {
         var setup = Named("ECC \u2126", "ECC1");
         SetupRules
@@ -108,7 +108,7 @@ public sealed class LookAlikesTests
     }
 
     [Fact]
-    public async Task Setup_WithNamesOfBefore_CanBeChanged()
+    public async Task Setup_WithExistingLookAlikes_CanBeChanged()
     {
         var setup = Named("ECC \u2126", "ECC \u03A9");
         await using var database = await TestDatabase.WithExperimentAsync();
@@ -153,7 +153,7 @@ public sealed class LookAlikesTests
     [InlineData("\u5915")]
     [InlineData("two blanks")]
     [InlineData("100%_")]
-    public async Task Search_AnyScript_IgnoresCaseAndLooks(string search)
+    public async Task Search_AnyScript_IgnoresCaseAndLookAlikes(string search)
     {
         await using var database = await TestDatabase.WithExperimentAsync();
         await database.Observables.AddAsync(Experiment, new Observable { Name = "Shift", Type = ObservableType.Text }, None);

@@ -105,7 +105,7 @@ public sealed class NameKeyTests
     public void WhyInvisible_Name_SaysWhatCannotBeSeen(string name, string? why) => NameKey.WhyInvisible(name).Should().Be(why);
 
     [Fact]
-    public void Find_TwoThatLookTheSame_TakesTheOneThatIsWrittenSo()
+    public void Find_TwoThatLookTheSame_PrefersTheExactSpelling()
     {
         string[] names = ["\u03BCA", "\u00B5A", "V"];
         NameKey.Find(names, n => n, "\u00B5A").Should().BeSameAs(names[1]);

@@ -9,7 +9,7 @@ namespace ControlRoom.Tests.Domain.People;
 public sealed class AccountDeskTests
 {
     [Fact]
-    public async Task SignIn_RightAndWrong_AnswersAlikeForUnknownNames()
+    public async Task SignIn_RightAndWrong_AnswersTheSameForUnknownNames()
     {
         await using var bench = await PeopleBench.OpenAsync();
 
@@ -164,7 +164,7 @@ public sealed class AccountDeskTests
     }
 
     [Fact]
-    public async Task Tokens_AllowWhatTheirOwnerMayAndNoMore_UntilRevoked()
+    public async Task Tokens_AllowOnlyTheRightsOfTheirOwner_UntilRevoked()
     {
         await using var bench = await PeopleBench.OpenAsync();
         var (id, text, _) = await bench.Accounts.AddTokenAsync(bench.Who("bob"), "bob", Role.Operator, "night script", default);
@@ -189,7 +189,7 @@ public sealed class AccountDeskTests
     }
 
     [Fact]
-    public async Task Look_ForUnknownTokens_IsDoneFourTimesASecondAtMost()
+    public async Task Lookup_OfUnknownTokens_HappensFourTimesASecondAtMost()
     {
         await using var bench = await PeopleBench.OpenAsync();
         var other = new PeopleDirectory(bench.Database.People, bench.Time);

@@ -16,7 +16,7 @@ public sealed class ActorTests
             .BeEmpty("a string would become an expert who needs no control");
 
     [Fact]
-    public void IsProgram_WhatOtherProjectsCanMake_IsOneOfTheNamedActors()
+    public void IsProgram_ActorsThatOtherProjectsCanCreate_AreTheNamedOnes()
     {
         var made =
             from member in typeof(Actor).GetMembers(BindingFlags.Public | BindingFlags.Static)
@@ -29,7 +29,7 @@ public sealed class ActorTests
     }
 
     [Fact]
-    public void LacksControl_PersonWhoCallsThemselvesTheControlRoom_NeedsControl()
+    public void LacksControl_PersonNamedLikeTheControlRoom_NeedsControl()
     {
         var actor = new Actor(string.Empty, Role.Expert, Actor.ControlRoom.From);
         actor.LacksControl(Right.Operate, ControlState.Free).Should().BeTrue();
@@ -38,7 +38,7 @@ public sealed class ActorTests
     }
 
     [Fact]
-    public void Text_NamedActors_IsAsItWasRecordedBefore()
+    public void Text_NamedActors_IsAsRecordedByEarlierVersions()
     {
         Actor.ControlRoom.Text.Should().Be("control room");
         Actor.AtCommandLine("ada").Text.Should().Be("command line, ada");

@@ -8,7 +8,7 @@ namespace ControlRoom.Tests.Domain.People;
 public sealed class ControlDeskTests
 {
     [Fact]
-    public async Task Take_ByManyAtOnce_OneHasIt()
+    public async Task Take_ByManyAtOnce_OneSucceeds()
     {
         await using var bench = await PeopleBench.OpenAsync();
         var names = new[] { "ada", "Bob", "carol" };
@@ -21,7 +21,7 @@ public sealed class ControlDeskTests
     }
 
     [Fact]
-    public async Task Ask_NotRefused_PassesOverAfterThirtySeconds()
+    public async Task Ask_NotRefused_TransfersControlAfterThirtySeconds()
     {
         await using var bench = await PeopleBench.OpenAsync();
         bench.Presence.Came("Bob");
@@ -37,7 +37,7 @@ public sealed class ControlDeskTests
     }
 
     [Fact]
-    public async Task Ask_RefusedOrTakenBackOrGiven_EndsAtOnce()
+    public async Task Ask_RefusedOrWithdrawnOrGranted_EndsAtOnce()
     {
         await using var bench = await PeopleBench.OpenAsync();
         await bench.Control.TakeAsync(bench.Who("bob"), default);
@@ -57,7 +57,7 @@ public sealed class ControlDeskTests
     }
 
     [Fact]
-    public async Task Force_TakesAnExpertAndAReason()
+    public async Task Force_NeedsAnExpertAndAReason()
     {
         await using var bench = await PeopleBench.OpenAsync();
         await bench.Control.TakeAsync(bench.Who("bob"), default);
@@ -101,7 +101,7 @@ public sealed class ControlDeskTests
     }
 
     [Fact]
-    public async Task Take_OnAFullDisk_WorksAllTheSameAndIsTold()
+    public async Task Take_OnAFullDisk_WorksAndIsReported()
     {
         await using var bench = await PeopleBench.OpenAsync();
         using var desk = new ControlDesk(
@@ -119,7 +119,7 @@ public sealed class ControlDeskTests
     }
 
     [Fact]
-    public async Task Control_OfSomebodyWhoMayNotAnyMore_IsTakenAway()
+    public async Task Control_OfAUserWhoLostTheRight_IsTakenAway()
     {
         await using var bench = await PeopleBench.OpenAsync();
         await bench.Control.TakeAsync(bench.Who("bob"), default);
@@ -152,6 +152,6 @@ public sealed class ControlDeskTests
     }
 
     [Fact]
-    public void Program_WhoeverHasControl_MayDoEverything() =>
+    public void Program_AnyUserHasControl_MayDoEverything() =>
         Enum.GetValues<Right>().Should().OnlyContain(right => Actor.ControlRoom.WhyNot(right, new("y", default, null)) == null);
 }

@@ -7,7 +7,7 @@ namespace ControlRoom.Tests.Domain.People;
 public sealed class GiveControlTests
 {
     [Fact]
-    public async Task GiveTo_AnOperator_IsTheirsAndSaysFromWhom()
+    public async Task GiveTo_AnOperator_TransfersControlAndNamesTheGiver()
     {
         await using var bench = await PeopleBench.OpenAsync();
         await bench.Control.TakeAsync(bench.Who("bob"), default);
@@ -28,7 +28,7 @@ public sealed class GiveControlTests
     [InlineData("", "There is no account .")]
     [InlineData("BOB", "You have control.")]
     [InlineData("carol", "The account carol is disabled.")]
-    public async Task GiveTo_SomebodyWhoCannotHaveIt_IsRefused(string to, string why)
+    public async Task GiveTo_AUserWhoCannotHaveIt_IsRefused(string to, string why)
     {
         await using var bench = await PeopleBench.OpenAsync();
         await bench.Control.TakeAsync(bench.Who("bob"), default);
@@ -41,7 +41,7 @@ public sealed class GiveControlTests
     [InlineData("carol", "Bob has control.")]
     [InlineData("ada", "Bob has control.")]
     [InlineData("olga", "Only operators and experts may do this; olga is an observer.")]
-    public async Task GiveTo_BySomebodyWithoutControl_IsRefused(string who, string why)
+    public async Task GiveTo_ByAUserWithoutControl_IsRefused(string who, string why)
     {
         await using var bench = await PeopleBench.OpenAsync();
         await bench.Control.TakeAsync(bench.Who("bob"), default);
@@ -49,7 +49,7 @@ public sealed class GiveControlTests
     }
 
     [Fact]
-    public async Task GiveTo_SomebodyWhoIsAway_LapsesNoSoonerThanForAnybodyElse()
+    public async Task GiveTo_AUserWhoIsAway_LapsesNoSoonerThanUsual()
     {
         await using var bench = await PeopleBench.OpenAsync();
         bench.Presence.Came("bob");

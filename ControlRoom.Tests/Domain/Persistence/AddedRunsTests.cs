@@ -17,7 +17,7 @@ public sealed class AddedRunsTests
     private static readonly DateTimeOffset Began = new(2026, 10, 1, 8, 0, 0, 125, TimeSpan.Zero);
 
     [Fact]
-    public async Task AddRunsAsync_RunsWithValues_AreAsTheyWereWithWhereTheyComeFrom()
+    public async Task AddRunsAsync_RunsWithValues_AreStoredWithTheirOrigin()
     {
         await using var database = await WithRunAsync();
         var value = (await database.Observables.ListAsync(Experiment, None)).Single();
@@ -46,7 +46,7 @@ public sealed class AddedRunsTests
     }
 
     [Fact]
-    public async Task AddRunsAsync_ANumberIsTakenByNow_NothingIsStored()
+    public async Task AddRunsAsync_ANumberHasBeenTaken_NothingIsStored()
     {
         await using var database = await WithRunAsync();
         var value = (await database.Observables.ListAsync(Experiment, None)).Single();
@@ -68,7 +68,7 @@ public sealed class AddedRunsTests
 
     /// <summary>Another user removes an observable from the sheet while the preview is being read.</summary>
     [Fact]
-    public async Task AddRunsAsync_ObservableIsGoneByNow_ItsValueIsNamedAndTheRunIsAdded()
+    public async Task AddRunsAsync_ObservableHasBeenRemoved_ItsValueIsNamedAndTheRunIsAdded()
     {
         await using var database = await WithRunAsync();
         var value = (await database.Observables.ListAsync(Experiment, None)).Single();
@@ -81,7 +81,7 @@ public sealed class AddedRunsTests
 
     /// <summary>The runs are added in portions, but in one transaction.</summary>
     [Fact]
-    public async Task AddRunsAsync_ManyRunsOfWhichTheLastFails_AreAllOrNone()
+    public async Task AddRunsAsync_ManyRunsOfWhichTheLastFails_StoresNone()
     {
         await using var database = await WithRunAsync();
         var value = (await database.Observables.ListAsync(Experiment, None)).Single();
@@ -99,7 +99,7 @@ public sealed class AddedRunsTests
 
     /// <summary>The sheet of the next run is being filled in while a run with that number is imported.</summary>
     [Fact]
-    public async Task SubmitAsync_NextRunsNumberWasImported_StaysWithTheNextRun()
+    public async Task SubmitAsync_NextRunsNumberWasImported_BelongsToTheNextRun()
     {
         await using var database = await WithRunAsync();
         await database.Sheets.AddRunsAsync(Experiment, [Run(1)], [], Origin, None);
@@ -125,7 +125,7 @@ public sealed class AddedRunsTests
 
     /// <summary>An export of one control room is imported into another, and exports identically there.</summary>
     [Fact]
-    public async Task AddRunsAsync_ExportOfAnotherControlRoom_ComesBackTheSame()
+    public async Task AddRunsAsync_ExportOfAnotherControlRoom_ExportsTheSame()
     {
         await using var here = await WithRunAsync();
         var value = (await here.Observables.ListAsync(Experiment, None)).Single();

@@ -33,7 +33,7 @@ public sealed class AuditStoreTests
     [InlineData("b_c", 1)]
     [InlineData("b-c", 0)]
     [InlineData("' OR 1=1 --", 0)]
-    public async Task FindAsync_Words_MustAllOccur(string text, int count)
+    public async Task FindAsync_SeveralWords_MustAllOccur(string text, int count)
     {
         await using var database = await FilledAsync();
         (await database.Audit.FindAsync(new AuditQuery { Text = text }, 100, None)).Should().HaveCount(count);
@@ -57,7 +57,7 @@ public sealed class AuditStoreTests
     [Theory]
     [InlineData("UPDATE AuditEntries SET Outcome = 'done'")]
     [InlineData("DELETE FROM AuditEntries")]
-    public async Task Record_ByAnyMeans_CannotBeRewritten(string sql)
+    public async Task Record_ByAnyStatement_CannotBeChanged(string sql)
     {
         await using var database = await FilledAsync();
         (await database.Invoking(d => d.SqlAsync(sql)).Should().ThrowAsync<SqliteException>()).WithMessage("*only ever added to*");

@@ -31,7 +31,7 @@ public sealed class ConfigSetStoreTests
     }
 
     [Fact]
-    public async Task FetchedAsync_SelectedHasVanished_StaysAndIsMissing()
+    public async Task FetchedAsync_SelectedHasVanished_RemainsAndIsMissing()
     {
         await using var database = await TestDatabase.WithExperimentAsync();
         var server = (await database.Setups.LoadAsync(None)).EccServers[0].Id;
@@ -48,7 +48,7 @@ public sealed class ConfigSetStoreTests
     }
 
     [Fact]
-    public async Task FetchFailedAsync_KeepsTheListAndTellsWhy()
+    public async Task FetchFailedAsync_KeepsTheListAndSaysWhy()
     {
         await using var database = await TestDatabase.WithExperimentAsync();
         var server = (await database.Setups.LoadAsync(None)).EccServers[0].Id;
@@ -73,7 +73,7 @@ public sealed class ConfigSetStoreTests
     }
 
     [Fact]
-    public async Task SelectAsync_NotListed_IsKeptAsEnteredByHandAndCanBeForgottenLater()
+    public async Task SelectAsync_NotListed_IsKeptAsEnteredManuallyAndCanBeRemovedLater()
     {
         await using var database = await TestDatabase.WithExperimentAsync();
         var setup = await database.Setups.LoadAsync(None);
@@ -95,7 +95,7 @@ public sealed class ConfigSetStoreTests
     }
 
     [Fact]
-    public async Task SelectAsync_OneServerIsGone_ChangesNone()
+    public async Task SelectAsync_OneServerWasRemoved_ChangesNone()
     {
         await using var database = await TestDatabase.WithExperimentAsync();
         var setup = await database.Setups.LoadAsync(None);
@@ -106,7 +106,7 @@ public sealed class ConfigSetStoreTests
     }
 
     [Fact]
-    public async Task RemovedServer_TakesItsListWithIt_AndALateAnswerDoesNothing()
+    public async Task RemovedServer_LosesItsList_AndALateAnswerDoesNothing()
     {
         await using var database = await TestDatabase.WithExperimentAsync();
         var setup = await database.Setups.LoadAsync(None);

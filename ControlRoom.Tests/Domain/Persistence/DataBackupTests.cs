@@ -23,7 +23,7 @@ public sealed class DataBackupTests : IDisposable
     public void Dispose() => Directory.Delete(directory, recursive: true);
 
     [Fact]
-    public async Task RestoreAsync_Backup_GivesEverythingBack()
+    public async Task RestoreAsync_Backup_RestoresEverything()
     {
         await using var database = await FilledAsync();
         var manifest = await DataBackup.CreateAsync(database.Directory, BackupPath, Noon, None);
@@ -44,7 +44,7 @@ public sealed class DataBackupTests : IDisposable
     }
 
     [Fact]
-    public async Task RestoreAsync_RecordsWerePutAside_GivesThemBack()
+    public async Task RestoreAsync_RecordsWerePutAside_RestoresThem()
     {
         await using var database = await FilledAsync();
         database.PutAside.Add(new LogEntriesCleared(Noon, 7), "a test", Noon);
@@ -83,7 +83,7 @@ public sealed class DataBackupTests : IDisposable
     }
 
     [Fact]
-    public async Task RestoreAsync_DirectoryHasADatabase_RefusesUnlessToldAndKeepsWhatWasThere()
+    public async Task RestoreAsync_DirectoryHasADatabase_RefusesUnlessForcedAndKeepsTheOldOne()
     {
         await using var database = await FilledAsync();
         await DataBackup.CreateAsync(database.Directory, BackupPath, Noon, None);
@@ -146,7 +146,7 @@ public sealed class DataBackupTests : IDisposable
     [InlineData(0.0)]
     [InlineData(0.5)]
     [InlineData(0.99)]
-    public async Task RestoreAsync_CutOff_IsRefusedAndTouchesNothing(double part)
+    public async Task RestoreAsync_Truncated_IsRefusedAndChangesNothing(double part)
     {
         await using var database = await FilledAsync();
         await DataBackup.CreateAsync(database.Directory, BackupPath, Noon, None);

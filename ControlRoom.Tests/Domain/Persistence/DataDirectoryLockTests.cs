@@ -13,7 +13,7 @@ public sealed class DataDirectoryLockTests : IDisposable
     public void Dispose() => Directory.Delete(directory, recursive: true);
 
     [Fact]
-    public void Acquire_SecondTime_SaysWhoHasIt()
+    public void Acquire_SecondTime_NamesTheHolder()
     {
         using var first = DataDirectoryLock.Acquire(directory);
         var second = () => DataDirectoryLock.Acquire(directory);

@@ -40,7 +40,7 @@ public sealed class DatabaseMigrationTests
     [InlineData("007_People", false)]
     [InlineData("20261127220000_People", false)]
     [InlineData("People", false)]
-    public void IsValidId_OnlyANumberAndAName_IsOne(string id, bool expected) =>
+    public void IsValidId_OnlyANumberAndAName_IsValid(string id, bool expected) =>
         new NumberedMigrations().IsValidId(id).Should().Be(expected);
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class DatabaseMigrationTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task MigrateAsync_LockOfAProgramThatWasKilled_IsRemoved(bool isOld)
+    public async Task MigrateAsync_LockOfAKilledProgram_IsRemoved(bool isOld)
     {
         await using var database = TestDatabase.Unopened();
         await (isOld ? database.MigrateToAsync(Old) : database.MigrateAsync());
@@ -68,7 +68,7 @@ public sealed class DatabaseMigrationTests
     }
 
     [Fact]
-    public async Task MigrateAsync_KilledAtTheVeryFirstStart_GoesOn()
+    public async Task MigrateAsync_KilledAtTheFirstStart_Continues()
     {
         await using var database = TestDatabase.Unopened();
         await database.SqlAsync(
@@ -82,7 +82,7 @@ public sealed class DatabaseMigrationTests
     }
 
     [Fact]
-    public async Task MigrateAsync_OldDatabase_SaysWhatItDoes()
+    public async Task MigrateAsync_OldDatabase_LogsWhatItDoes()
     {
         await using var database = TestDatabase.Unopened();
         await database.MigrateToAsync(Old);
@@ -93,7 +93,7 @@ public sealed class DatabaseMigrationTests
     }
 
     [Fact]
-    public async Task MigrateAsync_NewDatabase_SaysNothing()
+    public async Task MigrateAsync_NewDatabase_LogsNothing()
     {
         await using var database = TestDatabase.Unopened();
         var said = new List<string>();
@@ -121,7 +121,7 @@ public sealed class DatabaseMigrationTests
     }
 
     [Fact]
-    public async Task MigrateAsync_LockThatStays_EndsAtTheDeadline()
+    public async Task MigrateAsync_LockIsNotReleased_EndsAtTheDeadline()
     {
         await using var database = TestDatabase.Unopened(options: new StorageOptions { MigrationDeadline = TimeSpan.FromSeconds(0.5) });
         await database.MigrateToAsync(Old);
@@ -133,7 +133,7 @@ public sealed class DatabaseMigrationTests
     }
 
     [Fact]
-    public async Task MigrateAsync_Cancelled_EndsAtOnceAndKeepsWhatIsThere()
+    public async Task MigrateAsync_Cancelled_EndsAtOnceAndKeepsTheDatabase()
     {
         await using var database = TestDatabase.Unopened();
         await database.MigrateToAsync(Old);
@@ -158,7 +158,7 @@ public sealed class DatabaseMigrationTests
     }
 
     [Fact]
-    public async Task OpenAsync_OldDatabase_IsRefusedAndLeftAlone()
+    public async Task OpenAsync_OldDatabase_IsRefusedAndUnchanged()
     {
         await using var database = TestDatabase.Unopened();
         await database.MigrateToAsync(Old);
@@ -171,7 +171,7 @@ public sealed class DatabaseMigrationTests
     }
 
     [Fact]
-    public async Task OpenAsync_ControlRoomMakesItReady_WaitsForIt()
+    public async Task OpenAsync_ControlRoomIsMigrating_WaitsForIt()
     {
         await using var database = TestDatabase.Unopened();
         await database.MigrateToAsync(Old);
@@ -186,7 +186,7 @@ public sealed class DatabaseMigrationTests
     }
 
     [Fact]
-    public async Task OpenAsync_OldDatabaseThatIsServed_SaysSoAfterItsPatience()
+    public async Task OpenAsync_OldDatabaseInUse_SaysSoAfterItsPatience()
     {
         var time = new WatchedTime();
         await using var database = TestDatabase.Unopened(time: time);

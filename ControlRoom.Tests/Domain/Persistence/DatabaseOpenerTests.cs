@@ -53,7 +53,7 @@ public sealed class DatabaseOpenerTests
     }
 
     [Fact]
-    public async Task MigrateAsync_Twice_KeepsWhatIsThere()
+    public async Task MigrateAsync_Twice_KeepsTheData()
     {
         await using var database = await TestDatabase.WithExperimentAsync();
         await database.MigrateAsync();
@@ -79,7 +79,7 @@ public sealed class DatabaseOpenerTests
     }
 
     [Fact]
-    public async Task MigrateAsync_FromBeforeDeadlines_KeepsEverythingAndKnowsTheDurations()
+    public async Task MigrateAsync_FromBeforeDeadlines_KeepsEverythingAndHasTheDurations()
     {
         await using var database = TestDatabase.Unopened();
         await database.MigrateToAsync("0007_People");
@@ -107,7 +107,7 @@ public sealed class DatabaseOpenerTests
     }
 
     [Fact]
-    public async Task MigrateAsync_NotADatabase_SaysSoAndLeavesItAlone()
+    public async Task MigrateAsync_NotADatabase_SaysSoAndLeavesItUnchanged()
     {
         await using var database = TestDatabase.Unopened();
         var text = string.Concat(Enumerable.Repeat("this is a letter. ", 100));
@@ -126,7 +126,7 @@ public sealed class DatabaseOpenerTests
     }
 
     [Fact]
-    public async Task MigrateAsync_DatabaseOfAnotherProgram_SaysSoAndLeavesItAlone()
+    public async Task MigrateAsync_DatabaseOfAnotherProgram_SaysSoAndLeavesItUnchanged()
     {
         await using var database = TestDatabase.Unopened();
         await database.SqlAsync("CREATE TABLE Recipes (Id INTEGER)");

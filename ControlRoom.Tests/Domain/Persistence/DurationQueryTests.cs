@@ -45,7 +45,7 @@ public sealed class DurationQueryTests
     }
 
     [Fact]
-    public async Task DurationsAsync_Renamed_FollowsTheServerAndNotItsName()
+    public async Task DurationsAsync_Renamed_BelongToTheServerAndNotItsName()
     {
         await using var database = await TestDatabase.OpenAsync();
         await database.Log.WriteAsync(
@@ -127,7 +127,7 @@ public sealed class DurationQueryTests
 
     [Fact]
     [Trait("Category", "System")]
-    public async Task DurationsAsync_AMillionOutcomes_IsQuick()
+    public async Task DurationsAsync_AMillionOutcomes_IsFast()
     {
         await using var database = await TestDatabase.OpenAsync();
         await database.SqlAsync(

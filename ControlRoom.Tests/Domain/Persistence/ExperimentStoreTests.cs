@@ -74,7 +74,7 @@ public sealed class ExperimentStoreTests
     }
 
     [Fact]
-    public async Task ActivateAsync_AnotherOne_IsToldToOtherProcesses()
+    public async Task ActivateAsync_AnotherOne_IsNoticedByOtherProcesses()
     {
         await using var database = await TestDatabase.WithExperimentAsync();
         await database.Experiments.CreateAsync("new", null, None);
@@ -98,7 +98,7 @@ public sealed class ExperimentStoreTests
     }
 
     [Fact]
-    public async Task RenameAsync_UntilTheFirstRun_IsDone()
+    public async Task RenameAsync_UntilTheFirstRun_IsAllowed()
     {
         await using var database = await TestDatabase.WithExperimentAsync();
         (await database.Experiments.RenameAsync("e20009", "e20010", None)).Should().BeNull();

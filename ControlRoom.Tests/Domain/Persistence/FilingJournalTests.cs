@@ -34,7 +34,7 @@ public sealed class FilingJournalTests
     }
 
     [Fact]
-    public async Task SaveAsync_WithManifest_SurvivesRestartAndReplacesWhole()
+    public async Task SaveAsync_WithManifest_SurvivesRestartAndIsReplacedCompletely()
     {
         await using var database = await TestDatabase.WithExperimentAsync();
         var run = await database.Journal.OpenAsync("e20009", "c", [new("R0", "a", "/data/\uDC80\\x")], Noon, default);
@@ -75,7 +75,7 @@ public sealed class FilingJournalTests
     }
 
     [Fact]
-    public async Task SaveAsync_WhatStayed_IsThatOfTheNewestAttemptAndInOrder()
+    public async Task SaveAsync_RemainingFiles_AreThoseOfTheNewestAttemptAndInOrder()
     {
         await using var database = await TestDatabase.WithExperimentAsync();
         var run = await database.Journal.OpenAsync("e20009", "c", [new("R0", "a", "/data/0")], Noon, default);

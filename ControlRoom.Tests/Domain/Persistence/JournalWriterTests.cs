@@ -33,7 +33,7 @@ public sealed class JournalWriterTests : IDisposable
     }
 
     [Fact]
-    public async Task Execute_StoreFailsForAWhile_WritesEachOnceAndTellsTwice()
+    public async Task Execute_StoreFailsForAWhile_WritesEachOnceAndReportsTwice()
     {
         log.Failing = true;
         await writer.StartAsync(None);
@@ -62,7 +62,7 @@ public sealed class JournalWriterTests : IDisposable
     }
 
     [Fact]
-    public async Task StopAsync_WhileWaitingToTryAgain_TriesAtOnce()
+    public async Task StopAsync_WhileWaitingToRetry_RetriesAtOnce()
     {
         log.Failing = true;
         await writer.StartAsync(None);
@@ -74,7 +74,7 @@ public sealed class JournalWriterTests : IDisposable
     }
 
     [Fact]
-    public async Task StopAsync_StoreNeverRecovers_GivesUpAfterTheDeadline()
+    public async Task StopAsync_StoreNeverRecovers_EndsAfterTheDeadline()
     {
         log.Failing = true;
         await writer.StartAsync(None);

@@ -35,7 +35,7 @@ public sealed class LogStoreTests
     }
 
     [Fact]
-    public async Task WriteAsync_ClearedInTheSameBatch_ClearsWhatCameBefore()
+    public async Task WriteAsync_ClearedInTheSameBatch_ClearsEarlierEntries()
     {
         await using var database = await TestDatabase.OpenAsync();
         await database.Log.WriteAsync([Entry(1), Entry(2), new LogEntriesCleared(Noon, 2), Entry(3)], None);
@@ -74,7 +74,7 @@ public sealed class LogStoreTests
     [InlineData("'; DROP TABLE LogEntries; --")]
     [InlineData("日本 😀 \u0007\r\n")]
     [InlineData("")]
-    public async Task WriteAsync_StrangeText_NeverStopsTheJournal(string text)
+    public async Task WriteAsync_UnusualText_NeverStopsTheJournal(string text)
     {
         await using var database = await TestDatabase.OpenAsync();
         var entry = new LogEntry(1, Noon, LogSeverity.Error, "ECC0", text, new string('x', 1_000_000));
@@ -84,7 +84,7 @@ public sealed class LogStoreTests
     }
 
     [Fact]
-    public async Task WriteAsync_StatesAndOutcomes_AreReadableByHand()
+    public async Task WriteAsync_StatesAndOutcomes_AreReadableInSql()
     {
         await using var database = await TestDatabase.OpenAsync();
         var outcome = new TransitionOutcome
@@ -141,7 +141,7 @@ public sealed class LogStoreTests
 
     /// <summary>An unknown record would block all records after it: a new kind needs a table and a line here.</summary>
     [Fact]
-    public void JournalRecord_EveryKind_IsOneThatTheStoreKnows() =>
+    public void JournalRecord_EveryKind_CanBeStored() =>
         typeof(JournalRecord)
             .Assembly.GetTypes()
             .Where(t => t.IsSubclassOf(typeof(JournalRecord)))
@@ -155,7 +155,7 @@ public sealed class LogStoreTests
             ]);
 
     [Fact]
-    public async Task LoadAsync_TwoHundredOfTenThousand_IsQuick()
+    public async Task LoadAsync_TwoHundredOfTenThousand_IsFast()
     {
         await using var database = await TestDatabase.OpenAsync();
         await database.Log.WriteAsync([.. Enumerable.Range(1, 10_000).Select(Entry), new LogEntriesCleared(Noon, 100)], None);

@@ -17,7 +17,7 @@ public sealed class MovingStoreTests
     private static readonly CancellationToken None = CancellationToken.None;
 
     [Fact]
-    public async Task AddAsync_EmptyInstallation_ShowsTheExperimentAsItsOperatorsKnowIt()
+    public async Task AddAsync_EmptyInstallation_ShowsTheExperimentAsBefore()
     {
         await using var database = await TestDatabase.OpenAsync();
         var result = await AddAsync(database, await DumpText.PlanExampleAsync());
@@ -67,7 +67,7 @@ public sealed class MovingStoreTests
     }
 
     [Fact]
-    public async Task AddAsync_Runs_AreInTablesAndSheetsDigitForDigit()
+    public async Task AddAsync_Runs_AreExactInTablesAndSheets()
     {
         await using var database = await TestDatabase.WithExperimentAsync();
         var result = await AddAsync(database, await DumpText.PlanExampleAsync());
@@ -128,7 +128,7 @@ public sealed class MovingStoreTests
     }
 
     [Fact]
-    public async Task AddAsync_DiskFull_LeavesNothing()
+    public async Task AddAsync_DiskFull_StoresNothing()
     {
         await using var database = await TestDatabase.OpenAsync();
         await database.SetFullAsync(true);

@@ -10,7 +10,7 @@ public sealed class ObservableStoreTests
     private static readonly CancellationToken None = CancellationToken.None;
 
     [Fact]
-    public async Task AddAsync_Observable_IsReadBackWhole()
+    public async Task AddAsync_Observable_IsReadBackCompletely()
     {
         await using var database = await TestDatabase.WithExperimentAsync();
         var added = new Observable
@@ -39,7 +39,7 @@ public sealed class ObservableStoreTests
     [InlineData("a", "d", "b c a d")]
     [InlineData("a", null, "b c d a")]
     [InlineData("b", "b", "a b c d")]
-    public async Task MoveAsync_Observable_IsRemembered(string moved, string? before, string order)
+    public async Task MoveAsync_Observable_IsStored(string moved, string? before, string order)
     {
         await using var database = await WithAsync("a", "b", "c", "d");
         var ids = (await database.Observables.ListAsync(Experiment, None)).ToDictionary(o => o.Name, o => o.Id);
@@ -64,7 +64,7 @@ public sealed class ObservableStoreTests
     }
 
     [Fact]
-    public async Task RemoveAsync_WithoutValues_IsForgotten()
+    public async Task RemoveAsync_WithoutValues_IsDeleted()
     {
         await using var database = await WithAsync("a", "b");
         await database.Sheets.SubmitAsync(

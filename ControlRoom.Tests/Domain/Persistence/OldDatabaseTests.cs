@@ -38,7 +38,7 @@ public sealed class OldDatabaseTests
     }
 
     [Fact]
-    public async Task Stores_DatabaseOfTheProgramBefore_ReadWhatItSaid()
+    public async Task Stores_DatabaseOfThePreviousProgram_ReadTheSame()
     {
         await using var database = TestDatabase.Unopened();
         await OldDatabase.CopyAsync(OldDatabase.BeforeEfCore10, database.File);

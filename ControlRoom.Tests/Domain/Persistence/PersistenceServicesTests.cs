@@ -37,7 +37,7 @@ public sealed class PersistenceServicesTests
     }
 
     [Fact]
-    public async Task PrepareAheadAsync_BeforeTheDatabaseIsKnown_IsForItsContexts()
+    public async Task PrepareAheadAsync_BeforeTheDatabaseIsKnown_PreparesItsContexts()
     {
         await PersistenceServices.PrepareAheadAsync();
         await using var ahead = new ControlRoomDbContext(PersistenceServices.OptionsAhead());

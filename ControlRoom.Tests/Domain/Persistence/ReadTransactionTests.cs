@@ -62,7 +62,7 @@ public sealed class ReadTransactionTests
     }
 
     [Fact]
-    public async Task ReadAsync_SomebodyWritesBetweenTwoQueries_SeesOneMoment()
+    public async Task ReadAsync_WriteBetweenTwoQueries_SeesOneMoment()
     {
         await using var database = await TestDatabase.WithExperimentAsync(Experiment);
         var (before, after) = await database.Contexts.ReadAsync(
@@ -79,7 +79,7 @@ public sealed class ReadTransactionTests
     }
 
     [Fact]
-    public async Task ReadAsync_WhileItLasts_LetsOthersWrite()
+    public async Task ReadAsync_WhileOpen_AllowsWriters()
     {
         await using var database = await TestDatabase.WithExperimentAsync(Experiment);
         await database.Contexts.ReadAsync(

@@ -36,7 +36,7 @@ public sealed class RunJournalTests
     }
 
     [Fact]
-    public async Task OpenAsync_ThenProcessIsLost_RunIsStillOpen()
+    public async Task OpenAsync_ThenProcessIsKilled_RunIsStillOpen()
     {
         await using var database = await TestDatabase.WithExperimentAsync();
         var opened = await database.Journal.OpenAsync("e20009", "c", [], Noon, None);
@@ -222,7 +222,7 @@ public sealed class RunJournalTests
     [InlineData("2026-10-25T02:30:00.001+02:00")]
     [InlineData("2026-10-25T02:30:00.001+01:00")]
     [InlineData("1969-07-20T20:17:40.500Z")]
-    public async Task OpenAsync_TimesAroundSummerTime_ComeBackAsTheSameMoment(string text)
+    public async Task OpenAsync_TimesAroundSummerTime_AreReadAsTheSameMoment(string text)
     {
         await using var database = await TestDatabase.WithExperimentAsync();
         var time = DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);

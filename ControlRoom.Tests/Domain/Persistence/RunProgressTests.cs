@@ -16,7 +16,7 @@ public sealed class RunProgressTests
     };
 
     [Fact]
-    public async Task SaveAsync_Everything_IsReadAgain()
+    public async Task SaveAsync_Everything_IsReadBack()
     {
         await using var database = await TestDatabase.WithExperimentAsync();
         await database.Journal.SetEndAsync("e20009", End, default);
@@ -71,7 +71,7 @@ public sealed class RunProgressTests
     }
 
     [Fact]
-    public async Task OpenAsync_SheetOfAnother_TakesOverClassTitleAndValues()
+    public async Task OpenAsync_SheetOfAnother_CopiesClassTitleAndValues()
     {
         await using var database = await TestDatabase.WithExperimentAsync();
         await database.Demo.SeedAsync("e20009", default);
@@ -101,7 +101,7 @@ public sealed class RunProgressTests
     }
 
     [Fact]
-    public async Task LatestAsync_OpenRunOfAnOlderControlRoom_IsTakenForRunning()
+    public async Task LatestAsync_OpenRunOfAnOlderControlRoom_CountsAsRunning()
     {
         await using var database = await TestDatabase.WithExperimentAsync();
         await database.Journal.OpenAsync("e20009", "c", [], Noon, default);

@@ -77,7 +77,7 @@ public sealed class RunQueriesTests
     [InlineData(ObservableType.Text, null, "a, \"b\"\nc", "a, \"b\"\nc")]
     [InlineData(ObservableType.Choice, null, "P10", "P10")]
     [InlineData(ObservableType.Real, null, null, "")]
-    public async Task LatestAsync_Value_IsWrittenByItsType(ObservableType type, long? integer, string? text, string expected)
+    public async Task LatestAsync_Value_IsFormattedByItsType(ObservableType type, long? integer, string? text, string expected)
     {
         await using var database = await TestDatabase.WithExperimentAsync();
         await AddAsync(database, type, new MeasurementRow { IntegerValue = integer, TextValue = text });
@@ -85,7 +85,7 @@ public sealed class RunQueriesTests
     }
 
     [Fact]
-    public async Task ListAsync_RunWithoutMeasurement_HasTheLineAllTheSame()
+    public async Task ListAsync_RunWithoutMeasurement_HasALineToo()
     {
         await using var database = await TestDatabase.WithExperimentAsync();
         await AddAsync(database, ObservableType.Text, new MeasurementRow { TextValue = "first" });

@@ -251,7 +251,7 @@ public sealed class RunTableTests : IAsyncLifetime
     /// <summary>The outcome was once sorted by another text than the one that was shown.</summary>
     [Theory]
     [MemberData(nameof(FixedKeys))]
-    public async Task FindAsync_SortedByAColumn_AgreesWithWhatItShows(string key)
+    public async Task FindAsync_SortedByAColumn_AgreesWithTheShownTexts(string key)
     {
         var column = RunColumn.FixedOf(key);
         await FileLaterAsync(0);
@@ -271,7 +271,7 @@ public sealed class RunTableTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task FindAsync_SortedByOutcome_KnowsRunsWhoseFilesAreOwed()
+    public async Task FindAsync_SortedByOutcome_IncludesRunsWithUnfiledFiles()
     {
         await FileLaterAsync(0);
 
@@ -342,7 +342,7 @@ public sealed class RunTableTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task PreviewAsync_WhatWasExported_ChangesNothing()
+    public async Task PreviewAsync_ExportedFile_ChangesNothing()
     {
         var columns = RunColumn.Fixed.AddRange((await database.Observables.ListAsync("e20009", None)).Select(RunColumn.Of));
         var preview = await PreviewAsync(await CsvAsync(RunQuery.All, columns));
@@ -354,7 +354,7 @@ public sealed class RunTableTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task PreviewAsync_SpreadsheetOfGermany_IsUnderstood()
+    public async Task PreviewAsync_GermanSpreadsheet_IsUnderstood()
     {
         var preview = await PreviewAsync("Run;Pressure (Torr);Gas;Wetter\r\n0;600,0;'=x;gut\r\n4;12,5;;\r\n");
         preview
@@ -366,7 +366,7 @@ public sealed class RunTableTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task PreviewAsync_EmptyFields_ClearOnlyIfTold()
+    public async Task PreviewAsync_EmptyFields_ClearOnlyIfRequested()
     {
         const string File = "Run,Pressure (Torr),Title\n0,,";
         (await PreviewAsync(File)).Changes.Should().BeEmpty();
@@ -383,10 +383,11 @@ public sealed class RunTableTests : IAsyncLifetime
     [InlineData("Run,Gas,gas\n1,2,3", "two columns \"gas\"")]
     [InlineData("Run,Run,Gas\n1,2,3", "two columns \"Run\"")]
     [InlineData("Run,Gas\n1,\"x", "a quote is opened")]
-    public async Task PreviewAsync_UselessFile_SaysWhy(string file, string why) => (await PreviewAsync(file)).Refusal.Should().Contain(why);
+    public async Task PreviewAsync_UnusableFile_SaysWhy(string file, string why) =>
+        (await PreviewAsync(file)).Refusal.Should().Contain(why);
 
     [Fact]
-    public async Task PreviewAsync_BadRows_AreLeftOutAndTold()
+    public async Task PreviewAsync_BadRows_AreSkippedAndReported()
     {
         var preview = await PreviewAsync("Run,Pressure\n0,1\n0,2\n9,1\nx,1\n1,much\n2");
         preview

@@ -69,7 +69,7 @@ public sealed class SetupStoreTests
     }
 
     [Fact]
-    public async Task ReplaceAsync_OrderAndLinksChanged_KeepsIdsAndTakesTheNewOrder()
+    public async Task ReplaceAsync_OrderAndLinksChanged_KeepsIdsAndUsesTheNewOrder()
     {
         await using var database = await TestDatabase.OpenAsync();
         var first = await database.Setups.ReplaceAsync(TestDatabase.SetupOf("e20009"), None);
@@ -134,7 +134,7 @@ public sealed class SetupStoreTests
     }
 
     [Fact]
-    public async Task ReplaceAsync_SetupThatNoFileCouldHold_RefusesWithAllErrors()
+    public async Task ReplaceAsync_SetupThatAFileCannotContain_RefusesWithAllErrors()
     {
         await using var database = await TestDatabase.OpenAsync();
         var setup = TestDatabase.SetupOf("../etc");
@@ -165,7 +165,7 @@ public sealed class SetupStoreTests
     }
 
     [Fact]
-    public async Task ReplaceAsync_ByManyAtOnce_LeavesOneOfTheSetupsWhole()
+    public async Task ReplaceAsync_ByManyAtOnce_StoresOneCompleteSetup()
     {
         await using var database = await TestDatabase.OpenAsync();
         await Task.WhenAll(

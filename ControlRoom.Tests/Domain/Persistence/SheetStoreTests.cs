@@ -82,7 +82,7 @@ public sealed class SheetStoreTests
     }
 
     [Fact]
-    public async Task SubmitAsync_NonsenseOrUnknownField_IsRefusedForThatField()
+    public async Task SubmitAsync_BadValueOrUnknownField_IsRefusedForThatField()
     {
         await using var database = await OneObservableAsync();
         var id = await OpenRunAsync(database);
@@ -92,7 +92,7 @@ public sealed class SheetStoreTests
     }
 
     [Fact]
-    public async Task HistoryAsync_EveryChange_HasWhoWhenOldAndNew()
+    public async Task HistoryAsync_EveryChange_HasUserTimeOldAndNewValue()
     {
         await using var database = await OneObservableAsync(time: new FakeTimeProvider());
         var id = await OpenRunAsync(database);
@@ -181,7 +181,7 @@ public sealed class SheetStoreTests
     }
 
     [Fact]
-    public async Task OpenAsync_SameSheetAsARun_IsMarkedAndTheNextSheetGoesFirst()
+    public async Task OpenAsync_SameSheetAsARun_IsMarkedAndTheNextSheetHasPriority()
     {
         await using var database = await OneObservableAsync();
         var id = await OpenRunAsync(database);
@@ -246,7 +246,7 @@ public sealed class SheetStoreTests
     }
 
     [Fact]
-    public async Task ImportAsync_Changes_AreAllWrittenButForThoseThatSomebodyWasFasterWith()
+    public async Task ImportAsync_Changes_AreWrittenExceptThoseOvertakenByOthers()
     {
         await using var database = await OneObservableAsync();
         var id = await OpenRunAsync(database);

@@ -32,7 +32,7 @@ public sealed class FileNameOrderTests
     ];
 
     [Fact]
-    public void Compare_EveryPair_IsAsPeopleCount()
+    public void Compare_EveryPair_IsInNumericalOrder()
     {
         for (var i = 0; i < Ordered.Length; i++)
         {
@@ -46,7 +46,7 @@ public sealed class FileNameOrderTests
     }
 
     [Fact]
-    public void Compare_NamesOfTheSameNumber_AreStillTwo()
+    public void Compare_NamesOfTheSameNumber_AreDifferent()
     {
         FileNameOrder
             .Instance.Compare("1_01.graw", "01_1.graw")

@@ -21,7 +21,7 @@ public sealed class PasteablePathTests
     public void Of_Path_IsOneWordOfAShell(string path, string expected) => PasteablePath.Of(path).Should().Be(expected);
 
     [Fact]
-    public void Of_BytesThatAreNoText_AreEscaped() => PasteablePath.Of("/a" + (char)0xDCFF + "b").Should().Be("$'/a\\xFFb'");
+    public void Of_BytesThatAreNotText_AreEscaped() => PasteablePath.Of("/a" + (char)0xDCFF + "b").Should().Be("$'/a\\xFFb'");
 
     [Theory]
     [InlineData("mini3", "/data/mm3/e1/run_0001", "mini3:/data/mm3/e1/run_0001")]
@@ -33,7 +33,7 @@ public sealed class PasteablePathTests
     [Theory]
     [InlineData("/data/Run Data/it's; $HOME \"x\" \\ *")]
     [InlineData("/tab\there\nand 'there'")]
-    public async Task Of_HostilePath_ComesBackFromAShellUnchanged(string path)
+    public async Task Of_HostilePath_PassesThroughAShellUnchanged(string path)
     {
         var start = new ProcessStartInfo("/bin/bash", ["-c", $"printf '%s|' {PasteablePath.Of(path)}"])
         {

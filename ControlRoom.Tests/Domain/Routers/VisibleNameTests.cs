@@ -22,10 +22,10 @@ public sealed class VisibleNameTests
     ];
 
     [Fact]
-    public void Of_Name_ShowsWhatCannotBeSeen() => Names.Select(n => VisibleName.Of(n.Name)).Should().Equal(Names.Select(n => n.Shown));
+    public void Of_Name_ShowsInvisibleCharacters() => Names.Select(n => VisibleName.Of(n.Name)).Should().Equal(Names.Select(n => n.Shown));
 
     [Fact]
-    public void Of_EveryByteThatIsNoText_LooksDifferent()
+    public void Of_EveryByteThatIsNotText_LooksDifferent()
     {
         var names = Enumerable
             .Range(0x80, 0x80)

@@ -81,7 +81,7 @@ public sealed class CsvTests
     [InlineData("+5")]
     [InlineData("-.5")]
     [InlineData("-1.5e-6")]
-    public void Guarded_Number_StaysANumber(string text)
+    public void Guarded_Number_IsUnchanged(string text)
     {
         FormulaGuard.Guarded(text).Should().Be(text);
         FormulaGuard.Unguarded(text).Should().Be(text);
@@ -89,7 +89,7 @@ public sealed class CsvTests
     }
 
     [Fact]
-    public void Unguarded_WhatWasGuarded_IsTheSame() =>
+    public void Unguarded_GuardedText_IsTheOriginal() =>
         Prop.ForAll<int, string, string>(
                 (number, before, after) =>
                 {
@@ -108,7 +108,7 @@ public sealed class CsvTests
             .QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Read_WhatWasWritten_IsTheSame() =>
+    public void Read_WrittenText_IsTheSame() =>
         Prop.ForAll<string[][]>(table =>
             {
                 var records = Clean(table);
@@ -143,7 +143,7 @@ public sealed class CsvTests
             .QuickCheckThrowOnFailure();
 
     [Fact]
-    public async Task Written_WhatOtherSpreadsheetsSplit_IsInQuotes()
+    public void Written_TextThatOtherSpreadsheetsSplit_IsInQuotes()
     {
         using var file = new MemoryStream();
         await using (var writer = Csv.Write(file, byteOrderMark: true))

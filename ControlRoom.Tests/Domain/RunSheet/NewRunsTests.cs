@@ -18,7 +18,7 @@ public sealed class NewRunsTests
     );
 
     [Fact]
-    public async Task Preview_RunsThatAreNotHere_AreAskedAboutAndLeftOutUntilSomebodySaysSo()
+    public async Task Preview_UnknownRuns_AreSkippedUntilAddingIsRequested()
     {
         const string File =
             "Run,Started,Pressure\n2,2026-10-01T10:00:00Z,1\n7,2026-10-01T11:00:00Z,2\n3,2026-10-01T12:00:00Z,3\n"
@@ -43,7 +43,7 @@ public sealed class NewRunsTests
     }
 
     [Fact]
-    public async Task Preview_RunsBelowTheNewest_LeaveTheNextNumberAsItIs()
+    public async Task Preview_RunsBelowTheNewest_LeaveTheNextNumberUnchanged()
     {
         var odd = new MemorySheets(3, new Observable { Name = "x" }) { Runs = [0, 5, 9] };
         var preview = await odd.PreviewAsync("Run,Started\n7,2026-10-01\n", Add);
@@ -155,7 +155,7 @@ public sealed class NewRunsTests
 
     /// <summary>A dialog needs only one line for a file of another experiment, and no other problem is hidden among such lines.</summary>
     [Fact]
-    public async Task Preview_ManyRunsThatAreNotHere_AreOneSentenceAndHideNoOtherProblem()
+    public async Task Preview_ManyUnknownRuns_AreOneSentenceAndHideNoOtherProblem()
     {
         var lines = Enumerable.Range(0, 250).Select(n => $"{n + 1000},1").Append("2,many");
         var preview = await sheets.PreviewAsync($"Run,Target\n{string.Join('\n', lines)}\n");
@@ -194,7 +194,7 @@ public sealed class NewRunsTests
     }
 
     [Fact]
-    public async Task Preview_EmptyFieldsThatClear_SayNothingAboutNewRuns()
+    public async Task Preview_EmptyFieldsThatClear_DoNotConcernNewRuns()
     {
         var preview = await sheets.PreviewAsync("Run,Started,Target,Title,Class\n12,2026-10-01,,,\n", Add with { Clears = true });
         preview.NewRuns.Should().ContainSingle();

@@ -30,11 +30,11 @@ public sealed class SheetFormTests
     }
 
     [Fact]
-    public void Type_BackToWhatIsStored_IsNoEdit() =>
+    public void Type_BackToTheStoredValue_IsNoEdit() =>
         SheetForm.Of(SheetWith((1, "600"))).Type(1, "6").Type(1, "600.0").IsEdited.Should().BeFalse();
 
     [Fact]
-    public void Type_Nonsense_IsKeptAndNotSubmitted()
+    public void Type_BadValue_IsKeptAndNotSubmitted()
     {
         var form = SheetForm.Of(SheetWith()).Type(1, "abc");
         form.FieldOf(Pressure).Problem.Should().NotBeNull();
@@ -56,11 +56,11 @@ public sealed class SheetFormTests
     }
 
     [Fact]
-    public void CopyFrom_FieldThatWasTyped_IsLeft() =>
+    public void CopyFrom_TypedField_IsNotChanged() =>
         SheetForm.Of(SheetWith()).Type(2, "1").CopyFrom(SheetWith((2, "430"))).FieldOf(Voltage).Text.Should().Be("1");
 
     [Fact]
-    public void Confirm_CopiedField_IsCopiedNoLonger()
+    public void Confirm_CopiedField_IsNoLongerCopied()
     {
         var form = SheetForm.Of(SheetWith()).CopyFrom(SheetWith((1, "600"), (2, "430"))).Confirm(2);
         form.FieldOf(Voltage).IsCopied.Should().BeFalse();
@@ -76,7 +76,7 @@ public sealed class SheetFormTests
     }
 
     [Fact]
-    public void Type_OverCopy_IsCopiedNoLonger() =>
+    public void Type_OverCopy_IsNoLongerCopied() =>
         SheetForm.Of(SheetWith()).CopyFrom(SheetWith((1, "600"))).Type(1, "601").FieldOf(Pressure).IsCopied.Should().BeFalse();
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class SheetFormTests
     }
 
     [Fact]
-    public void WithStored_SomebodyClearedTheField_IsAConflictToo() =>
+    public void WithStored_AnotherUserClearedTheField_IsAConflictToo() =>
         SheetForm.Of(SheetWith((1, "600"))).Type(1, "601").WithStored(SheetWith()).FieldOf(Pressure).Theirs.Should().BeEmpty();
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class SheetFormTests
         SheetForm.Of(SheetWith((1, "600"))).Type(1, "601").WithStored(SheetWith((1, "601"))).IsEdited.Should().BeFalse();
 
     [Fact]
-    public void WithStored_ObservableRemoved_ForgetsTheEdit() =>
+    public void WithStored_ObservableRemoved_DiscardsTheEdit() =>
         SheetForm
             .Of(SheetWith())
             .Type(1, "601")

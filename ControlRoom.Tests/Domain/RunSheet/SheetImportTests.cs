@@ -60,7 +60,7 @@ public sealed class SheetImportTests
 
     /// <summary>The file contains more commas than semicolons.</summary>
     [Fact]
-    public async Task Preview_CommaInAHead_IsNotTheSeparator() =>
+    public async Task Preview_CommaInAHeader_IsNotTheSeparator() =>
         (await ValuesAsync("Run;Field, inner (T)\n12;1,5\n13;2,5\n"))
             .Should()
             .Equal((12, "Field, inner", "1.5"), (13, "Field, inner", "2.5"));
@@ -116,7 +116,7 @@ public sealed class SheetImportTests
         (await ValuesAsync($"Run,{column}\n12,\"{cell}\"\n")).Should().Equal((12, column, value));
 
     [Fact]
-    public async Task Preview_NoValues_AreSaidOnceForEachColumn()
+    public async Task Preview_MissingValues_AreReportedOnceForEachColumn()
     {
         var lines = string.Concat(
             Enumerable
@@ -145,7 +145,7 @@ public sealed class SheetImportTests
     [InlineData("Pressure", "1,234,567", null, "1234567")]
     [InlineData("Target", "1,000", "1", "1000")]
     [InlineData("Target", "1,234", null, "1234")]
-    public async Task Preview_CommaThatCanBeEither_IsAskedAbout(string column, string cell, string? withDecimals, string withThousands)
+    public async Task Preview_AmbiguousComma_IsAskedAbout(string column, string cell, string? withDecimals, string withThousands)
     {
         var file = $"Run,{column}\n3,\"{cell}\"\n4,7\n";
         var asked = await sheets.PreviewAsync(file);
@@ -166,7 +166,7 @@ public sealed class SheetImportTests
     [InlineData("Run;Pressure\n3;1.234\n4;12,5\n", "1.234", "1234")]
     [InlineData("Run;Pressure\n3;1.234,5\n4;12,5\n", null, "1234.5")]
     [InlineData("Run;Target;Pressure\n3;12.000;\n4;;12,5\n", "12", "12000")]
-    public async Task Preview_PointThatCanBeEither_IsAskedAbout(string file, string? withDecimals, string withThousands)
+    public async Task Preview_AmbiguousPoint_IsAskedAbout(string file, string? withDecimals, string withThousands)
     {
         var asked = await sheets.PreviewAsync(file);
         asked.Questions.Should().ContainSingle(q => q.Matter == ImportMatter.Point && q.IsOpen);
@@ -207,7 +207,7 @@ public sealed class SheetImportTests
 
     /// <summary>A script names one encoding for all its files: those that are UTF-8 are still read as UTF-8.</summary>
     [Fact]
-    public async Task Preview_Utf8SaidToBeWindows1252_IsReadAsUtf8() =>
+    public async Task Preview_Utf8DeclaredAsWindows1252_IsReadAsUtf8() =>
         (await NewAsync("Run,Remark\n3,\u00b5m\n", ImportMatter.Encoding, ImportChoices.Windows1252)).Should().Equal("\u00b5m");
 
     [Theory]
@@ -215,11 +215,11 @@ public sealed class SheetImportTests
     [InlineData(new byte[] { 0xEF, 0xBB, 0xBF, 0xFF }, "goes on with what is not")]
     [InlineData(new byte[] { 0xFF, 0xFE, 0x00, 0xD8, 0x41, 0x00 }, "goes on with what is not")]
     [InlineData(new byte[] { (byte)'R', 0, (byte)'u', 0 }, "zero bytes")]
-    public async Task Preview_NoText_SaysWhatToDo(byte[] file, string why) =>
+    public async Task Preview_NotText_SaysWhatToDo(byte[] file, string why) =>
         (await sheets.PreviewAsync(file)).Refusal.Should().Contain(why).And.Contain("CSV UTF-8");
 
     [Fact]
-    public async Task Preview_LinesOfAnotherLength_AreNamedAndLeftOut()
+    public async Task Preview_LinesOfAnotherLength_AreNamedAndSkipped()
     {
         const string File = "Run,Pressure,Target\n1,600,5\n2,600\n3,600,5,7\n4\n5,12,5,6\n6,1,2\n";
         var preview = await sheets.PreviewAsync(File);
@@ -264,7 +264,7 @@ public sealed class SheetImportTests
         (await sheets.PreviewAsync(file)).Refusal.Should().Contain(sentence);
 
     [Fact]
-    public async Task Preview_HeadThatIsNotFound_IsAnsweredWithTheNearest()
+    public async Task Preview_UnknownHeader_SuggestsTheNearest()
     {
         sheets.Observables = sheets.Observables.Add(
             new Observable
@@ -294,7 +294,7 @@ public sealed class SheetImportTests
     /// "Run number" can be the name of an observable; an exported file then had two columns of run numbers, and could not be imported.
     /// </summary>
     [Fact]
-    public async Task Preview_ObservableNamedLikeTheRunNumber_IsItselfBesideRun()
+    public async Task Preview_ObservableNamedLikeTheRunNumber_IsDistinguishedFromRun()
     {
         var odd = new MemorySheets(3, new Observable { Name = "Run number", Type = ObservableType.Integer }, new Observable { Name = "x" });
         (await odd.PreviewAsync("Run,Run number\n1,7\n")).Changes.Select(c => (c.Run, c.New)).Should().Equal((1, "7"));

@@ -56,13 +56,14 @@ public sealed class ValueReaderTests
     [InlineData("N", "No", null)]
     [InlineData("1", "Yes", null)]
     [InlineData("perhaps", "", "Yes or No")]
-    public void Read_YesNo_IsEither(string typed, string text, string? problem) => Check(Read(ObservableType.YesNo, typed), text, problem);
+    public void Read_YesNo_AcceptsEither(string typed, string text, string? problem) =>
+        Check(Read(ObservableType.YesNo, typed), text, problem);
 
     [Theory]
     [InlineData("P10", "P10", null)]
     [InlineData("p10", "P10", null)]
     [InlineData("P11", "", "none of the choices: He, P10.")]
-    public void Read_Choice_IsOneOfThem(string typed, string text, string? problem)
+    public void Read_Choice_IsOneOfTheChoices(string typed, string text, string? problem)
     {
         var reading = ValueReader.Read(
             new Observable
@@ -101,12 +102,13 @@ public sealed class ValueReaderTests
     [InlineData("  kept as it is ", "  kept as it is ", null)]
     [InlineData("bell \u0007", "", "control character")]
     [InlineData("whole \ud83d\ude00", "whole \ud83d\ude00", null)]
-    public void Read_Text_IsKeptButForWhatNoFileHolds(string typed, string text, string? problem) =>
+    public void Read_Text_IsKeptExceptCharactersThatFilesCannotContain(string typed, string text, string? problem) =>
         Check(Read(ObservableType.Text, typed), text, problem);
 
     /// <summary>In code, because an attribute cannot represent it either.</summary>
     [Fact]
-    public void Read_HalfACharacter_IsRefused() => Read(ObservableType.Text, "half \ud83d").Problem.Should().Contain("control character");
+    public void Read_UnpairedSurrogate_IsRefused() =>
+        Read(ObservableType.Text, "half \ud83d").Problem.Should().Contain("control character");
 
     [Fact]
     public void Read_TooLong_SaysHowLong() =>
@@ -120,10 +122,10 @@ public sealed class ValueReaderTests
     [InlineData(ObservableType.Real)]
     [InlineData(ObservableType.Text)]
     [InlineData(ObservableType.Choice)]
-    public void Read_Blank_IsNoValue(ObservableType type) => Read(type, "  ").Should().Be((string.Empty, null));
+    public void Read_WhiteSpace_IsNoValue(ObservableType type) => Read(type, "  ").Should().Be((string.Empty, null));
 
     [Fact]
-    public void Read_NoClass_IsRefused() => ValueReader.Read(Observable.RunClassField, string.Empty).Problem.Should().NotBeNull();
+    public void Read_UnknownClass_IsRefused() => ValueReader.Read(Observable.RunClassField, string.Empty).Problem.Should().NotBeNull();
 
     [Fact]
     public void Read_AnyDouble_ReadsBackAsTheSameNumber() =>

@@ -15,7 +15,7 @@ public sealed class AlarmDeskTests
     private static readonly Actor Bob = new("bob", Role.Operator, "page");
 
     [Fact]
-    public async Task Acknowledge_OnceForAll_StaysUntilTheCauseIsGoneAndIsKeptWithTheRun()
+    public async Task Acknowledge_Once_LastsUntilTheCauseIsOverAndIsKeptWithTheRun()
     {
         await using var bench = await WithAlarmAsync();
         (await DoAsync(bench, Ada, " power supply is being changed ")).Should().BeNull();
@@ -39,7 +39,7 @@ public sealed class AlarmDeskTests
     }
 
     [Fact]
-    public async Task Acknowledge_ManyAtOnce_IsTheFirstOnes()
+    public async Task Acknowledge_ManyAtOnce_RecordsTheFirst()
     {
         await using var bench = await WithAlarmAsync();
         var answers = await Task.WhenAll(
@@ -53,7 +53,7 @@ public sealed class AlarmDeskTests
     }
 
     [Fact]
-    public async Task Acknowledge_ByAnObserverOrWithANovel_IsRefused()
+    public async Task Acknowledge_ByAnObserverOrWithAVeryLongComment_IsRefused()
     {
         await using var bench = await WithAlarmAsync();
         (await DoAsync(bench, new Actor("olga", Role.Observer, "page"), string.Empty))
@@ -64,7 +64,7 @@ public sealed class AlarmDeskTests
     }
 
     [Fact]
-    public async Task Acknowledge_WhileTheAlarmsAreLookedAt_IsNotLost()
+    public async Task Acknowledge_WhileTheAlarmsAreChecked_IsNotLost()
     {
         await using var bench = await WithAlarmAsync();
         var found = bench.Now.Alarms;

@@ -17,7 +17,7 @@ public sealed class AlarmShelfTests
     private static readonly TimeSpan Half = TimeSpan.FromMinutes(30);
 
     [Fact]
-    public async Task Shelve_AnAlarm_IsListedApartCountedRecordedAndReturnsUnacknowledged()
+    public async Task Shelve_AnAlarm_IsListedSeparatelyCountedRecordedAndReturnsUnacknowledged()
     {
         await using var bench = await WithAlarmAsync();
         await bench.Alarms.AcknowledgeAsync(Ada, RunAlarmKind.ServerLeftRunning, "ECC1", string.Empty, default);
@@ -55,7 +55,7 @@ public sealed class AlarmShelfTests
     }
 
     [Fact]
-    public async Task Shelve_ChatteringAlarm_StaysShelvedWhenItComesAgain()
+    public async Task Shelve_ChatteringAlarm_RemainsShelvedWhenItRecurs()
     {
         await using var bench = await WithAlarmAsync();
         await ShelveAsync(bench, Ada, Half, "chatters");
@@ -95,7 +95,7 @@ public sealed class AlarmShelfTests
     }
 
     [Fact]
-    public async Task Shelve_ShelvedAlready_IsForTheNewTime()
+    public async Task Shelve_AlreadyShelved_LastsForTheNewTime()
     {
         await using var bench = await WithAlarmAsync();
         await ShelveAsync(bench, Ada, Half, "a");
@@ -107,7 +107,7 @@ public sealed class AlarmShelfTests
     }
 
     [Fact]
-    public async Task Shelve_OverARestart_StaysUntilItsTimeIsOver()
+    public async Task Shelve_OverARestart_LastsUntilItsTimeIsOver()
     {
         var disk = new FakeAlarmStore();
         await using var bench = await WithAlarmAsync(disk);
@@ -123,7 +123,7 @@ public sealed class AlarmShelfTests
     }
 
     [Fact]
-    public void Priorities_OfKinds_AreHighWhereDataAreLost() =>
+    public void Priorities_OfKinds_AreHighIfDataAreLost() =>
         Enum.GetValues<RunAlarmKind>()
             .ToDictionary(k => k, AlarmPriorities.Of)
             .Should()

@@ -24,7 +24,7 @@ public sealed class CheckedSnapshotTests : IAsyncDisposable
     public CheckedSnapshotTests() => bench = new RunControlBench(new BenchParts { Setup = Setups.Of(2, true), Time = time });
 
     [Fact]
-    public async Task Start_AnotherServerFailsAfterTheCheck_RecordsWhatWasChecked()
+    public async Task Start_AnotherServerFailsAfterTheCheck_RecordsTheCheckedConditions()
     {
         await bench.InAsync(EccState.Ready);
         bench.Ecc[9001].Failure = new EccFailure(EccFailureKind.TimedOut, "dead");
@@ -50,7 +50,7 @@ public sealed class CheckedSnapshotTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Request_AnotherStateIsReadAfterTheCheck_IsNoDefect()
+    public async Task Request_AnotherStateIsReadAfterTheCheck_DoesNotThrow()
     {
         await bench.InAsync(EccState.Idle);
         var meddled = MeddleWith(s => new EccStateRead(

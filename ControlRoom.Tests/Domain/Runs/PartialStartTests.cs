@@ -32,7 +32,7 @@ public sealed class PartialStartTests
     }
 
     [Fact]
-    public async Task RetryStart_FaultIsGone_StartsOnlyWhatDoesNotRun()
+    public async Task RetryStart_FaultIsOver_StartsOnlyServersThatDoNotRun()
     {
         await using var bench = await FailedAsync();
         bench.Ecc[9001].Refusal = null;
@@ -56,7 +56,7 @@ public sealed class PartialStartTests
     }
 
     [Fact]
-    public async Task GoOnWithout_NobodyLeft_IsRefused()
+    public async Task GoOnWithout_NoServerLeft_IsRefused()
     {
         await using var bench = await new RunControlBench(1, mutant: false).InAsync(EccState.Ready);
         bench.Ecc[9000].Refusal = "no";
@@ -115,7 +115,7 @@ public sealed class PartialStartTests
     }
 
     [Fact]
-    public async Task Start_ResetOfTheMutantFails_StartsNothingAndRetryGoesOnFromThere()
+    public async Task Start_ResetOfTheMutantFails_StartsNothingAndRetryContinuesFromThere()
     {
         await using var bench = await new RunControlBench(1, runOptions: Resetting).InAsync(EccState.Ready);
         bench.Ecc[9001].BeforeTransition = (server, t) => server.Refusal = t == EccTransition.Configure ? "no firmware" : null;

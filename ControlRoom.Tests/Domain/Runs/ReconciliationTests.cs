@@ -16,7 +16,7 @@ public sealed class ReconciliationTests
     private static readonly DateTimeOffset Started = TimeProvider.System.GetUtcNow().AddHours(-3);
 
     [Fact]
-    public async Task Look_ServersStillRun_TheRunGoesOn()
+    public async Task Look_ServersStillRun_TheRunContinues()
     {
         await using var bench = await CameBackAsync(RunPhase.Running, EccState.Running);
         await bench.Keeper.LookAsync(default);
@@ -27,7 +27,7 @@ public sealed class ReconciliationTests
     }
 
     [Fact]
-    public async Task Look_StartedButNotNoted_BecomesRunning()
+    public async Task Look_StartedButNotRecorded_BecomesRunning()
     {
         await using var bench = await CameBackAsync(RunPhase.Opening, EccState.Running);
         await bench.Keeper.LookAsync(default);
@@ -35,7 +35,7 @@ public sealed class ReconciliationTests
     }
 
     [Fact]
-    public async Task Look_ServersHaveStopped_ClosesItWithTheTimeLastSeenRunning()
+    public async Task Look_ServersHaveStopped_ClosesItAtTheLastTimeItRan()
     {
         await using var bench = await CameBackAsync(RunPhase.Running, EccState.Ready);
         await bench.Keeper.LookAsync(default);
@@ -57,7 +57,7 @@ public sealed class ReconciliationTests
     }
 
     [Fact]
-    public async Task Look_StoppingWasUnderWay_IsGoneOnWith()
+    public async Task Look_StopWasInProgress_IsContinued()
     {
         await using var bench = await CameBackAsync(RunPhase.Stopping, EccState.Running);
         await bench.Keeper.LookAsync(default);
@@ -78,7 +78,7 @@ public sealed class ReconciliationTests
     }
 
     [Fact]
-    public async Task Look_NotEveryServerHeard_WaitsUntilItIs()
+    public async Task Look_NotEveryServerHasAnswered_Waits()
     {
         await using var bench = new RunControlBench(2);
         Find(bench, RunPhase.Running);

@@ -54,7 +54,7 @@ public sealed class RunCoordinatorTests
     }
 
     [Fact]
-    public async Task Request_FirstStageFails_SecondIsSkippedAndAllOutcomesTold()
+    public async Task Request_FirstStageFails_SecondIsSkippedAndAllOutcomesAreReported()
     {
         await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);
         bench.Ecc[9001].Refusal = "Status register indicates master shelf is not ready!";
@@ -70,7 +70,7 @@ public sealed class RunCoordinatorTests
     }
 
     [Fact]
-    public async Task Request_NoServerStarted_RunWaitsForADecisionAndItsNumberIsSpent()
+    public async Task Request_NoServerStarted_RunWaitsForADecisionAndItsNumberIsUsed()
     {
         await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);
         bench.Ecc[9000].Refusal = bench.Ecc[9001].Refusal = "no";
@@ -86,7 +86,7 @@ public sealed class RunCoordinatorTests
     }
 
     [Fact]
-    public async Task Request_ServerLies_IsRefusedNotSucceeded()
+    public async Task Request_ServerAnswersFalsely_IsRefusedNotSucceeded()
     {
         await using var bench = await new RunControlBench(1, mutant: false).InAsync(EccState.Idle);
         bench.Ecc[9000].Lies = true;
@@ -122,7 +122,7 @@ public sealed class RunCoordinatorTests
     }
 
     [Fact]
-    public async Task Request_Unreachable_IsToldAsSuch()
+    public async Task Request_Unreachable_IsReportedAsSuch()
     {
         await using var bench = await new RunControlBench(1, mutant: false).InAsync(EccState.Idle);
         bench.Ecc[9000].CommandFailure = bench.Ecc[9000].Failure = new EccFailure(EccFailureKind.Unreachable, "Connection refused.");
@@ -131,7 +131,7 @@ public sealed class RunCoordinatorTests
     }
 
     [Fact]
-    public async Task Request_NeverOverAlthoughItIsAtWork_IsSlowAndTimesOutByTheLimit()
+    public async Task Request_BusyWithoutEnd_IsSlowAndTimesOutAtTheLimit()
     {
         var options = RunControlBench.Quick with { Deadline = TimeSpan.FromMilliseconds(100), SlowLimit = TimeSpan.FromSeconds(2) };
         await using var bench = await new RunControlBench(1, mutant: false, options).InAsync(EccState.Idle);
@@ -143,7 +143,7 @@ public sealed class RunCoordinatorTests
     }
 
     [Fact]
-    public async Task Request_SecondWhileUnderWay_IsRefusedWithTheReason()
+    public async Task Request_SecondWhileInProgress_IsRefusedWithTheReason()
     {
         await using var bench = await new RunControlBench(1).InAsync(EccState.Idle);
         var gate = new TaskCompletionSource();
@@ -197,7 +197,7 @@ public sealed class RunCoordinatorTests
     }
 
     [Fact]
-    public async Task Request_DifferentStates_IsRefusedNamingTheOddOne()
+    public async Task Request_DifferentStates_IsRefusedAndNamesTheDifferentOne()
     {
         await using var bench = await new RunControlBench(3).InAsync(EccState.Idle);
         bench.Ecc[9001].State = EccState.Ready;

@@ -13,7 +13,7 @@ public sealed class RunDurationTests
     [InlineData(86_399, "23:59:59")]
     [InlineData(86_400, "24:00:00")]
     [InlineData(100 * 3600 + 61, "100:01:01")]
-    public void Format_Seconds_GoesOnPastADay(double seconds, string expected) =>
+    public void Format_Seconds_CountsBeyondADay(double seconds, string expected) =>
         RunDuration.Format(TimeSpan.FromSeconds(seconds)).Should().Be(expected);
 
     [Fact]

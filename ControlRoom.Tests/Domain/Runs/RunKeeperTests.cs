@@ -16,7 +16,7 @@ public sealed class RunKeeperTests
     private static readonly CancellationToken None = CancellationToken.None;
 
     [Fact]
-    public async Task Look_RunHasItsLength_EndsIt()
+    public async Task Look_RunHasReachedItsLength_EndsIt()
     {
         await using var bench = await WithEndAsync(new AutomaticEnd { Length = TimeSpan.FromSeconds(1) });
         await bench.Keeper.LookAsync(None);
@@ -29,7 +29,7 @@ public sealed class RunKeeperTests
     }
 
     [Fact]
-    public async Task Look_RunHasItsSize_EndsIt()
+    public async Task Look_RunHasReachedItsSize_EndsIt()
     {
         await using var bench = await WithEndAsync(new AutomaticEnd { Bytes = 1000 });
         Write(bench, 0, 999);
@@ -43,7 +43,7 @@ public sealed class RunKeeperTests
     }
 
     [Fact]
-    public async Task Look_NextIsToStart_StartsItWithTheSameSheetWhenFiled()
+    public async Task Look_NextRunIsPlanned_StartsItWithTheSameSheetWhenFiled()
     {
         await using var bench = await WithEndAsync(new AutomaticEnd { Bytes = 10, StartsNext = true });
         Write(bench, 0, 50);
@@ -65,7 +65,7 @@ public sealed class RunKeeperTests
     }
 
     [Fact]
-    public async Task Cancel_BeforeTheEnd_TheRunGoesOn()
+    public async Task Cancel_BeforeTheEnd_TheRunContinues()
     {
         await using var bench = await WithEndAsync(new AutomaticEnd { Length = TimeSpan.FromSeconds(1) });
         (await bench.Ending.CancelAsync(TestActor.Of("test"), None)).Should().BeNull();
@@ -78,7 +78,7 @@ public sealed class RunKeeperTests
     }
 
     [Fact]
-    public async Task Stop_BySomebodyWhileTheNextIsPlanned_StartsNoNext()
+    public async Task Stop_WhileTheNextRunIsPlanned_CancelsIt()
     {
         await using var bench = await new RunControlBench(1).InAsync(EccState.Ready);
         bench.Store.Apply(
@@ -91,7 +91,7 @@ public sealed class RunKeeperTests
     }
 
     [Fact]
-    public async Task Look_NextCannotStartInTime_GivesUpAndSaysWhy()
+    public async Task Look_NextRunCannotStartInTime_IsCancelledWithTheReason()
     {
         await using var bench = await new RunControlBench(1).InAsync(EccState.Idle);
         bench.Store.Apply(
@@ -133,7 +133,7 @@ public sealed class RunKeeperTests
     }
 
     [Fact]
-    public async Task Set_Nonsense_IsRefused()
+    public async Task Set_InvalidEnd_IsRefused()
     {
         await using var bench = await new RunControlBench(1).InAsync(EccState.Idle);
         (await bench.Ending.SetAsync(new AutomaticEnd(), TestActor.Of("test"), None)).Should().Contain("length or a size");
@@ -147,7 +147,7 @@ public sealed class RunKeeperTests
     }
 
     [Fact]
-    public async Task Look_ServerLeavesRunning_IsOneAlarmThatNamesItAndIsOverWhenItIsBack()
+    public async Task Look_ServerLeavesRunning_IsOneAlarmThatNamesItAndEndsWhenItReturns()
     {
         await using var bench = await WithEndAsync(null);
         bench.Ecc[9001].State = EccState.Ready;
@@ -211,7 +211,7 @@ public sealed class RunKeeperTests
     }
 
     [Fact]
-    public async Task Alarms_TriggersAreRareAndHostsAreLookedAtInTurn_IsNone()
+    public async Task Alarms_TriggersAreRareAndHostsAreProbedInTurn_IsNone()
     {
         await using var bench = await OnThreeHostsAsync();
         var start = bench.Now.OpenRun!.StartedAt;
@@ -239,7 +239,7 @@ public sealed class RunKeeperTests
     }
 
     [Fact]
-    public async Task Alarms_AllAreSilentForLessThanTheirTime_IsNone()
+    public async Task Alarms_AllAreSilentForLessThanTheLimit_IsNone()
     {
         await using var bench = await WithEndAsync(null);
         var start = bench.Now.OpenRun!.StartedAt;
@@ -251,7 +251,7 @@ public sealed class RunKeeperTests
     }
 
     [Fact]
-    public async Task Alarms_SilentBecauseItsServerStopped_AddsNoneOfItsOwn()
+    public async Task Alarms_SilentBecauseItsServerStopped_AddsNone()
     {
         await using var bench = await WithEndAsync(null);
         var start = bench.Now.OpenRun!.StartedAt;
@@ -263,7 +263,7 @@ public sealed class RunKeeperTests
     }
 
     [Fact]
-    public async Task Alarms_HostGone_IsOneForAllItsRouters()
+    public async Task Alarms_HostUnreachable_IsOneForAllItsRouters()
     {
         await using var bench = await WithEndAsync(null);
         bench.Hosts.Readings = _ => HostReading.Failed("127.0.0.1 does not answer");
@@ -292,7 +292,7 @@ public sealed class RunKeeperTests
     [Theory]
     [InlineData(true)]
     [InlineData(null)]
-    public async Task Alarms_WhetherARouterRecordsIsNotKnown_NamesTheToolThatHangs(bool? isOnline)
+    public async Task Alarms_RouterStateIsUnknown_NamesTheHungTool(bool? isOnline)
     {
         await using var bench = await WithEndAsync(null);
         var hung = new HungTool("ls", "/data/mm3", TimeProvider.System.GetUtcNow());

@@ -16,7 +16,7 @@ namespace ControlRoom.Tests.Domain.Runs;
 public sealed class StartInterlocksTests
 {
     [Fact]
-    public async Task Checklist_EverythingInOrder_IsMetAndOfOneVersion()
+    public async Task Checklist_NoProblems_IsMetAndOfOneVersion()
     {
         await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);
         var list = ListOf(bench);
@@ -40,7 +40,7 @@ public sealed class StartInterlocksTests
     }
 
     [Fact]
-    public async Task Checklist_OneCondition_IsToldByThatOneAlone()
+    public async Task Checklist_OneConditionNotMet_IsReportedOnlyByThatOne()
     {
         await OnlyAsync(
             GetInterlock.ServersAnswer,
@@ -80,7 +80,7 @@ public sealed class StartInterlocksTests
     }
 
     [Fact]
-    public async Task Checklist_WhatIsNotKnown_IsNotMet()
+    public async Task Checklist_UnknownValue_IsNotMet()
     {
         await OnlyAsync(
             GetInterlock.RoutersClean,
@@ -100,7 +100,7 @@ public sealed class StartInterlocksTests
     }
 
     [Fact]
-    public async Task Checklist_ToolHangs_IsNamedByWhatItLeavesUnknown()
+    public async Task Checklist_ToolHangs_IsNamedByTheConditionsItAffects()
     {
         var hung = new HungTool("df", "/data/mm 3", new DateTimeOffset(2026, 11, 27, 14, 3, 0, TimeSpan.Zero));
         await OnlyAsync(
@@ -116,7 +116,7 @@ public sealed class StartInterlocksTests
     }
 
     [Fact]
-    public async Task Checklist_RunOpenAndEarlierOneOwed_CannotBeOverridden()
+    public async Task Checklist_RunOpenAndEarlierOneUnfiled_CannotBeOverridden()
     {
         await using var bench = await new RunControlBench(1).InAsync(EccState.Ready);
         bench.Store.Apply(

@@ -25,7 +25,7 @@ public sealed class StopTests
     }
 
     [Fact]
-    public async Task Stop_WhileStarting_PutsAnEndToTheStart()
+    public async Task Stop_WhileStarting_EndsTheStart()
     {
         await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);
         bench.Ecc[9001].CommandGate = new TaskCompletionSource().Task;
@@ -42,7 +42,7 @@ public sealed class StopTests
     }
 
     [Fact]
-    public async Task Stop_StartShowsLate_IsStoppedAllTheSame()
+    public async Task Stop_StartTakesEffectLate_IsStoppedToo()
     {
         await using var bench = await new RunControlBench(1, mutant: false).InAsync(EccState.Ready);
         bench.Ecc[9000].CommandGate = new TaskCompletionSource().Task;
@@ -59,7 +59,7 @@ public sealed class StopTests
     }
 
     [Fact]
-    public async Task Stop_MutantHangs_CoBosAreStoppedAfterThePatienceAndItIsNamed()
+    public async Task Stop_MutantHangs_CoBosAreStoppedAfterThePatienceAndTheMutantIsNamed()
     {
         await using var bench = await RunControlBench.RunningAsync();
         bench.Ecc[9002].CommandGate = new TaskCompletionSource().Task;
@@ -87,7 +87,7 @@ public sealed class StopTests
     }
 
     [Fact]
-    public async Task Stop_DeadServer_CanBeExcludedAndTheRunEnds()
+    public async Task Stop_UnreachableServer_CanBeExcludedAndTheRunEnds()
     {
         await using var bench = await RunControlBench.RunningAsync();
         bench.Ecc[9001].Failure = bench.Ecc[9001].CommandFailure = new EccFailure(EccFailureKind.Unreachable, "gone");
@@ -120,7 +120,7 @@ public sealed class StopTests
     }
 
     [Fact]
-    public async Task Stop_DiskIsFull_StopsTheServersAndClosesTheRunWhenThereIsRoom()
+    public async Task Stop_DiskIsFull_StopsTheServersAndClosesTheRunWhenThereIsSpace()
     {
         await using var bench = await RunControlBench.RunningAsync();
         bench.Runs.Broken = new IOException("No space left on device");
@@ -133,7 +133,7 @@ public sealed class StopTests
     }
 
     [Fact]
-    public async Task Request_DecidedOnAnOlderState_IsRefusedAndSaysWhoseDoingItIs()
+    public async Task Request_BasedOnAnOlderState_IsRefusedAndNamesWhoChangedIt()
     {
         await using var bench = await new RunControlBench(2).InAsync(EccState.Idle);
         var seen = bench.Now.Version;
@@ -146,7 +146,7 @@ public sealed class StopTests
     }
 
     [Fact]
-    public async Task Stop_DecidedOnWhateverState_IsNeverRefused()
+    public async Task Stop_BasedOnAnyState_IsNeverRefused()
     {
         await using var bench = await RunControlBench.RunningAsync();
         bench.Commands.Request(SystemAction.Stop, TestActor.Of("slow"), 0).Accepted.Should().BeTrue();
@@ -161,7 +161,7 @@ public sealed class StopTests
     }
 
     [Fact]
-    public async Task Stop_AfterAFailureOfBefore_LeavesNoErrorBehind()
+    public async Task Stop_AfterAnEarlierFailure_LeavesNoError()
     {
         await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);
         bench.Ecc[9001].Refusal = "no";

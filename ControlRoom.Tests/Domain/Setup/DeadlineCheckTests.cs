@@ -43,7 +43,7 @@ public sealed class DeadlineCheckTests
             .StartWith("has a deadline for Stop of 60 s (the default), shorter than its Stop of 75 s");
 
     [Fact]
-    public void Of_StopAndTransitions_HaveDeadlinesOfTheirOwn()
+    public void Of_StopAndTransitions_HaveSeparateDeadlines()
     {
         Find(s => s with { StopDeadline = TimeSpan.FromSeconds(2) }, (EccTransition.Start, OutcomeKind.Succeeded, 3)).Should().BeEmpty();
         Find(s => s with { TransitionDeadline = TimeSpan.FromSeconds(2) }, (EccTransition.Stop, OutcomeKind.Succeeded, 3))
@@ -59,7 +59,7 @@ public sealed class DeadlineCheckTests
     }
 
     [Fact]
-    public void Of_NotOverOrWithinTheDeadline_IsNone()
+    public void Of_UnfinishedOrWithinTheDeadline_IsNone()
     {
         Find(s => s, (EccTransition.Configure, OutcomeKind.TimedOut, 400), (EccTransition.Configure, OutcomeKind.Succeeded, 300))
             .Should()

@@ -53,7 +53,7 @@ public sealed class DeadlineTextTests
     [InlineData(-30)]
     [InlineData(86430)]
     [InlineData(0.5)]
-    public void Write_OutOfRange_IsNotReadAsSomethingInRange(double seconds) =>
+    public void Write_OutOfRange_IsNotReadAsAValueInRange(double seconds) =>
         (
             DeadlineText.Parse(DeadlineText.Write(TimeSpan.FromSeconds(seconds))) is { } read
             && read >= Deadlines.Shortest

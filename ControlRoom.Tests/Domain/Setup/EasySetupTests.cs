@@ -83,7 +83,7 @@ public sealed class EasySetupTests
     [InlineData("3.5", "Enter how many*")]
     [InlineData("256", "Enter how many*")]
     [InlineData("99999999999", "Enter how many*")]
-    public void Plan_NumberThatCannotBe_IsRefusedAtTheField(string number, string why) =>
+    public void Plan_InvalidNumber_IsRefusedAtTheField(string number, string why) =>
         Refused(Form with { NumberOfCoBos = number }, nameof(Form.NumberOfCoBos), why);
 
     [Theory]
@@ -93,15 +93,15 @@ public sealed class EasySetupTests
     [InlineData("daq-host", "*enter an IPv4 address*")]
     [InlineData("fe80::1", "*enter an IPv4 address*")]
     [InlineData("-oProxyCommand=x", "*neither*")]
-    public void Plan_FirstAddressThatCannotBe_IsRefusedAtTheField(string address, string why) =>
+    public void Plan_InvalidFirstAddress_IsRefusedAtTheField(string address, string why) =>
         Refused(Form with { FirstCoBoEccAddress = address }, nameof(Form.FirstCoBoEccAddress), why);
 
     [Fact]
-    public void Plan_LastOctetEndsAt255_IsTaken() =>
+    public void Plan_LastOctetEndsAt255_IsAccepted() =>
         EasySetup.Plan(Form with { FirstCoBoEccAddress = "10.0.0.253" }, Nothing).Setup!.EccServers[2].IpAddress.Should().Be("10.0.0.255");
 
     [Fact]
-    public void Plan_OneServerForAllByHostName_IsTaken() =>
+    public void Plan_OneServerForAllByHostName_IsAccepted() =>
         EasySetup
             .Plan(Form with { OneEccServer = true, FirstCoBoEccAddress = "daq-host" }, Nothing)
             .Setup!.EccServers[0]
@@ -109,14 +109,14 @@ public sealed class EasySetupTests
             .Be("daq-host");
 
     [Fact]
-    public void Plan_MutantWhereACoBoIs_IsRefusedAtTheField()
+    public void Plan_MutantAtTheAddressOfACoBo_IsRefusedAtTheField()
     {
         Refused(Form with { MutantEccAddress = "192.168.41.61" }, nameof(Form.MutantEccAddress), "*CoBo 1's ECC server*");
         Refused(Form with { MutantRouterAddress = "192.168.41.72" }, nameof(Form.MutantRouterAddress), "*CoBo 2's data router*");
     }
 
     [Fact]
-    public void Plan_PathsThatCannotBe_AreRefusedAtTheirFields()
+    public void Plan_InvalidPaths_AreRefusedAtTheirFields()
     {
         Refused(Form with { CoBoEccLogPath = "ecc.log" }, nameof(Form.CoBoEccLogPath), "Give the whole path*");
         Refused(Form with { MutantRouterLogPath = "/a\nb" }, nameof(Form.MutantRouterLogPath), "*control character*");
@@ -156,7 +156,7 @@ public sealed class EasySetupTests
     }
 
     [Fact]
-    public void FormFor_SetupThatWasPlanned_PlansTheSame()
+    public void FormFor_PlannedSetup_PlansTheSame()
     {
         var setup = EasySetup.Plan(Form, Nothing).Setup!;
         EasySetup.FormFor(setup).Should().Be(Form);

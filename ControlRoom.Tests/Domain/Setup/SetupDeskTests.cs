@@ -16,7 +16,7 @@ public sealed class SetupDeskTests
     private static readonly CancellationToken None = CancellationToken.None;
 
     [Fact]
-    public async Task SaveAsync_Renamed_KeepsEverythingElseAndEveryPageHearsOfIt()
+    public async Task SaveAsync_Renamed_KeepsEverythingElseAndUpdatesEveryPage()
     {
         await using var bench = await SetupBench.WithAsync();
         var before = bench.Setup.EccServers[0];
@@ -54,7 +54,7 @@ public sealed class SetupDeskTests
     }
 
     [Fact]
-    public async Task SaveAsync_ChangedBySomebodyElseMeanwhile_IsRefused()
+    public async Task SaveAsync_ChangedByAnotherUserMeanwhile_IsRefused()
     {
         await using var bench = await SetupBench.WithAsync();
         var (server, router, source) = (bench.Setup.EccServers[0], bench.Setup.DataRouters[0], bench.Setup.DataSources[0]);
@@ -78,7 +78,7 @@ public sealed class SetupDeskTests
     }
 
     [Fact]
-    public async Task SaveAsync_ConfigSelectedMeanwhile_StaysSelected()
+    public async Task SaveAsync_ConfigSelectedMeanwhile_RemainsSelected()
     {
         await using var bench = await SetupBench.WithAsync();
         var server = bench.Setup.EccServers[0];
@@ -89,7 +89,7 @@ public sealed class SetupDeskTests
     }
 
     [Fact]
-    public async Task SaveWithKindAsync_Deadlines_GoToAllOfItsKindInOneRevision()
+    public async Task SaveWithKindAsync_Deadlines_AreSetForAllOfTheKindInOneRevision()
     {
         await using var bench = await SetupBench.WithAsync(4);
         var revision = await bench.Database.Setups.RevisionAsync(None);
@@ -159,7 +159,7 @@ public sealed class SetupDeskTests
     }
 
     [Fact]
-    public async Task RemoveAsync_WhatIsUsed_SaysByWhat()
+    public async Task RemoveAsync_PartInUse_NamesItsUser()
     {
         await using var bench = await SetupBench.WithAsync();
         (await bench.Desk.RemoveAsync(bench.Setup.EccServers[0], TestActor.Of("test"), None))
@@ -209,7 +209,7 @@ public sealed class SetupDeskTests
     }
 
     [Fact]
-    public async Task EveryChange_WhileACommandIsUnderWay_IsRefused()
+    public async Task EveryChange_WhileACommandIsInProgress_IsRefused()
     {
         await using var bench = await SetupBench.WithAsync();
         var gate = new TaskCompletionSource();
@@ -246,7 +246,7 @@ public sealed class SetupDeskTests
     }
 
     [Fact]
-    public async Task Router_WhoseFilesAreNotFiled_IsNotChanged()
+    public async Task Router_WithUnfiledFiles_IsNotChanged()
     {
         await using var bench = await SetupBench.WithAsync();
         var filing = new RunFiling
@@ -298,7 +298,7 @@ public sealed class SetupDeskTests
     }
 
     [Fact]
-    public async Task ReplaceAsync_EasySetup_IsOneTransactionAndKeepsWhatKeepsItsName()
+    public async Task ReplaceAsync_EasySetup_IsOneTransactionAndKeepsPartsWithTheSameName()
     {
         await using var bench = await SetupBench.WithAsync();
         var old = bench.Setup;

@@ -77,14 +77,14 @@ public sealed class SetupFileTests
     [InlineData("""{"experiment":"e1"}""", "e1")]
     [InlineData("""{"experiment":{"name":"run of 14N"},"dataSources":null}""", "run of 14N")]
     [InlineData("\uFEFF{\"experiment\":\"e1\"}", "e1")]
-    public void Parse_LittleGiven_TakesTheDefaults(string json, string experiment)
+    public void Parse_LittleGiven_UsesTheDefaults(string json, string experiment)
     {
         var setup = SetupFile.Parse(json).Setup;
         setup.Should().BeEquivalentTo(new SystemSetup { Experiment = experiment });
     }
 
     [Fact]
-    public void Parse_EmptyOptionalFields_TakesTheDefaults()
+    public void Parse_EmptyOptionalFields_UsesTheDefaults()
     {
         var setup = SetupFile
             .Parse(
@@ -141,7 +141,7 @@ public sealed class SetupFileTests
     [InlineData("true", "true")]
     [InlineData("{}", "an object")]
     [InlineData("\"\\ud800\"", "a text with broken characters")]
-    public void Parse_DeadlineThatIsNone_IsAnErrorThatSaysHow(string json, string shown) =>
+    public void Parse_InvalidDeadline_IsAnErrorThatNamesTheForm(string json, string shown) =>
         SetupFile
             .Parse(
                 $$"""
@@ -160,7 +160,7 @@ public sealed class SetupFileTests
     }
 
     [Fact]
-    public void Parse_ManyMistakes_TellsAllOfThem() =>
+    public void Parse_ManyMistakes_ReportsAllOfThem() =>
         SetupFile
             .Parse(
                 """
@@ -305,7 +305,7 @@ public sealed class SetupFileTests
             .Equal("The file is longer than 16 MiB; it is not a setup.");
 
     [Fact]
-    public void Parse_ManyThousandMistakes_IsStillQuickAndComplete()
+    public void Parse_ManyThousandMistakes_IsStillFastAndComplete()
     {
         var json = new StringBuilder("{\"experiment\":\"e\",\"eccServers\":[")
             .AppendJoin(',', Enumerable.Repeat("{\"name\":\"x\",\"ipAddress\":\"h\"}", 50_000))
@@ -314,7 +314,7 @@ public sealed class SetupFileTests
     }
 
     [Fact]
-    public void Write_Setup_GivesNoIdsAndReadableText()
+    public void Write_Setup_HasNoIdsAndIsReadable()
     {
         var text = SetupFile.Write(WithServer(s => s with { Id = new EccServerId(4711), LogPath = "/données/µ.log" }));
         text.Should()

@@ -82,7 +82,7 @@ public sealed class SetupRulesTests
             .Equal(new FieldProblem("DataRouter", "DataRouter1 is already the router of CoBo[1]; a router accepts one sender."));
 
     [Fact]
-    public void Unusual_NamesOfTheHardware_AreNot()
+    public void Unusual_NamesOfTheHardware_AreNotUnusual()
     {
         SetupRules.Unusual("CoBo[0]").Should().BeNull();
         SetupRules.Unusual("Mutant[master]").Should().BeNull();
@@ -112,7 +112,7 @@ public sealed class SetupRulesTests
     }
 
     [Fact]
-    public void Check_WhatCannotWork_IsAnError()
+    public void Check_SetupThatCannotWork_IsAnError()
     {
         var setup = Whole with
         {

@@ -87,7 +87,7 @@ public sealed class DiskTrendTests
     [Theory]
     [InlineData(0)]
     [InlineData(-5e6)]
-    public void Of_SpaceDoesNotShrink_IsNone(double rate)
+    public void Of_FreeSpaceDoesNotShrink_IsNone(double rate)
     {
         var disk = Disk(Terabyte);
         var random = new Random(3);
@@ -99,7 +99,7 @@ public sealed class DiskTrendTests
     }
 
     [Fact]
-    public void Of_RoomIsMade_ForgetsWhatWasBefore()
+    public void Of_SpaceIsFreed_DiscardsEarlierReadings()
     {
         var disk = Disk(Terabyte);
         var free = 50e9;
@@ -116,7 +116,7 @@ public sealed class DiskTrendTests
     }
 
     [Fact]
-    public void Of_SpaceComesBackAtEveryNewFile_IsTheMeanRate()
+    public void Of_SpaceIsFreedAtEveryNewFile_IsTheMeanRate()
     {
         // XFS preallocates space for a growing file, and frees the excess when the file is closed.
         var disk = Disk(Terabyte);
@@ -142,7 +142,7 @@ public sealed class DiskTrendTests
     }
 
     [Fact]
-    public void After_ClockIsSetBack_BeginsAnewAndIsRightAgain()
+    public void After_ClockIsSetBack_StartsAgainAndIsRight()
     {
         var disk = Disk(Terabyte);
         for (var looks = 0; looks < 100; looks++)
@@ -157,7 +157,7 @@ public sealed class DiskTrendTests
     }
 
     [Fact]
-    public void After_ManyLooks_KeepsAFewAndTheNewest()
+    public void After_ManyReadings_KeepsAFewAndTheNewest()
     {
         var disk = Disk(Terabyte);
         for (var seconds = 0.0; seconds < 5000; seconds += 0.5)

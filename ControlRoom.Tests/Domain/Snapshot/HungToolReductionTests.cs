@@ -41,7 +41,7 @@ public sealed class HungToolReductionTests
     }
 
     [Fact]
-    public void Probed_RouterMayBeAnotherUsers_IsLoggedOnceAndNotAsOffline()
+    public void Probed_RouterMayBelongToAnotherUser_IsLoggedOnceAndNotAsOffline()
     {
         for (var probe = 0; probe < 3; probe++)
         {
@@ -55,7 +55,7 @@ public sealed class HungToolReductionTests
     }
 
     [Fact]
-    public void Probed_RouterOnlineForTheFirstTime_IsNotSaidToBeSoAgain()
+    public void Probed_RouterOnlineForTheFirstTime_IsNotReportedAsOnlineAgain()
     {
         store.Apply(new HostProbed(T0, "127.0.0.1", HostReading.Failed("it cannot be reached"), TimeSpan.Zero));
         Probe(1, null);

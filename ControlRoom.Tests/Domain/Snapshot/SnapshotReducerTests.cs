@@ -34,7 +34,7 @@ public sealed class SnapshotReducerTests
     }
 
     [Fact]
-    public void ReadFailed_FirstInARow_LogsOnceAndKeepsTheOldReading()
+    public void ReadFailed_Repeatedly_LogsOnceAndKeepsTheOldReading()
     {
         Read(EccState.Ready, 0);
         Fail(1);
@@ -46,7 +46,7 @@ public sealed class SnapshotReducerTests
     }
 
     [Fact]
-    public void ReadFailed_WhileACommandIsUnderWay_IsBusyNotLost()
+    public void ReadFailed_WhileACommandIsInProgress_IsBusyNotLost()
     {
         Read(EccState.Ready, 0);
         store.Apply(new TransitionStarted(T0, One, EccTransition.Start));
@@ -77,7 +77,7 @@ public sealed class SnapshotReducerTests
     }
 
     [Fact]
-    public void Read_StateChangedByOtherHands_ForgetsTheFailedTransition()
+    public void Read_StateChangedByAnotherProgram_ClearsTheFailedTransition()
     {
         Read(EccState.Idle, 0);
         store.Apply(new TransitionEnded(T0, Failed));
@@ -88,7 +88,7 @@ public sealed class SnapshotReducerTests
     }
 
     [Fact]
-    public void Read_ForeignTransition_CountsBusySinceItsFirstSight()
+    public void Read_ForeignTransition_CountsBusySinceItsFirstReading()
     {
         store.Apply(
             new EccStateRead(
@@ -113,7 +113,7 @@ public sealed class SnapshotReducerTests
     }
 
     [Fact]
-    public void Ended_Failed_IsLoggedWithTheServersWords()
+    public void Ended_Failed_IsLoggedWithTheServersMessage()
     {
         store.Apply(new TransitionEnded(T0, Failed));
         store
@@ -154,7 +154,7 @@ public sealed class SnapshotReducerTests
     }
 
     [Fact]
-    public void SetupLoaded_OtherAddress_ForgetsWhatWasReadFromTheOld()
+    public void SetupLoaded_OtherAddress_DiscardsReadingsOfTheOldOne()
     {
         Read(EccState.Running, 0);
         var setup = Setups.Of(2);
@@ -200,7 +200,7 @@ public sealed class SnapshotReducerTests
     }
 
     [Fact]
-    public async Task Subscribe_SlowReader_GetsTheNewestAndDelaysNobody()
+    public async Task Subscribe_SlowReader_GetsTheNewestAndDelaysNoOther()
     {
         using var subscription = store.Subscribe();
         for (var n = 0; n < 1000; n++)

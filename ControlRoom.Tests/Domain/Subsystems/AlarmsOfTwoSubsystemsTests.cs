@@ -13,7 +13,7 @@ namespace ControlRoom.Tests.Domain.Subsystems;
 public sealed class AlarmsOfTwoSubsystemsTests
 {
     [Fact]
-    public async Task Look_ABoardLeavesRun_IsOneAlarmOfIt()
+    public async Task Look_ABoardLeavesRun_IsOneAlarm()
     {
         await using var both = await BoardsBench.RunningAsync();
         both.Board0.SetByHand(BoardState.Off);
@@ -28,7 +28,7 @@ public sealed class AlarmsOfTwoSubsystemsTests
     }
 
     [Fact]
-    public async Task Look_ABoardDoesNotAnswer_IsAnAlarmAndTheRunGoesOn()
+    public async Task Look_ABoardDoesNotAnswer_IsAnAlarmAndTheRunContinues()
     {
         await using var both = await BoardsBench.RunningAsync();
         both.Board1.Faults = new BoardFaults { TalksGarbage = true };
@@ -61,7 +61,7 @@ public sealed class AlarmsOfTwoSubsystemsTests
     }
 
     [Fact]
-    public async Task Look_AllServersLeaveAndBoardsRun_SaysNothingOfClosingAndClosesNothing()
+    public async Task Look_AllServersLeaveAndBoardsRun_DoesNotMentionClosingAndClosesNothing()
     {
         await using var both = await BoardsBench.RunningAsync();
         both.SetServers(EccState.Ready);
@@ -103,7 +103,7 @@ public sealed class AlarmsOfTwoSubsystemsTests
     }
 
     [Fact]
-    public async Task Look_ABoardFailedInTheRunBefore_IsHistoryInTheNext()
+    public async Task Look_ABoardFailedInThePreviousRun_DoesNotAffectTheNext()
     {
         await using var both = await BoardsBench.BothAsync();
         both.Board1.Faults = new BoardFaults { Refusal = "no clock" };
@@ -114,7 +114,7 @@ public sealed class AlarmsOfTwoSubsystemsTests
     }
 
     [Fact]
-    public async Task Read_ABoardIsSetByHandAfterItsStartTimedOut_ItIsKnownWhatBecameOfIt()
+    public async Task Read_ABoardIsSetDirectlyAfterItsStartTimedOut_ItsEffectIsKnown()
     {
         await using var both = await BoardsBench.BothAsync();
         both.Bench.Store.Apply(

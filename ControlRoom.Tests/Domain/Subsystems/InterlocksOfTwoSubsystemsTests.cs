@@ -39,7 +39,7 @@ public sealed class InterlocksOfTwoSubsystemsTests
     }
 
     [Fact]
-    public async Task Start_ABoardIsOff_IsRefusedUnlessItIsLeftOut()
+    public async Task Start_ABoardIsOff_IsRefusedUnlessItIsExcluded()
     {
         await using var both = await BoardsBench.BothAsync();
         both.Board0.SetByHand(BoardState.Off);
@@ -61,7 +61,7 @@ public sealed class InterlocksOfTwoSubsystemsTests
     }
 
     [Fact]
-    public async Task Start_ABoardDoesNotAnswer_CanBeLeftOutByItsOwnCode()
+    public async Task Start_ABoardDoesNotAnswer_CanBeExcludedByItsOwnCode()
     {
         await using var both = await BoardsBench.BothAsync();
         both.Board1.Die();

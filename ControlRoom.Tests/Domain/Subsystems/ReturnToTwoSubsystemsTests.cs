@@ -11,7 +11,7 @@ namespace ControlRoom.Tests.Domain.Subsystems;
 public sealed class ReturnToTwoSubsystemsTests
 {
     [Fact]
-    public async Task Look_BothRun_TheRunGoesOn()
+    public async Task Look_BothRun_TheRunContinues()
     {
         await using var both = await BoardsBench.CameBackAsync(RunPhase.Running, BoardState.Run, EccState.Running);
         await both.LookAsync();
@@ -22,7 +22,7 @@ public sealed class ReturnToTwoSubsystemsTests
     }
 
     [Fact]
-    public async Task Look_OnlyBoardsRun_TheRunGoesOnWithAlarmsOfTheServers()
+    public async Task Look_OnlyBoardsRun_TheRunContinuesWithAlarmsAboutTheServers()
     {
         await using var both = await BoardsBench.CameBackAsync(RunPhase.Running, BoardState.Run, EccState.Ready);
         await both.LookAsync();
@@ -32,7 +32,7 @@ public sealed class ReturnToTwoSubsystemsTests
     }
 
     [Fact]
-    public async Task Look_NoneTakesData_ClosesItWithTheTimeLastSeenRunning()
+    public async Task Look_NoneTakesData_ClosesItAtTheLastTimeItRan()
     {
         await using var both = await BoardsBench.CameBackAsync(RunPhase.Running, BoardState.Ready, EccState.Ready);
         await both.LookAsync();
@@ -55,7 +55,7 @@ public sealed class ReturnToTwoSubsystemsTests
     }
 
     [Fact]
-    public async Task Look_OnlyBoardsRunWhileItWasBeingStopped_TheyAreStopped()
+    public async Task Look_OnlyBoardsRunDuringAStop_TheyAreStopped()
     {
         await using var both = await BoardsBench.CameBackAsync(RunPhase.Stopping, BoardState.Run, EccState.Ready);
         await both.LookAsync();

@@ -9,7 +9,7 @@ namespace ControlRoom.Tests.Domain.Subsystems;
 public sealed class StartOfTwoSubsystemsTests
 {
     [Fact]
-    public async Task Start_BothAreReady_BoardsRunBeforeAnyServerIsAsked()
+    public async Task Start_BothAreReady_BoardsRunBeforeAnyServerIsStarted()
     {
         await using var both = await BoardsBench.BothAsync();
         var sentBefore = -1;
@@ -42,7 +42,7 @@ public sealed class StartOfTwoSubsystemsTests
     }
 
     [Fact]
-    public async Task Retry_TheBoardWorksAgain_StartsWhatDoesNotRun()
+    public async Task Retry_TheBoardWorksAgain_StartsDevicesThatDoNotRun()
     {
         await using var both = await FailedAsync();
         both.Board1.Faults = new BoardFaults();

@@ -53,7 +53,7 @@ public sealed class StopOfTwoSubsystemsTests
     }
 
     [Fact]
-    public async Task Stop_BoardRefuses_IsSentAsOftenAsTheRuleSaysAndTheRunStaysOpen()
+    public async Task Stop_BoardRefuses_IsSentForAllAttemptsAndTheRunRemainsOpen()
     {
         await using var both = await BoardsBench.RunningAsync(RunControlBench.Rules);
         both.Board1.Faults = new BoardFaults { Refusal = "its disk is full" };
@@ -72,7 +72,7 @@ public sealed class StopOfTwoSubsystemsTests
     }
 
     [Fact]
-    public async Task Stop_BoardSwallowsIt_RefusedAndTheRunStaysOpen()
+    public async Task Stop_BoardIgnoresIt_IsRefusedAndTheRunRemainsOpen()
     {
         await using var both = await BoardsBench.RunningAsync(RunControlBench.Rules);
         both.Board0.Faults = new BoardFaults { SwallowsCommands = true };
@@ -84,7 +84,7 @@ public sealed class StopOfTwoSubsystemsTests
     }
 
     [Fact]
-    public async Task Stop_BoardIsDead_TheRunStaysOpenUntilItIsExcluded()
+    public async Task Stop_BoardIsDead_TheRunRemainsOpenUntilItIsExcluded()
     {
         await using var both = await BoardsBench.RunningAsync(RunControlBench.Rules);
         both.Board0.Die();
@@ -96,7 +96,7 @@ public sealed class StopOfTwoSubsystemsTests
     }
 
     [Fact]
-    public async Task Exclude_BoardThatTakesData_OnlyOnceStopWasAskedFor()
+    public async Task Exclude_BoardThatTakesData_OnlyAfterStopWasRequested()
     {
         await using var both = await BoardsBench.RunningAsync();
         both.Bench.Coordinator.Exclude("board1", "noise", TestActor.Of("test")).Refusal.Should().Be("board1 is RUN: stop it first.");
@@ -110,7 +110,7 @@ public sealed class StopOfTwoSubsystemsTests
     }
 
     [Fact]
-    public async Task CloseRun_ABoardTakesData_IsRefusedByItsName()
+    public async Task CloseRun_ABoardTakesData_IsRefusedAndNamesIt()
     {
         await using var both = await BoardsBench.RunningAsync();
         both.SetServers(EccState.Ready);
@@ -133,7 +133,7 @@ public sealed class StopOfTwoSubsystemsTests
     }
 
     [Fact]
-    public async Task EndOfRun_ABoardStopsLast_IsWhenItWasSeenToStop()
+    public async Task EndOfRun_ABoardStopsLast_IsTheFirstReadingAfterItsStop()
     {
         await using var both = await BoardsBench.RunningAsync();
         both.SetServers(EccState.Ready);
@@ -145,7 +145,7 @@ public sealed class StopOfTwoSubsystemsTests
     }
 
     [Fact]
-    public async Task EndOfRun_ABoardIsExcluded_ItDoesNotCount()
+    public async Task EndOfRun_ABoardIsExcluded_IgnoresIt()
     {
         await using var both = await BoardsBench.RunningAsync(RunControlBench.Rules);
         both.Board0.Die();

@@ -14,7 +14,7 @@ public sealed class ServerDeadlineTests
 {
     /// <summary>Both servers hang; neither answers GetState, so that only the deadline can end the transition.</summary>
     [Fact]
-    public async Task RunAsync_OneHasAShortDeadline_TimesOutWhileTheOtherGoesOn()
+    public async Task RunAsync_OneHasAShortDeadline_TimesOutWhileTheOtherContinues()
     {
         var setup = Setups.Of(2, mutant: false);
         setup = setup with
@@ -89,7 +89,7 @@ public sealed class ServerDeadlineTests
 
     /// <summary>A Stop may be in progress while the setup is changed.</summary>
     [Fact]
-    public async Task For_DeadlinesChanged_StillLetsOneCommandPass()
+    public async Task For_DeadlinesChanged_StillAllowsOnlyOneCommand()
     {
         await using var bench = await new RunControlBench(1, mutant: false).InAsync(EccState.Idle);
         var (server, config, gate) = (bench.Now.EccServers[0].Server, new ConfigId("d", "p", "c"), new TaskCompletionSource());
@@ -106,7 +106,7 @@ public sealed class ServerDeadlineTests
     }
 
     [Fact]
-    public async Task TryAsync_DeadlineGivenByTheCaller_WinsOverTheServersOwn()
+    public async Task TryAsync_DeadlineGivenByTheCaller_OverridesTheServersOwn()
     {
         var setup = Setups.Of(1, mutant: false);
         setup = setup with { EccServers = [setup.EccServers[0] with { TransitionDeadline = TimeSpan.FromMinutes(30) }] };
@@ -148,7 +148,7 @@ public sealed class ServerDeadlineTests
 
     /// <summary>The loaded deadlines may lack the newest one, and may include known ones.</summary>
     [Fact]
-    public async Task DurationsLoaded_BesideWhatIsKnown_IsMergedAndNothingIsTwice()
+    public async Task DurationsLoaded_BesideKnownOnes_AreMergedWithoutDuplicates()
     {
         await using var bench = await new RunControlBench(1, mutant: false).InAsync(EccState.Idle);
         await bench.DoAsync(SystemAction.Describe);

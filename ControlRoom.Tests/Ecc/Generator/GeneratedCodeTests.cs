@@ -76,7 +76,7 @@ public sealed class GeneratedCodeTests
         (await SentAsync(Unqualified)).Should().Contain("<try xmlns=\"urn:t&amp;s\"><text xmlns=\"\">a");
 
     [Fact]
-    public async Task Write_CharacterThatXmlCannotHold_IsNotSent()
+    public async Task Write_CharacterThatXmlCannotContain_IsNotSent()
     {
         await using var server = RawServer.Replaying(string.Empty);
 

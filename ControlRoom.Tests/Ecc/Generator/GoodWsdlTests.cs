@@ -121,7 +121,7 @@ public sealed class GoodWsdlTests
     }
 
     [Fact]
-    public void Generator_ImportThatNothingUses_IsIgnored() =>
+    public void Generator_UnusedImport_IsIgnored() =>
         new GeneratorRun(
             Wsdl.Replace(
                 "<xsd:element name=\"GetState\">",

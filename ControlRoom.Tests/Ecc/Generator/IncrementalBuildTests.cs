@@ -31,7 +31,7 @@ public sealed class IncrementalBuildTests
     }
 
     [Fact]
-    public void Generator_MeaningChanged_EmitsAnew()
+    public void Generator_MeaningChanged_EmitsAgain()
     {
         var run = new GeneratorRun(Wsdl);
         var before = run.Code;

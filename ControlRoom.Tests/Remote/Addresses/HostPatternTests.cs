@@ -31,7 +31,7 @@ public sealed class HostPatternTests
         HostPattern.HostListMatches(list, host).Should().Be(expected);
 
     [Fact]
-    public void Matches_ManyStars_EndsSoon()
+    public void Matches_ManyStars_EndsQuickly()
     {
         var began = Stopwatch.GetTimestamp();
 

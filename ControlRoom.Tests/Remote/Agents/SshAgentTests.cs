@@ -46,7 +46,7 @@ public sealed class SshAgentTests : IDisposable
     }
 
     [Fact]
-    public async Task SignAsync_Refused_ThrowsASentence()
+    public async Task SignAsync_Refused_ThrowsWithASentence()
     {
         using var agent = Agent([5]);
 
@@ -70,7 +70,7 @@ public sealed class SshAgentTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Nonsense))]
-    public async Task KeysAsync_Nonsense_HasNoneAndSaysSo(byte[] answer)
+    public async Task KeysAsync_InvalidAnswer_HasNoneAndSaysSo(byte[] answer)
     {
         using var agent = Agent(answer);
 
@@ -81,7 +81,7 @@ public sealed class SshAgentTests : IDisposable
     }
 
     [Fact]
-    public async Task KeysAsync_AnswerIsTooLong_IsGivenUp()
+    public async Task KeysAsync_AnswerIsTooLong_Fails()
     {
         using var agent = new FakeAgent(files["agent"], [0x7f, 0xff, 0xff, 0xff, 1, 2]);
 
@@ -99,7 +99,7 @@ public sealed class SshAgentTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Beginnings))]
-    public async Task KeysAsync_AgentHangs_IsGivenUpAfterFiveSeconds(byte[] beginning)
+    public async Task KeysAsync_AgentHangs_FailsAfterFiveSeconds(byte[] beginning)
     {
         using var agent = new FakeAgent(files["agent"], beginning, hangs: true);
         var time = new FakeTimeProvider();
@@ -118,7 +118,7 @@ public sealed class SshAgentTests : IDisposable
     }
 
     [Fact]
-    public async Task SignAsync_AgentHangs_ThrowsASentence()
+    public async Task SignAsync_AgentHangs_ThrowsWithASentence()
     {
         using var agent = new FakeAgent(files["agent"], [], hangs: true);
         var time = new FakeTimeProvider();

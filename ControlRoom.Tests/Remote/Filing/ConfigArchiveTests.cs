@@ -49,7 +49,7 @@ public sealed class ConfigArchiveTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task CopyAsync_AllThere_CopiesWithChecksums()
+    public async Task CopyAsync_AllExist_CopiesWithChecksums()
     {
         Write("describe-x'y.xcfg", "one");
         Write("prepare-$(id).xcfg", "two");
@@ -97,7 +97,7 @@ public sealed class ConfigArchiveTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task CopyAsync_NoSuchRoot_IsAProblemThatDoesNotPass()
+    public async Task CopyAsync_NoSuchRoot_IsAPermanentProblem()
     {
         Directory.Delete(Root);
 

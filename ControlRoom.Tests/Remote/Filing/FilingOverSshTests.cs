@@ -34,7 +34,7 @@ public abstract class FilingOverSshTests(SshClientChoice client) : IAsyncLifetim
     }
 
     [Fact]
-    public async Task RunAsync_LinkCutInTheMiddleAndBackLater_FilesEverything()
+    public async Task RunAsync_ConnectionLostInTheMiddleAndRestored_FilesEverything()
     {
         for (var i = 0; i < 60; i++)
         {
@@ -73,7 +73,7 @@ public abstract class FilingOverSshTests(SshClientChoice client) : IAsyncLifetim
     }
 
     [Fact]
-    public async Task RunAsync_OtherFilesAndManyNumbers_NamesWhatStaysAndMovesTheRestInOrder()
+    public async Task RunAsync_OtherFilesAndManyNumbers_NamesTheRemainingAndMovesTheRestInOrder()
     {
         foreach (var name in new[] { "X.GRAW", ".hidden.graw", "a.graw.tmp", "CoBo0_10000.graw", "CoBo0_9999.graw" })
         {

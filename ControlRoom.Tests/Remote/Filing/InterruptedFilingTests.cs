@@ -23,7 +23,7 @@ public sealed class InterruptedFilingTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public async Task RunAsync_CutAnywhereAndRestarted_LosesAndReplacesNothing(int seed)
+    public async Task RunAsync_InterruptedAnywhereAndRestarted_LosesAndReplacesNothing(int seed)
     {
         var random = new Random(seed);
         using var place = new FilingPlace();

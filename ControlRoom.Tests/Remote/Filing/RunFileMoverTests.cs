@@ -50,7 +50,7 @@ public sealed class RunFileMoverTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(StrangeNames))]
-    public async Task MoveAsync_StrangeName_MovesExactlyThatFile(string name)
+    public async Task MoveAsync_UnusualName_MovesExactlyThatFile(string name)
     {
         place.Write(name, "content");
         place.Write("other.graw", "other");
@@ -69,7 +69,7 @@ public sealed class RunFileMoverTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task LookAsync_OtherFiles_AreNamedAndNotTakenForGrawFiles()
+    public async Task LookAsync_OtherFiles_AreNamedAndDoNotCountAsGrawFiles()
     {
         string[] files =
         [
@@ -119,7 +119,7 @@ public sealed class RunFileMoverTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task LookAsync_NumbersOfManyDigits_AreInTheirOrder()
+    public async Task LookAsync_NumbersOfManyDigits_AreInNumericalOrder()
     {
         foreach (var number in new[] { 10000, 0, 9999, 10, 2 })
         {
@@ -133,7 +133,7 @@ public sealed class RunFileMoverTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task RunAsync_NamesThatAreNoUtf8_CanBeToldApartEverywhere()
+    public async Task RunAsync_NamesThatAreNotUtf8_CanBeDistinguishedEverywhere()
     {
         var script =
             $"cd '{place.Directory}' && printf x > \"$(printf 'a\\377.graw')\" && printf xy > \"$(printf 'a\\376.graw')\" "
@@ -160,7 +160,7 @@ public sealed class RunFileMoverTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task LookAsync_NameThatIsNoUtf8_ComesBackByteForByte()
+    public async Task LookAsync_NameThatIsNotUtf8_IsReturnedByteForByte()
     {
         using (var shell = Process.Start("/bin/sh", ["-c", $"cd '{place.Directory}' && printf x > \"$(printf 'a\\377\\200.graw')\""]))
         {
@@ -175,7 +175,7 @@ public sealed class RunFileMoverTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ClaimAsync_DirectoryHoldsSomething_Refuses()
+    public async Task ClaimAsync_DirectoryIsNotEmpty_Refuses()
     {
         Directory.CreateDirectory(place.Target);
         File.WriteAllText(Path.Combine(place.Target, ".something"), "x");
@@ -191,7 +191,7 @@ public sealed class RunFileMoverTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ClaimAsync_EmptyDirectoryOrOwnClaim_IsTaken()
+    public async Task ClaimAsync_EmptyDirectoryOrOwnClaim_Succeeds()
     {
         Directory.CreateDirectory(place.Target);
 
@@ -203,7 +203,7 @@ public sealed class RunFileMoverTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ClaimAsync_TwentyAtOnceWithDifferentTokens_LetsInOneAtMost()
+    public async Task ClaimAsync_TwentyAtOnceWithDifferentTokens_AtMostOneSucceeds()
     {
         var claims = await Task.WhenAll(
             Enumerable
@@ -229,7 +229,7 @@ public sealed class RunFileMoverTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task MoveAsync_OtherFileOfThatName_TouchesNeither()
+    public async Task MoveAsync_OtherFileOfThatName_ChangesNeither()
     {
         place.Write("a.graw", "new");
         await Mover.ClaimAsync(place.Order, default);
@@ -243,7 +243,7 @@ public sealed class RunFileMoverTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task RunAsync_RouterWritesOnWhenItsFileIsMoved_FilesTheRestBesideIt()
+    public async Task RunAsync_RouterContinuesToWriteAfterTheMove_FilesTheRestBesideIt()
     {
         place.Write("a.graw", "first");
         var rests = new Queue<string>(["the second part", "3rd"]);
@@ -276,7 +276,7 @@ public sealed class RunFileMoverTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task MoveAsync_DirectoryOfThatName_TouchesNeither()
+    public async Task MoveAsync_DirectoryOfThatName_ChangesNeither()
     {
         place.Write("a.graw", "new");
         await Mover.ClaimAsync(place.Order, default);
@@ -318,7 +318,7 @@ public sealed class RunFileMoverTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task LookAsync_DirectoryGone_SaysSo() =>
+    public async Task LookAsync_DirectoryMissing_SaysSo() =>
         (await Mover.LookAsync(place.Order with { Directory = "/nowhere at all" }, default))
             .Problem!.Should()
             .Match<FilingProblem>(p => !p.Passes && p.Sentence.Contains("cannot be entered"));

@@ -19,7 +19,7 @@ public sealed class AcceptedKeysTests : IDisposable
     public void Dispose() => files.Dispose();
 
     [Fact]
-    public void Judge_LineIsRemovedAfterAReinstallation_TakesTheNewKey()
+    public void Judge_LineIsRemovedAfterAReinstallation_AcceptsTheNewKey()
     {
         Check().Judge(First).Should().BeNull();
         Check().Judge(Second)!.Code.Should().Be(ProblemCode.HostKeyChanged);
@@ -31,7 +31,7 @@ public sealed class AcceptedKeysTests : IDisposable
     }
 
     [Fact]
-    public void Judge_TwoConnectionsAreTheFirst_BelievesOneKey()
+    public void Judge_TwoFirstConnectionsAtOnce_AcceptsOneKey()
     {
         var (one, other) = (Check(), Check());
 
@@ -62,7 +62,7 @@ public sealed class AcceptedKeysTests : IDisposable
     }
 
     [Fact]
-    public void Judge_StrictAgain_BelievesNoRememberedKey()
+    public void Judge_StrictAgain_TrustsNoRememberedKey()
     {
         accepted["mini3"] = First;
 

@@ -59,7 +59,7 @@ public sealed class KnownHostsTests : IDisposable
     }
 
     [Fact]
-    public void Read_SeveralFiles_CountTogetherAndOneThatIsNotThereIsEmpty()
+    public void Read_SeveralFiles_AreCombinedAndAMissingOneIsEmpty()
     {
         File.WriteAllText(files["a"], Filled("mini3 {other}"));
         File.WriteAllText(files["b"], Filled("mini3 {own}"));
@@ -78,11 +78,11 @@ public sealed class KnownHostsTests : IDisposable
     }
 
     [Fact]
-    public void Types_KnownKeys_AreTheirsOnly() =>
+    public void Types_KnownKeys_AreOnlyTheirTypes() =>
         Known("mini3", 22, "mini3 {rsa}\nmini4 {own}\n@revoked mini3 {other}").Types.Should().Equal("ssh-rsa");
 
     [Fact]
-    public void Check_Strict_RefusesWhatIsNotKnownAndWritesNothing()
+    public void Check_Strict_RefusesUnknownKeysAndWritesNothing()
     {
         var check = Check(string.Empty, acceptsNew: false);
 
@@ -111,7 +111,7 @@ public sealed class KnownHostsTests : IDisposable
     [InlineData("")]
     [InlineData("mini4 {other}\n")]
     [InlineData("mini4 {other}")]
-    public void Check_AcceptNew_AddsALineOfItsOwn(string before)
+    public void Check_AcceptNew_AddsALine(string before)
     {
         Check(Filled(before), acceptsNew: true).Judge(Own).Should().BeNull();
 
@@ -139,7 +139,7 @@ public sealed class KnownHostsTests : IDisposable
     }
 
     [Fact]
-    public void Check_AcceptNewWithoutFile_MakesItForItsOwnerAlone()
+    public void Check_AcceptNewWithoutFile_CreatesItForItsOwnerOnly()
     {
         if (OperatingSystem.IsWindows())
         {
@@ -153,7 +153,7 @@ public sealed class KnownHostsTests : IDisposable
     }
 
     [Fact]
-    public void Check_AcceptNewThatCannotBeWritten_IsBelievedSaidAndRemembered()
+    public void Check_AcceptNewThatCannotBeWritten_IsAcceptedReportedAndRemembered()
     {
         var accepted = new ConcurrentDictionary<string, PublicKey>();
         HostKeyCheck Again() =>
@@ -218,7 +218,7 @@ public sealed class KnownHostsTests : IDisposable
     }
 
     [Fact]
-    public void Check_CertificateFailsAndNewKeysAreAccepted_IsRefusedAllTheSame()
+    public void Check_CertificateFailsAndNewKeysAreAccepted_IsStillRefused()
     {
         File.WriteAllText(files["new"], string.Empty);
         var known = Known("mini3.lab", 22, "@cert-authority *.lab {ca}");
@@ -230,7 +230,7 @@ public sealed class KnownHostsTests : IDisposable
     }
 
     [Fact]
-    public void Parse_Nonsense_NeverThrows()
+    public void Parse_AnyText_NeverThrows()
     {
         var random = new Random(7);
         for (var i = 0; i < 20_000; i++)

@@ -20,7 +20,7 @@ public sealed class DamagedIdentityTests : IDisposable
     [InlineData("ENCRYPTED PRIVATE KEY")]
     [InlineData("OPENSSH PRIVATE KEY")]
     [InlineData("SSH2 ENCRYPTED PRIVATE KEY")]
-    public void Read_GarbageBetweenTheLines_IsAProblemAndNoException(string kind)
+    public void Read_GarbageBetweenTheLines_IsAProblemAndDoesNotThrow(string kind)
     {
         var random = new Random(4711);
         for (var i = 0; i < 300; i++)
@@ -48,7 +48,7 @@ public sealed class DamagedIdentityTests : IDisposable
     [InlineData("PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: none\nComment: x\nPublic-Lines: 99999999\nAAAA\n")]
     [InlineData("-----BEGIN RSA PRIVATE KEY-----\n")]
     [InlineData("-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: NO-SUCH,00\n\nAAAA\n-----END RSA PRIVATE KEY-----\n")]
-    public void Read_NoKeyAtAll_IsAProblemAndNoException(string text)
+    public void Read_NotAKey_IsAProblemAndDoesNotThrow(string text)
     {
         File.WriteAllText(files["key"], text, Encoding.Latin1);
 

@@ -43,7 +43,7 @@ public sealed class LogReaderTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task MoreAsync_LinesAndPartsOfLines_ComeOnceEach()
+    public async Task MoreAsync_LinesAndPartsOfLines_AreReturnedOnceEach()
     {
         await File.WriteAllTextAsync(LogFile, "one\ntwo\nthr");
         var first = await Reader.TailAsync(Local, LogFile, 50, default);
@@ -70,7 +70,7 @@ public sealed class LogReaderTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task MoreAsync_BytesThatAreNoUtf8_AreCountedRight()
+    public async Task MoreAsync_BytesThatAreNotUtf8_AreCountedCorrectly()
     {
         await File.WriteAllBytesAsync(LogFile, [0xFF, 0xFE, (byte)'a', (byte)'\n', 0x80]);
         var first = await Reader.TailAsync(Local, LogFile, 50, default);
@@ -84,7 +84,7 @@ public sealed class LogReaderTests : IAsyncLifetime
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task MoreAsync_ReplacedOrTruncated_StartsAnew(bool replaced)
+    public async Task MoreAsync_ReplacedOrTruncated_StartsAgain(bool replaced)
     {
         await File.WriteAllTextAsync(LogFile, "a long first log\n");
         var first = await Reader.TailAsync(Local, LogFile, 50, default);
@@ -149,7 +149,7 @@ public sealed class LogReaderTests : IAsyncLifetime
     [InlineData("x;y")]
     [InlineData("two\nlines")]
     [InlineData("~")]
-    public async Task TailAsync_StrangeName_ReadsThatFile(string name)
+    public async Task TailAsync_UnusualName_ReadsThatFile(string name)
     {
         await File.WriteAllTextAsync(files[name], "content\n");
 

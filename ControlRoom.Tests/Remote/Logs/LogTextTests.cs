@@ -24,7 +24,7 @@ public sealed class LogTextTests
     public void Shown_Line_IsWhatATerminalWouldLeave(string line, string expected) => LogText.Shown(line).Should().Be(expected);
 
     [Fact]
-    public void Shown_BytesThatAreNoText_AreReplaced() => LogText.Shown("bad \udc80\udcff bytes").Should().Be("bad \ufffd\ufffd bytes");
+    public void Shown_BytesThatAreNotText_AreReplaced() => LogText.Shown("bad \udc80\udcff bytes").Should().Be("bad \ufffd\ufffd bytes");
 
     [Theory]
     [InlineData(2001)]
@@ -38,7 +38,7 @@ public sealed class LogTextTests
     }
 
     [Fact]
-    public void Shown_CutInTheMiddleOfAPair_LeavesNoHalf()
+    public void Shown_CutInsideASurrogatePair_LeavesNoHalf()
     {
         var shown = LogText.Shown(string.Concat(Enumerable.Repeat("x𝄞", 1500)));
 
@@ -46,7 +46,7 @@ public sealed class LogTextTests
     }
 
     [Fact]
-    public void Shown_AnythingAtAll_HoldsNoControlCharacter()
+    public void Shown_AnyText_ContainsNoControlCharacter()
     {
         var random = new Random(1);
         for (var i = 0; i < 2000; i++)

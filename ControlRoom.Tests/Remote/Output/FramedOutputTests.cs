@@ -8,7 +8,7 @@ namespace ControlRoom.Tests.Remote.Output;
 public sealed class FramedOutputTests
 {
     [Fact]
-    public void Parse_NoiseAround_TakesOnlyTheSections()
+    public void Parse_NoiseAround_ReadsOnlyTheSections()
     {
         const string output =
             "Welcome!\n@x done\nno newline@m=@m open a\n@m=one\nchatter\n@m=\n@m=two\nchatter@m=@m close 0\nnoise\n"
@@ -27,10 +27,10 @@ public sealed class FramedOutputTests
     [InlineData("@m=@m done\n")]
     [InlineData(" @m done\n")]
     [InlineData("@mm done\n")]
-    public void Parse_CutOff_IsNothing(string output) => FramedOutput.Parse(output, "@m").Should().BeNull();
+    public void Parse_Truncated_IsNull(string output) => FramedOutput.Parse(output, "@m").Should().BeNull();
 
     [Fact]
-    public void Parse_SectionWithoutStatus_IsLeftOut() =>
+    public void Parse_SectionWithoutStatus_IsSkipped() =>
         FramedOutput
             .Parse("@m=@m open a\n@m=@m close\n@m=@m open b\n@m=@m close x\n@m=@m close 0\n@m done\n", "@m")!
             .Value.Should()

@@ -29,7 +29,7 @@ public sealed class DiskSpaceTests
     }
 
     [Fact]
-    public void Parse_FilledIntoTheReserve_HasNothingFree() =>
+    public void Parse_FilledIntoTheReserve_HasZeroFree() =>
         DiskSpace.Parse("/dev/sda1 1000 1100 -100 110% /\n").Should().Equal(new DiskSpace(0, 1_024_000, "/"));
 
     [Fact]

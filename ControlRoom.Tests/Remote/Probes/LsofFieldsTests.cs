@@ -15,7 +15,7 @@ public sealed class LsofFieldsTests
         + "f5\nPTCP\nn192.168.41.63:46005->192.168.41.33:51422\nTQR=0\nTQS=0\nTST=ESTABLISHED\n";
 
     [Fact]
-    public void Parse_RouterThatWaits_ListensOnBothPorts()
+    public void Parse_WaitingRouter_ListensOnBothPorts()
     {
         var router = LsofFields.Parse(Waiting).Should().ContainSingle().Subject;
 
@@ -25,7 +25,7 @@ public sealed class LsofFieldsTests
     }
 
     [Fact]
-    public void Parse_RouterWithSender_OwnsTheLocalPortOnly()
+    public void Parse_RouterWithSender_OwnsOnlyTheLocalPort()
     {
         var router = LsofFields.Parse(Waiting + Connected).Should().HaveCount(2).And.Subject.Last();
 

@@ -145,7 +145,7 @@ public sealed class ProbeReportTests
     [InlineData("46015 1002", false)]
     [InlineData("46005 1001", false)]
     [InlineData("46015 1002\n46015 1001", null)]
-    public void Read_PortsAreKnown_OnlyAPortOfThatUserIsInDoubt(string ports, bool? isOnline)
+    public void Read_PortsAreKnown_OnlyAPortOfThatUserIsUnknown(string ports, bool? isOnline)
     {
         var hidden = new OutputSection("hidden 14", "bob\n1001 1001\t1001\t1001", 0);
 
@@ -168,7 +168,7 @@ public sealed class ProbeReportTests
     }
 
     [Fact]
-    public void Read_PsFails_LeavesOnlyWhatItWouldHaveShownUnknown()
+    public void Read_PsFails_LeavesOnlyItsValuesUnknown()
     {
         Read([Sockets, First, Second, .. Files, .. Disks])
             .Should()
@@ -206,7 +206,7 @@ public sealed class ProbeReportTests
     }
 
     [Fact]
-    public void Read_LsofHangs_KeepsTheProcessesAndKnowsNothingOfRouters()
+    public void Read_LsofHangs_KeepsTheProcessesAndLeavesRoutersUnknown()
     {
         var reading = Read(Processes, new OutputSection("hung", "4711 90 lsof ", 0));
 

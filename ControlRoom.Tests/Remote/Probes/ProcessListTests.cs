@@ -19,7 +19,7 @@ public sealed class ProcessListTests
     }
 
     [Fact]
-    public void Parse_MacOS_GoesByTheLastPartOfThePath()
+    public void Parse_MacOS_UsesTheLastPartOfThePath()
     {
         var list = ProcessList.Parse(
             "    1 /sbin/launchd\n  501 /Users/attpc/GET Software/bin/getEccSoapServer\n88012 /usr/local/bin/dataRouter\n88013 -zsh"

@@ -26,7 +26,7 @@ public sealed class ConnectBackoffTests
     }
 
     [Fact]
-    public void IsWaiting_UntilTheMomentItself_IsTrue()
+    public void IsWaiting_BeforeTheEnd_IsTrue()
     {
         var backoff = new ConnectBackoff(clock, () => 0.5);
         backoff.IsWaiting.Should().BeFalse();
@@ -38,7 +38,7 @@ public sealed class ConnectBackoffTests
     }
 
     [Fact]
-    public void Reset_AfterFailures_BeginsFromTheStart()
+    public void Reset_AfterFailures_StartsAgain()
     {
         var backoff = new ConnectBackoff(clock, () => 0.5);
         backoff.Failed();
@@ -53,7 +53,7 @@ public sealed class ConnectBackoffTests
     }
 
     [Fact]
-    public void Failed_VeryOften_StaysAtTheLongest()
+    public void Failed_VeryOften_RemainsAtTheLongest()
     {
         var backoff = new ConnectBackoff(clock, () => 0.5);
         for (var i = 0; i < 100_000; i++)

@@ -30,7 +30,7 @@ public sealed class ConnectGateTests
     }
 
     [Fact]
-    public async Task EnterAsync_DeadHostsHoldAllPlaces_LetsOthersInAfterASecond()
+    public async Task EnterAsync_UnreachableHostsOccupyAllPlaces_AdmitsOthersAfterASecond()
     {
         using var gate = new ConnectGate(time);
         List<IDisposable> dead = [];

@@ -44,7 +44,7 @@ public sealed class HostSessionEndTests : IAsyncDisposable
 
     [Theory]
     [MemberData(nameof(Places))]
-    public async Task Run_SomethingUnforeseenIsThrown_IsToldAndTheHostWorksAgainOnRequest(string place)
+    public async Task Run_UnexpectedException_IsReportedAndTheHostWorksAgainOnRequest(string place)
     {
         void Fail(string here)
         {
@@ -81,7 +81,7 @@ public sealed class HostSessionEndTests : IAsyncDisposable
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public async Task Forget_ScriptUnderWay_EndsItAtOnceAndRefusesWhatWaits(int hanging)
+    public async Task Forget_ScriptInProgress_EndsItAtOnceAndRefusesWaitingOnes(int hanging)
     {
         var begun = new TaskCompletionSource();
         open = () =>
@@ -107,7 +107,7 @@ public sealed class HostSessionEndTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Forget_CallerGivesUpAsWell_IsStillACancellation()
+    public async Task Forget_CallerCancelsAsWell_IsStillACancellation()
     {
         using var given = new CancellationTokenSource();
         open = () => new ScriptedShell { Waits = (_, token) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token) };

@@ -16,7 +16,7 @@ public sealed class OpenSshChoiceTests : IAsyncLifetime
     public Task DisposeAsync() => farm.DisposeAsync();
 
     [Fact]
-    public async Task Probe_AutoAndADirectiveThatNobodyKnows_IsLeftToOpenSshAndNamed()
+    public async Task Probe_AutoAndAnUnknownDirective_IsLeftToOpenSshAndNamed()
     {
         await farm.PrependAsync("Host farm2\n  PressureOfTheLine 3\n");
         await using var hosts = new TestHosts(TestHosts.Patient(farm.ConfigFile)).Watching("farm2");
@@ -37,7 +37,7 @@ public sealed class OpenSshChoiceTests : IAsyncLifetime
     [InlineData(SshClientChoice.OpenSsh, false, true)]
     [InlineData(SshClientChoice.SshNet, true, true)]
     [InlineData(SshClientChoice.OpenSsh, false, false)]
-    public async Task Probe_GssapiIsAskedForByTheUser_OpenSshTriesIt(SshClientChoice client, bool isNamed, bool isAskedFor)
+    public async Task Probe_GssapiIsConfiguredByTheUser_OpenSshTriesIt(SshClientChoice client, bool isNamed, bool isAskedFor)
     {
         await farm.PrependAsync($"Host farm2\n  GSSAPIAuthentication {(isAskedFor ? "yes" : "no")}\n");
         var options = TestHosts.Patient(farm.ConfigFile, client: client);
@@ -59,7 +59,7 @@ public sealed class OpenSshChoiceTests : IAsyncLifetime
     [InlineData(SshClientChoice.Auto, "Host one\n  ProxyJump two\nHost two\n  ProxyJump one\n")]
     [InlineData(SshClientChoice.OpenSsh, "Host one\n  ProxyJump two\nHost two\n  ProxyJump one\n")]
     [InlineData(SshClientChoice.SshNet, "Host one\n  ProxyJump two\nHost two\n  ProxyJump one\n")]
-    public async Task Probe_JumpHostsLeadInACircle_IsSaidAndNothingIsStarted(SshClientChoice client, string lines)
+    public async Task Probe_JumpHostsFormACircle_IsReportedAndNothingIsStarted(SshClientChoice client, string lines)
     {
         await farm.PrependAsync(lines);
         await using var hosts = new TestHosts(TestHosts.Patient(farm.ConfigFile, client: client)).Watching("one");
@@ -71,7 +71,7 @@ public sealed class OpenSshChoiceTests : IAsyncLifetime
 
     /// <summary>ssh ends its proxy command, but not the processes that the proxy command has started.</summary>
     [Fact]
-    public async Task Probe_ProxyStartsWhatHangs_LeavesNothingBehind()
+    public async Task Probe_ProxyStartsAHungProcess_LeavesNothingBehind()
     {
         var mark = $"{Random.Shared.Next(100_000, 1_000_000)}";
         await farm.PrependAsync($"Host hanging\n  ProxyCommand sh -c 'touch {farm.PathOf("begun")}; sleep {mark}; true'\n");
@@ -90,7 +90,7 @@ public sealed class OpenSshChoiceTests : IAsyncLifetime
     [InlineData("IdentityFile %Z", "ssh_config on this machine has an error")]
     [InlineData("IdentityFile ${NO_SUCH_VARIABLE_HERE}/key", "ssh_config on this machine has an error")]
     [InlineData("RevokedHostKeys {0}", "its SSH host key is marked as revoked")]
-    public async Task Probe_WhatOpenSshSaysInItsOwnWords_IsSaid(string line, string reason)
+    public async Task Probe_MessagesOfOpenSsh_AreReported(string line, string reason)
     {
         await farm.PrependAsync($"Host farm2\n  {line.Replace("{0}", farm.PathOf("host.pub"), StringComparison.Ordinal)}\n");
         await using var hosts = new TestHosts(TestHosts.Patient(farm.ConfigFile, client: SshClientChoice.OpenSsh)).Watching("farm2");

@@ -31,7 +31,7 @@ public sealed class SshWordsTests
     }
 
     [Fact]
-    public void Complaint_LineNotEnded_IsPartOfIt()
+    public void Complaint_UnterminatedLine_IsIncluded()
     {
         var words = new SshWords();
         words.Add("first\nsecond");

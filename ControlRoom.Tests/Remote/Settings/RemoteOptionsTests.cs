@@ -60,7 +60,7 @@ public sealed class RemoteOptionsTests
     [Theory]
     [InlineData("mini?, *.lab,", "control , 127.0.0.1")]
     [InlineData("mini?,*.lab", "control,127.0.0.1")]
-    public async Task Lists_WrittenWithCommas_AreTaken(string openSshHosts, string localAddresses)
+    public async Task Lists_WrittenWithCommas_AreAccepted(string openSshHosts, string localAddresses)
     {
         await using var services = Services(("OpenSshHosts", openSshHosts), ("LocalAddresses", localAddresses));
 
@@ -122,7 +122,7 @@ public sealed class RemoteOptionsTests
     [InlineData("GATE.lab", SshClientChoice.OpenSsh)]
     [InlineData("mini33", SshClientChoice.SshNet)]
     [InlineData("lab", SshClientChoice.SshNet)]
-    public void ClientFor_SomeHostsWithOpenSsh_IsThatForThemOnly(string address, SshClientChoice expected) =>
+    public void ClientFor_SomeHostsWithOpenSsh_IsOpenSshOnlyForThem(string address, SshClientChoice expected) =>
         new RemoteOptions { Client = SshClientChoice.SshNet, OpenSshHosts = ["mini?", "*.lab"] }
             .ClientFor(address)
             .Should()

@@ -19,7 +19,7 @@ public sealed class GuardNotesTests
     [InlineData("{0} {1} x y sh\n/data\n")]
     [InlineData("{0} {1}\n")]
     [InlineData("  1 1600 sh\n/data\n")]
-    public async Task Job_BesideANoteThatIsNotWhole_EndsWellAndKillsNothing(string note)
+    public async Task Job_BesideAnIncompleteNote_SucceedsAndKillsNothing(string note)
     {
         using var notes = new TemporaryDirectory();
         using var other = Process.Start(new ProcessStartInfo("sleep", "600"))!;

@@ -49,7 +49,7 @@ public sealed class ShellComplaintTests
     [InlineData("@    WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED!     @\nHost key verification failed.\n", ProblemCode.HostKeyChanged)]
     [InlineData("@       WARNING: REVOKED HOST KEY DETECTED!               @\nHost key verification failed.\n", ProblemCode.HostKeyRevoked)]
     [InlineData("", ProblemCode.HostUnreachable)]
-    public void Code_WordsOfSsh_IsThatOfTheReason(string complaint, ProblemCode code) =>
+    public void Code_MessageOfSsh_IsThatOfTheReason(string complaint, ProblemCode code) =>
         ShellComplaint.Code(Result(ShellEnding.Exited, complaint)).Should().Be(code);
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class ShellComplaintTests
             .Be(ProblemCode.LoginSlow);
 
     [Fact]
-    public void Sentence_NoExitStatusYet_PrintsNoEmptyOne() =>
+    public void Sentence_NoExitStatusYet_OmitsIt() =>
         ShellComplaint
             .Sentence("mini3", "looking", new ShellResult { Ending = ShellEnding.Exited, Deadline = TimeSpan.FromSeconds(1) })
             .Should()
@@ -174,11 +174,11 @@ public sealed class ShellComplaintTests
     [Theory]
     [InlineData("Connection to 192.168.41.63 closed by remote host.\n")]
     [InlineData("Connection closed by 192.168.41.63 port 22\n")]
-    public void Sentence_ConnectionThatWasOne_WasCut(string complaint) =>
-        Sentence(ShellEnding.Exited, complaint).Should().StartWith("mini3, while looking: the connection was lost");
+    public void Sentence_EstablishedConnection_WasLost(string complaint) =>
+        Sentence(ShellEnding.Exited, complaint).Should().StartWith("mini3, while looking: the connection was cut");
 
     [Fact]
-    public void Sentence_LongAndUglyComplaint_IsBoundedAndPlain()
+    public void Sentence_LongComplaintWithControlCharacters_IsBoundedAndPlain()
     {
         var sentence = Sentence(ShellEnding.Exited, $"\u001b[31m{new string('x', 5000)}\u0007\n\n");
 

@@ -59,7 +59,7 @@ public sealed class ShellWordTests
     }
 
     [Fact]
-    public async Task Of_BytesThatAreNoUtf8_ComeBackAsTheyWere()
+    public async Task Of_BytesThatAreNotUtf8_AreUnchanged()
     {
         var random = new Random(8);
         string[] texts =
@@ -73,7 +73,7 @@ public sealed class ShellWordTests
     }
 
     [Fact]
-    public async Task OfPath_HomeAndOthers_AreWhatTheyShouldBe()
+    public async Task OfPath_HomeAndOthers_AreExpandedCorrectly()
     {
         string[] paths = ["~", "~/x y", "~/$(id)", "~root/x", "/abs/-rf", "-rf", "a b", "./x"];
 
@@ -83,7 +83,7 @@ public sealed class ShellWordTests
     }
 
     [Fact]
-    public void Of_WhatNoNameCanHold_Throws()
+    public void Of_CharacterThatNamesCannotContain_Throws()
     {
         FluentActions.Invoking(() => ShellWord.Of("a\0b")).Should().Throw<ArgumentException>();
         FluentActions.Invoking(() => ShellWord.OfPath("~/a\0b")).Should().Throw<ArgumentException>();
@@ -106,7 +106,7 @@ public sealed class ShellWordTests
     }
 
     [Fact]
-    public async Task Names_ThroughARealSession_NameFilesAndNothingElse()
+    public async Task Names_ThroughARealSession_NameOnlyFiles()
     {
         using var place = new TemporaryDirectory();
         await using var hosts = new TestHosts();

@@ -20,7 +20,7 @@ public sealed class DeadDiskTests : IAsyncLifetime
     public Task DisposeAsync() => farm.DisposeAsync();
 
     [Fact]
-    public async Task Open_KeyOfOneHostOnADeadDisk_HoldsOneThreadAndNoOtherHost()
+    public async Task Open_KeyOfOneHostOnADeadDisk_BlocksOneThreadAndNoOtherHost()
     {
         var silent = farm.PathOf("silent");
         using (var make = Process.Start("mkfifo", silent))

@@ -7,7 +7,7 @@ namespace ControlRoom.Tests.Remote.SshConfig;
 public sealed class FileReadingTests
 {
     [Fact]
-    public async Task Read_DiskDoesNotAnswer_IsRefusedAfterAFewAndWorksAgain()
+    public async Task Read_DiskDoesNotAnswer_IsRefusedAfterAFewReadsAndWorksAgain()
     {
         var reading = new FileReading();
         using var answers = new ManualResetEventSlim();
@@ -39,7 +39,7 @@ public sealed class FileReadingTests
     }
 
     [Fact]
-    public void Read_Throws_GivesItsPlaceBack()
+    public void Read_Throws_ReleasesItsPlace()
     {
         var reading = new FileReading();
         for (var i = 0; i < 2 * FileReading.MostReaders; i++)

@@ -11,7 +11,7 @@ public sealed class SshHostConfigTests : IDisposable
     public SshHostConfigTests() => Directory.CreateDirectory(home[".ssh"]);
 
     [Fact]
-    public void Read_NothingThere_HasTheDefaultsOfSsh()
+    public void Read_NoFiles_HasTheDefaultsOfSsh()
     {
         var config = Config();
 
@@ -24,7 +24,7 @@ public sealed class SshHostConfigTests : IDisposable
     }
 
     [Fact]
-    public void Read_UsersFileThenTheSystems_FirstValueCounts()
+    public void Read_UsersFileThenTheSystems_FirstValueWins()
     {
         User("Host mini3\n  Port 2222\n");
         SystemWide("Host *\n  Port 99\n  User daq\n");
@@ -118,7 +118,7 @@ public sealed class SshHostConfigTests : IDisposable
     [InlineData("ProxyJump gate-%k", "unknown key %k")]
     [InlineData("Ciphers", "no argument after keyword")]
     [InlineData("Ciphers a b", "extra arguments at end of line")]
-    public void Read_ValueThatCannotBe_SaysWhat(string line, string fault)
+    public void Read_InvalidValue_NamesIt(string line, string fault)
     {
         User(line + "\n");
 
@@ -146,7 +146,7 @@ public sealed class SshHostConfigTests : IDisposable
     }
 
     [Fact]
-    public void Read_KerberosOfTheDistribution_IsNotMeant()
+    public void Read_KerberosOfTheDistribution_IsIgnored()
     {
         SystemWide("Host *\n    SendEnv LANG LC_*\n    HashKnownHosts yes\n    GSSAPIAuthentication yes\n");
 
@@ -154,7 +154,7 @@ public sealed class SshHostConfigTests : IDisposable
     }
 
     [Fact]
-    public void Read_WhatIsNotFollowed_IsNamedAndWhatChangesNothingIsNot()
+    public void Read_UnsupportedDirectives_AreNamedUnlessTheyChangeNothing()
     {
         User(
             "Ciphers aes128-ctr\nBindAddress 10.0.0.1\nSetEnv A=b\nVerifyHostKeyDNS no\n"
@@ -165,7 +165,7 @@ public sealed class SshHostConfigTests : IDisposable
     }
 
     [Fact]
-    public void Read_PolicyOfCryptography_IsFollowedOrNamedIfItIsNotTheDistributions()
+    public void Read_CryptographicPolicy_IsFollowedOrNamedIfItIsNotTheDistributions()
     {
         const string Policy =
             "Ciphers aes256-ctr\nMACs -hmac-sha1*\nKexAlgorithms ^ecdh*\nhostkeyalgorithms +ssh-rsa\n"
@@ -203,7 +203,7 @@ public sealed class SshHostConfigTests : IDisposable
     }
 
     [Fact]
-    public void Read_TokenOfTheJumpHost_IsTheLastOnesName()
+    public void Read_TokenOfTheJumpHost_IsTheNameOfTheLastOne()
     {
         User("ProxyJump outer,daq@inner:2222\nIdentityFile ~/%j\nHost other\nProxyJump none\n");
         Config().IdentityFiles.Should().Equal(home["inner"]);
@@ -222,7 +222,7 @@ public sealed class SshHostConfigTests : IDisposable
     [InlineData("GlobalKnownHostsFile ~daq-of-the-lab/hosts", "GlobalKnownHostsFile ~daq-of-the-lab")]
     [InlineData("IdentityAgent ~daq-of-the-lab/agent", "IdentityAgent ~daq-of-the-lab")]
     [InlineData("IdentityFile ~root/key", "")]
-    public void Read_HomeOfAUserWhoIsNotFound_IsForOpenSsh(string lines, string names)
+    public void Read_HomeOfAnUnknownUser_IsLeftToOpenSsh(string lines, string names)
     {
         User(lines + "\n");
 
@@ -239,7 +239,7 @@ public sealed class SshHostConfigTests : IDisposable
     [InlineData("Match originalhost other exec 'true'\n  Port 9", 22, "")]
     [InlineData("Match exec \"test -e '/run/in the lab'\"\n  Port 9", 22, "Match exec")]
     [InlineData("Host other\n  Match user 'daq'\n  Port 9", 22, "Match with quotes")]
-    public void Read_MatchThatVersionsOfSshReadDifferently_IsForOpenSsh(string lines, int port, string names)
+    public void Read_MatchThatSshVersionsReadDifferently_IsLeftToOpenSsh(string lines, int port, string names)
     {
         User(lines + "\n");
 
@@ -250,7 +250,7 @@ public sealed class SshHostConfigTests : IDisposable
     }
 
     [Fact]
-    public void Read_NoNonsense_EndsInAConfigurationOrASentence()
+    public void Read_AnyText_IsAConfigurationOrASentence()
     {
         var random = new Random(20261128);
         var alphabet = "Host Match Include all exec * ? ! \" ' \\ = # % $ { } , @ [ ] : / \t 1 é \0 \u001b"u8.ToArray();

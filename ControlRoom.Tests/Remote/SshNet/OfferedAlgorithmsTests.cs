@@ -12,7 +12,7 @@ public sealed class OfferedAlgorithmsTests
     private static readonly string[] Newer = ["mlkem768x25519-sha256", "sntrup761x25519-sha512"];
 
     [Fact]
-    public void Keep_AllThatTheLibraryHas_LeavesNothingOld()
+    public void Keep_AllAlgorithmsOfTheLibrary_KeepsNoOldOne()
     {
         var connection = Kept();
 
@@ -30,7 +30,7 @@ public sealed class OfferedAlgorithmsTests
     }
 
     [Fact]
-    public void Keep_AllThatTheLibraryHas_LeavesSomeOfEach()
+    public void Keep_AllAlgorithmsOfTheLibrary_KeepsSomeOfEachKind()
     {
         var connection = Kept();
 
@@ -42,7 +42,7 @@ public sealed class OfferedAlgorithmsTests
 
     [Fact]
     [Trait("Category", "System")]
-    public async Task Keep_AllThatTheLibraryHas_IsWhatTheInstalledClientOffersToo()
+    public async Task Keep_AllAlgorithmsOfTheLibrary_KeepsThoseOfTheInstalledClient()
     {
         string[] arguments = ["-G", "-F", "/dev/null", "mini3"];
         var start = new ProcessStartInfo("ssh", arguments) { RedirectStandardOutput = true, UseShellExecute = false };

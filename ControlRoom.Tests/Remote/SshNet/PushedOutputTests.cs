@@ -31,7 +31,7 @@ public sealed class PushedOutputTests : IDisposable
     }
 
     [Fact]
-    public async Task Write_Endless_IsBoundedAsItArrives()
+    public async Task Write_Endless_IsBoundedWhileReceived()
     {
         var answer = output.Expect(Last, 1000);
         for (var i = 0; i < 1000; i++)
@@ -44,7 +44,7 @@ public sealed class PushedOutputTests : IDisposable
     }
 
     [Fact]
-    public async Task Write_BetweenAnswers_IsLetGo()
+    public async Task Write_BetweenAnswers_IsDiscarded()
     {
         output.Write("early"u8);
         var first = output.Expect(Last, 1000);
@@ -60,7 +60,7 @@ public sealed class PushedOutputTests : IDisposable
     }
 
     [Fact]
-    public async Task Dispose_InMidAnswer_IsTheEndOfTheShell()
+    public async Task Dispose_DuringAnAnswer_EndsTheShell()
     {
         var answer = output.Expect(Last, 1000);
         output.Write("half"u8);

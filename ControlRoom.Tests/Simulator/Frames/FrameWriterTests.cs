@@ -52,7 +52,7 @@ public sealed class FrameWriterTests
     }
 
     [Fact]
-    public void Stamp_WrittenFrame_ChangesNumberAndTimeOnly()
+    public void Stamp_WrittenFrame_ChangesOnlyNumberAndTime()
     {
         var bytes = CoboFrameWriter.Partial(Header(), [new GrawSample(1, 2, 3, 4)]);
 

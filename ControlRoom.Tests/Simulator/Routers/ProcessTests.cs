@@ -21,7 +21,7 @@ public sealed class ProcessTests : IDisposable
     public void Dispose() => _directory.Dispose();
 
     [Fact]
-    public async Task StartAsync_BuiltProgram_IsSeenAsDataRouterInItsDirectory()
+    public async Task StartAsync_BuiltProgram_IsADataRouterInItsDirectory()
     {
         await using var router = await StartAsync();
 
@@ -42,7 +42,7 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task DisposeAsync_Running_EndsItByTheEndOfItsInput()
+    public async Task DisposeAsync_Running_EndsItByClosingItsInput()
     {
         var router = await StartAsync();
         using var process = Process.GetProcessById(router.Id);
@@ -65,7 +65,7 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task StartAsync_PortTaken_FailsWithWhatItPrinted()
+    public async Task StartAsync_PortTaken_FailsWithItsOutput()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
@@ -76,7 +76,7 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task Run_HolderOfItsInputIsKilled_Ends()
+    public async Task Run_ParentProcessIsKilled_Ends()
     {
         if (OperatingSystem.IsWindows())
         {

@@ -62,7 +62,7 @@ public sealed class ProgramTests : IDisposable
     [InlineData("", "", "TCP", "FrameCounter")]
     [InlineData(":70000")]
     [InlineData("", ":x")]
-    public async Task RunAsync_WhatCannotBeSimulated_EndsWithOne(params string[] args)
+    public async Task RunAsync_InvalidOptions_EndsWithOne(params string[] args)
     {
         (await RunAsync(args).WaitAsync(Deadline)).Should().Be(1);
         _errors.ToString().Should().StartWith("## ");

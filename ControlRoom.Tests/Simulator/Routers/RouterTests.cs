@@ -63,7 +63,7 @@ public sealed class RouterTests : IDisposable
     }
 
     [Fact]
-    public async Task Receive_MutantAndTopology_StoresTheOneAndDropsTheOther()
+    public async Task Receive_MutantAndTopology_StoresTheFirstAndDropsTheSecond()
     {
         await using var router = Start();
         using var sender = await ConnectAsync(router);
@@ -75,7 +75,7 @@ public sealed class RouterTests : IDisposable
     }
 
     [Fact]
-    public async Task Receive_FramesCutAnywhere_AreStoredWhole()
+    public async Task Receive_FramesSplitAnywhere_AreStoredCompletely()
     {
         await using var router = Start();
         using var sender = await ConnectAsync(router);
@@ -92,7 +92,7 @@ public sealed class RouterTests : IDisposable
     }
 
     [Fact]
-    public async Task Receive_Nonsense_IsDumpedAndTheNextSenderIsServed()
+    public async Task Receive_InvalidBytes_AreDumpedAndTheNextSenderIsServed()
     {
         await using var router = Start();
         using (var sender = await ConnectAsync(router))
@@ -109,7 +109,7 @@ public sealed class RouterTests : IDisposable
     }
 
     [Fact]
-    public async Task Connect_SecondSender_IsRefusedUntilTheFirstHasGone()
+    public async Task Connect_SecondSender_IsRefusedUntilTheFirstDisconnects()
     {
         await using var router = Start();
         using var first = await ConnectAsync(router);
@@ -127,7 +127,7 @@ public sealed class RouterTests : IDisposable
     }
 
     [Fact]
-    public async Task Receive_FileCannotBeWritten_IsLoggedAndTheRouterGoesOn()
+    public async Task Receive_FileCannotBeWritten_IsLoggedAndTheRouterContinues()
     {
         var gone = _directory.Combine("gone");
         await using var router = new SimulatedDataRouter(new SimulatedRouterOptions { Directory = gone }, _output, _errors, _time);
@@ -148,7 +148,7 @@ public sealed class RouterTests : IDisposable
     }
 
     [Fact]
-    public async Task Start_Idle_KeepsNoTimerAndSaysWhatTheRealOneSays()
+    public async Task Start_Idle_HasNoTimerAndPrintsWhatTheRealOnePrints()
     {
         await using var router = Start();
 

@@ -69,7 +69,7 @@ public sealed class BusyTests
     }
 
     [Fact]
-    public async Task Describe_ClientLeaves_IsFinishedAllTheSame()
+    public async Task Describe_ClientDisconnects_StillCompletes()
     {
         await using var server = await StartAsync(EccServingMode.Synchronous);
         using (var client = await RawClient.ConnectAsync(server.Port))

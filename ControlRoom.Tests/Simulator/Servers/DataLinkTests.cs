@@ -29,7 +29,7 @@ public sealed class DataLinkTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Configure_NobodyListens_FailsAndStaysPrepared()
+    public async Task Configure_NothingIsListening_FailsAndRemainsPrepared()
     {
         await using var server = await PreparedAsync("CoBo[0]");
         var links = Links("CoBo[0]");
@@ -94,7 +94,7 @@ public sealed class DataLinkTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Resume_AfterPause_GoesOnCounting()
+    public async Task Resume_AfterPause_ContinuesTheNumbers()
     {
         await using var server = await PreparedAsync("CoBo[0]");
         await CallAsync(server, "Configure", "CoBo[0]");
@@ -137,7 +137,7 @@ public sealed class DataLinkTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Breakup_Running_EndsWithAWholeFrameAndClosesTheConnection()
+    public async Task Breakup_Running_EndsWithACompleteFrameAndClosesTheConnection()
     {
         await using var server = await PreparedAsync("CoBo[0]");
         await CallAsync(server, "Configure", "CoBo[0]");

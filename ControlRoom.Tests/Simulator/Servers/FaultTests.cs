@@ -49,7 +49,7 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Lie_Describe_AnswersZeroAndStays()
+    public async Task Lie_Describe_AnswersZeroAndKeepsItsState()
     {
         _server.Faults.Lie = true;
 
@@ -59,7 +59,7 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Hang_GetState_AnswersCommandsOnly()
+    public async Task Hang_GetState_AnswersOnlyCommands()
     {
         _server.Faults.Hang = SimulatorRequests.GetState;
         using var client = await RawClient.ConnectAsync(_server.Port);
@@ -108,7 +108,7 @@ public sealed class FaultTests : IAsyncLifetime
     [InlineData(GarbageMode.Fault, "<faultstring>")]
     [InlineData(GarbageMode.NotHttp, "SSH-2.0")]
     [InlineData(GarbageMode.Dtd, "<!DOCTYPE")]
-    public async Task Garbage_GetState_IsSpoiltThatWay(GarbageMode mode, string sign)
+    public async Task Garbage_GetState_IsCorruptedAsRequested(GarbageMode mode, string sign)
     {
         _server.Faults.Garbage = mode;
 
@@ -118,7 +118,7 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Garbage_OfCommandsOnly_LeavesGetStateAlone()
+    public async Task Garbage_OfCommandsOnly_DoesNotAffectGetState()
     {
         _server.Faults.Garbage = GarbageMode.EmptyClose;
         _server.Faults.GarbageFor = SimulatorRequests.Commands;
@@ -142,7 +142,7 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Garbage_Huge_SendsWithoutEndUntilTheClientLeaves()
+    public async Task Garbage_Huge_SendsWithoutEndUntilTheClientDisconnects()
     {
         _server.Faults.Garbage = GarbageMode.Huge;
         using var client = await RawClient.ConnectAsync(_server.Port);

@@ -33,7 +33,7 @@ public sealed class LifeCycleTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task StopAsync_InMidTransition_LosesItAndClosesTheConnection()
+    public async Task StopAsync_DuringATransition_LosesItAndClosesTheConnection()
     {
         var time = new WatchedTime();
         await using var server = new SimulatedEccServer(new SimulatedEccOptions { TransitionDuration = TimeSpan.FromSeconds(1) }, time);
@@ -63,7 +63,7 @@ public sealed class LifeCycleTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Resume_DeadlyAsTheRealOne_EndsTheProcessWithoutAnAnswer()
+    public async Task Resume_FatalAsForTheRealOne_EndsTheProcessWithoutAnAnswer()
     {
         _server.ForceState(EccState.Paused);
         _server.Faults.DieOnResume = true;
@@ -82,7 +82,7 @@ public sealed class LifeCycleTests : IAsyncLifetime
     [InlineData("<ConfigId><SubConfigId type=\"DESCRIBE\">cobo0</SubConfigId></ConfigId>")]
     [InlineData("<ConfigId><SubConfigId type=\"other\">cobo0</SubConfigId></ConfigId>")]
     [InlineData("<ConfigId><SubConfigId>cobo0</SubConfigId></ConfigId>")]
-    public async Task Describe_DeadlyConfig_EndsTheProcessWithoutAnAnswer(string config)
+    public async Task Describe_FatalConfig_EndsTheProcessWithoutAnAnswer(string config)
     {
         var answer = await RawClient.CallAsync(_server.Port, "Describe", config);
 

@@ -61,7 +61,7 @@ public sealed class RequestTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Describe_NestedXml_IsTaken()
+    public async Task Describe_NestedXml_IsAccepted()
     {
         var request = RawClient.Envelope($"<Describe xmlns=\"urn:ecc\"><configID>\n{RawClient.Exp}</configID><table></table></Describe>");
 
@@ -72,7 +72,7 @@ public sealed class RequestTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Configure_NestedTable_IsTaken()
+    public async Task Configure_NestedTable_IsAccepted()
     {
         _server.ForceState(EccState.Prepared);
         var request = RawClient.Envelope(
@@ -84,7 +84,7 @@ public sealed class RequestTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Describe_ConfigIsNoXml_IsHarmless()
+    public async Task Describe_ConfigIsNotXml_IsHarmless()
     {
         var answer = await RawClient.CallAsync(_server.Port, "Describe", "cobo0");
 

@@ -103,7 +103,7 @@ public sealed class SystemTests : IDisposable
     }
 
     [Fact]
-    public async Task Run_Processes_WritesDataAndLeavesNoChild()
+    public async Task Run_Processes_WritesDataAndLeavesNoChildProcess()
     {
         var system = await StartAsync(
             new SimulatedSystemOptions
@@ -128,7 +128,7 @@ public sealed class SystemTests : IDisposable
     }
 
     [Fact]
-    public async Task StartAsync_PortTaken_EndsWhatHasBeenStarted()
+    public async Task StartAsync_PortTaken_EndsTheStartedServers()
     {
         using var listener = TakePortAfterAFreeOne();
         var taken = ((IPEndPoint)listener.LocalEndpoint).Port;

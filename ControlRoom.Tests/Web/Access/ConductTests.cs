@@ -83,7 +83,7 @@ public sealed class ConductTests
     }
 
     [Fact]
-    public async Task OpenApi_DescribesEveryEndpointWithWhatItTakes()
+    public async Task OpenApi_DescribesEveryEndpointWithItsParameters()
     {
         await using var bench = await HostBench.StartAsync();
         using var http = bench.Program(Role.Observer);

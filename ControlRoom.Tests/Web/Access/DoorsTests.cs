@@ -27,7 +27,7 @@ public sealed class DoorsTests
     [InlineData(Role.None, "Sign in first.")]
     [InlineData(Role.Observer, "x is an observer.")]
     [InlineData(Role.Operator, "bob has control.")]
-    public async Task Commands_OfSomebodyWhoMayNot_AreRefusedAndRecorded(Role role, string why)
+    public async Task Commands_WithoutTheRight_AreRefusedAndRecorded(Role role, string why)
     {
         await using var bench = await SetupBench.WithAsync(2, EccState.Ready);
         bench.Run.Store.Apply(new ControlChanged(TimeProvider.System.GetUtcNow(), new ControlState("bob", default, null)));
@@ -65,7 +65,7 @@ public sealed class DoorsTests
     [Theory]
     [InlineData(Role.Observer, "x is an observer.")]
     [InlineData(Role.Operator, "x is an operator.")]
-    public async Task Setup_OfSomebodyWhoMayNot_StaysAsItIs(Role role, string why)
+    public async Task Setup_WithoutTheRight_IsUnchanged(Role role, string why)
     {
         await using var bench = await SetupBench.WithAsync(2);
         var x = new Actor("x", role, "test");
@@ -103,7 +103,7 @@ public sealed class DoorsTests
     }
 
     [Fact]
-    public async Task SheetsAndObservables_OfAnObserver_StayAsTheyAre()
+    public async Task SheetsAndObservables_ForAnObserver_AreUnchanged()
     {
         await using var bench = await SetupBench.WithAsync(1);
         var olga = new Actor("olga", Role.Observer, "test");
@@ -139,7 +139,7 @@ public sealed class DoorsTests
     [InlineData(typeof(EasySetupPage))]
     [InlineData(typeof(ConfigsPage))]
     [InlineData(typeof(StartPage))]
-    public async Task Pages_ForAnObserver_HaveNothingToPressThatChangesAnything(Type page)
+    public async Task Pages_ForAnObserver_HaveNoButtonsThatChangeAnything(Type page)
     {
         await using var bench = await SetupBench.WithAsync(2);
         await bench.Sheets.AddAsync("e20009", new Observable { Name = "Pressure" }, TestActor.Of("test"), None);

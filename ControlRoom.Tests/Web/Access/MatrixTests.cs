@@ -195,7 +195,7 @@ public sealed class MatrixTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Endpoints_EachForEachRole_LetInWhomTheTableSays(bool anonymousObservers)
+    public async Task Endpoints_EachForEachRole_AreAllowedAsInTheTable(bool anonymousObservers)
     {
         await using var bench = await HostBench.StartAsync(("ControlRoom:Web:AnonymousObservers", anonymousObservers.ToString()));
         foreach (var who in Enum.GetValues<Role>())
@@ -262,7 +262,7 @@ public sealed class MatrixTests
     }
 
     [Fact]
-    public async Task Pages_ForNobody_LeadToTheSignInPageAndBack()
+    public async Task Pages_WithoutASession_LeadToTheSignInPageAndBack()
     {
         await using var bench = await HostBench.StartAsync();
         using var browser = await bench.BrowserAsync(Role.None);

@@ -16,7 +16,7 @@ public sealed class AddressQueryTests
     ];
 
     [Fact]
-    public void Query_WhatIsKnown_IsRead()
+    public void Query_KnownKeys_AreRead()
     {
         var query = Of("http://localhost/runs?class=beam&class=Junk&Title=a%26b&since=2026-11-27T03:12:00%2B01:00&offset=7&bom#part");
         query.Problems.Should().BeEmpty();
@@ -31,7 +31,7 @@ public sealed class AddressQueryTests
     [InlineData("")]
     [InlineData("?")]
     [InlineData("?title=&class=&offset=")]
-    public void Query_Nothing_IsNothing(string address)
+    public void Query_Empty_IsEmpty(string address)
     {
         var query = Of(address);
         query.Problems.Should().BeEmpty();
@@ -68,7 +68,7 @@ public sealed class AddressQueryTests
         Of(address).Problems.Should().ContainSingle().Which.Text.Should().Be(problem);
 
     [Fact]
-    public void Query_SeveralThatAreWrong_AreAllNamed()
+    public void Query_SeveralProblems_AreAllNamed()
     {
         var query = Of("?class=Nonsense&class=Beam&offset=x&foo=1");
         query.Problems.Select(p => (p.Key, p.Value)).Should().Equal(("class", "Nonsense"), ("offset", "x"), ("foo", "1"));
@@ -77,7 +77,7 @@ public sealed class AddressQueryTests
     }
 
     [Fact]
-    public void Query_WhereNothingIsAskedFor_TakesNothing() =>
+    public void Query_PageWithoutKeys_AcceptsNone() =>
         new AddressQuery("?foo=1", [], TimeZoneInfo.Utc)
             .Problems.Should()
             .ContainSingle()

@@ -20,7 +20,7 @@ public sealed class StatusResourceTests
     public StatusResourceTests() => store.Apply(new SetupLoaded(T0, Setups.Of(1)));
 
     [Fact]
-    public void From_WhatIsWrong_CarriesItsCode()
+    public void From_Problems_HaveTheirCodes()
     {
         var failure = new EccFailure(EccFailureKind.Unreachable, "The host name is unknown.") { Cause = ProblemCode.NameUnknown };
         store.Apply(new EccReadFailed(T0, new EccServerId(1), failure, TimeSpan.Zero));

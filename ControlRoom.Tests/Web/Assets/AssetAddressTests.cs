@@ -25,7 +25,7 @@ public sealed class AssetAddressTests
     [InlineData("controlroom.0123456789.styles.css", "controlroom.styles.css")]
     [InlineData("_content/A.B/A.B.0123456789.bundle.scp.css", "_content/A.B/A.B.bundle.scp.css")]
     [InlineData("0123456789.abcdefghij.css", "0123456789.css")]
-    public void PlainOf_ALastingAddress_LeavesOutTheMark(string address, string plain) =>
+    public void PlainOf_AddressWithAFingerprint_OmitsTheFingerprint(string address, string plain) =>
         AssetAddress.PlainOf(address).Should().Contain(plain);
 
     [Theory]
@@ -35,9 +35,9 @@ public sealed class AssetAddressTests
     [InlineData("app.ABCDEFGHIJ.css")]
     [InlineData("0123456789")]
     [InlineData("runs/12")]
-    public void PlainOf_SomethingElse_IsNothing(string address) => AssetAddress.PlainOf(address).Should().BeEmpty();
+    public void PlainOf_AnotherAddress_IsNull(string address) => AssetAddress.PlainOf(address).Should().BeEmpty();
 
     [Fact]
-    public void PlainOf_AVeryLongAddress_LooksAtItsEndOnly() =>
+    public void PlainOf_AVeryLongAddress_ReadsOnlyItsEnd() =>
         AssetAddress.PlainOf(string.Join('.', Enumerable.Repeat("abcdefghij", 5_000))).Should().HaveCount(4);
 }

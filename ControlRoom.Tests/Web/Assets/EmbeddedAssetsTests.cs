@@ -34,7 +34,7 @@ public sealed class EmbeddedAssetsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Pages_Everywhere_NameAssetsThatAreForEver()
+    public async Task Pages_Everywhere_NameAssetsWithFingerprints()
     {
         using var browser = await bench.BrowserAsync(Role.Observer);
         foreach (var (client, page) in new[] { (http, "/sign-in"), (browser, "/"), (browser, "/runs"), (browser, "/help") })
@@ -90,7 +90,7 @@ public sealed class EmbeddedAssetsTests : IAsyncLifetime
     [InlineData("gzip;q=0")]
     [InlineData("identity")]
     [InlineData("br")]
-    public async Task Plain_ForWhoeverDoesNotTakeGzip_IsSent(string accepted)
+    public async Task Plain_ForClientsWithoutGzip_IsSent(string accepted)
     {
         using var answer = await AskAsync("app.css", ("Accept-Encoding", accepted));
 
@@ -117,7 +117,7 @@ public sealed class EmbeddedAssetsTests : IAsyncLifetime
     [Theory]
     [InlineData("gzip")]
     [InlineData("identity")]
-    public async Task PlainAddress_AskedAgain_IsNotModified(string accepted)
+    public async Task PlainAddress_RequestedAgain_IsNotModified(string accepted)
     {
         using var first = await AskAsync("app.css", ("Accept-Encoding", accepted));
         first.Headers.CacheControl!.NoCache.Should().BeTrue("it can be other bytes in the next version");
@@ -132,7 +132,7 @@ public sealed class EmbeddedAssetsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task NotModified_ForThePackedBytes_IsNotSaidOfThePlainOnes()
+    public async Task NotModified_ForThePackedBytes_DoesNotApplyToThePlainOnes()
     {
         using var packed = await AskAsync("app.css", ("Accept-Encoding", "gzip"));
         using var plain = await AskAsync("app.css", ("Accept-Encoding", "identity"), ("If-None-Match", packed.Headers.ETag!.ToString()));
@@ -143,7 +143,7 @@ public sealed class EmbeddedAssetsTests : IAsyncLifetime
     [Theory]
     [InlineData("gzip")]
     [InlineData("identity")]
-    public async Task Range_OfAnAsset_IsThatPartOfTheBytesThatAreSent(string accepted)
+    public async Task Range_OfAnAsset_IsThatPartOfTheSentBytes(string accepted)
     {
         using var whole = await AskAsync("app.css", ("Accept-Encoding", accepted));
         using var part = await AskAsync(
@@ -170,7 +170,7 @@ public sealed class EmbeddedAssetsTests : IAsyncLifetime
     [InlineData("app.zzzzzzzzzz.css")]
     [InlineData("_framework/blazor.web.0000000000.js")]
     [InlineData("controlroom.0000000000.styles.css")]
-    public async Task AddressOfAnotherVersion_Always_IsNotFoundAndNotKept(string address)
+    public async Task AddressOfAnotherVersion_Always_IsNotFoundAndNotCached(string address)
     {
         using var answer = await AskAsync(address, ("Accept-Encoding", "gzip"), ("Accept", "text/html"));
 
@@ -184,7 +184,7 @@ public sealed class EmbeddedAssetsTests : IAsyncLifetime
     [InlineData("web/app.css")]
     [InlineData("nothing.css")]
     [InlineData("licences/texts/MIT")]
-    public async Task OtherAddresses_Always_AreNoAssets(string address)
+    public async Task OtherAddresses_Always_AreNotAssets(string address)
     {
         using var answer = await AskAsync(address);
 
@@ -198,7 +198,7 @@ public sealed class EmbeddedAssetsTests : IAsyncLifetime
     [InlineData("/%2e%2e/appsettings.json")]
     [InlineData("/..%2fappsettings.json")]
     [InlineData("/help/../../appsettings.json")]
-    public async Task AddressWithDots_AsItIs_IsNoAsset(string address)
+    public async Task AddressWithDots_Unresolved_IsNotAnAsset(string address)
     {
         using var socket = new TcpClient();
         await socket.ConnectAsync(http.BaseAddress!.Host, http.BaseAddress.Port);

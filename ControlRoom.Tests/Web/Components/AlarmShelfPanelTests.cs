@@ -11,7 +11,7 @@ namespace ControlRoom.Tests.Web.Components;
 public sealed class AlarmShelfPanelTests
 {
     [Fact]
-    public async Task Shelve_FromThePanel_TakesATimeAndAReasonAndIsTakenBack()
+    public async Task Shelve_FromThePanel_NeedsATimeAndAReasonAndCanBeUndone()
     {
         await using var page = await PageBench.WithAsync<AlarmPanel>(EccState.Ready);
         await page.Run.DoAsync(SystemAction.Start);

@@ -13,7 +13,7 @@ namespace ControlRoom.Tests.Web.Components;
 public sealed class FilingPanelTests
 {
     [Fact]
-    public async Task Filing_NothingInTheWay_IsNotThere()
+    public async Task Filing_NoProblem_IsNotShown()
     {
         await using var page = await PageBench.WithAsync<FilingPanel>(EccState.Ready);
         Owe(
@@ -28,7 +28,7 @@ public sealed class FilingPanelTests
     }
 
     [Fact]
-    public async Task Filing_FailedOrHeldUp_IsToldWithItsReason()
+    public async Task Filing_FailedOrBlocked_IsShownWithItsReason()
     {
         await using var page = await PageBench.WithAsync<FilingPanel>(EccState.Ready);
         Owe(
@@ -54,7 +54,7 @@ public sealed class FilingPanelTests
     [InlineData(FilingState.Waiting, "waiting to be filed")]
     [InlineData(FilingState.Moving, "moving 3 of 8")]
     [InlineData(FilingState.Failed, "filing failed")]
-    public async Task Routers_FilingUnderWay_IsToldInTheRow(FilingState state, string expected)
+    public async Task Routers_FilingInProgress_IsShownInTheRow(FilingState state, string expected)
     {
         await using var page = await PageBench.WithAsync<RouterPanel>(EccState.Ready);
         Owe(page, Filing(1, state) with { Router = "DataRouter0" });
@@ -63,7 +63,7 @@ public sealed class FilingPanelTests
     }
 
     [Fact]
-    public async Task Filing_ResolveByHand_NeedsAReasonAndRecordsIt()
+    public async Task Filing_ResolveManually_NeedsAReasonAndRecordsIt()
     {
         await using var page = await PageBench.WithAsync<FilingPanel>(EccState.Ready);
         Owe(page, Filing(3, FilingState.Failed, "disk full"));

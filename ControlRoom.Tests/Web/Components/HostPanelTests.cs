@@ -27,7 +27,7 @@ public sealed class HostPanelTests
     }
 
     [Fact]
-    public async Task Hosts_ReachedWithSshNet_ShowsTheClientAndWhatItDoesNotFollow()
+    public async Task Hosts_ReachedWithSshNet_ShowsTheClientAndUnsupportedDirectives()
     {
         await using var page = await PageBench.WithAsync<HostPanel>(EccState.Idle);
         Link(
@@ -47,7 +47,7 @@ public sealed class HostPanelTests
     }
 
     [Fact]
-    public async Task Hosts_KeyChanged_SaysWhatItIsAndIsLogged()
+    public async Task Hosts_KeyChanged_IsShownAndLogged()
     {
         await using var page = await PageBench.WithAsync<HostPanel>(EccState.Idle);
         Link(
@@ -73,7 +73,7 @@ public sealed class HostPanelTests
     }
 
     [Fact]
-    public async Task Hosts_KeyRevoked_SaysWhatItIsAndIsLogged()
+    public async Task Hosts_KeyRevoked_IsShownAndLogged()
     {
         await using var page = await PageBench.WithAsync<HostPanel>(EccState.Idle);
         Link(
@@ -110,7 +110,7 @@ public sealed class HostPanelTests
     }
 
     [Fact]
-    public async Task Hosts_Reconnect_AsksAtOnceAndLooks()
+    public async Task Hosts_Reconnect_ReconnectsAtOnceAndProbes()
     {
         await using var page = await PageBench.WithAsync<HostPanel>(EccState.Idle);
 

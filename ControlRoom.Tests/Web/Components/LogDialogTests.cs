@@ -66,7 +66,7 @@ public sealed class LogDialogTests
     }
 
     [Fact]
-    public async Task Log_StartedAnewOrSkipped_SaysSo()
+    public async Task Log_RestartedOrSkipped_SaysSo()
     {
         await using var page = await OpenAsync(
             new LogPiece { Lines = ["old"], Position = new LogPosition("1", 4) },
@@ -85,7 +85,7 @@ public sealed class LogDialogTests
     }
 
     [Fact]
-    public async Task Log_Closed_AsksNoMore()
+    public async Task Log_Closed_SendsNoMoreRequests()
     {
         await using var page = await OpenAsync(new LogPiece { Lines = ["x"], Position = new LogPosition("1", 2) });
         await page.SeeAsync(() => page.Shown.Find("pre").TextContent.Should().Be("x"));

@@ -20,7 +20,7 @@ public sealed class PanelTests
     [InlineData(EccState.Running, "Stop all,Reset all")]
     [InlineData(EccState.Paused, "Stop all,Reset all")]
     [InlineData(EccState.Off, "")]
-    public async Task Controls_CommonState_EnableWhatTheStateMachineHas(EccState state, string expected)
+    public async Task Controls_CommonState_EnableTheActionsOfTheStateMachine(EccState state, string expected)
     {
         await using var page = await PageBench.WithAsync<ControlsPanel>(state);
         Enabled(page).Should().BeEquivalentTo(expected.Split(',', StringSplitOptions.RemoveEmptyEntries));
@@ -79,7 +79,7 @@ public sealed class PanelTests
     }
 
     [Fact]
-    public async Task Ecc_OneLostOneOdd_AreMarkedAndNamed()
+    public async Task Ecc_OneLostOneDifferent_AreMarkedAndNamed()
     {
         await using var page = await PageBench.WithAsync<EccPanel>(EccState.Ready);
         page.Run.Ecc[9000].Failure = new EccFailure(EccFailureKind.Unreachable, "Connection refused <script>");
@@ -92,7 +92,7 @@ public sealed class PanelTests
     }
 
     [Fact]
-    public async Task Ecc_WhileChanging_ShowsWhatAndForHowLongAndNotTheOldState()
+    public async Task Ecc_DuringATransition_ShowsItsNameAndDurationAndNotTheOldState()
     {
         await using var page = await PageBench.WithAsync<EccPanel>(EccState.Idle);
         var gate = new TaskCompletionSource();
@@ -111,7 +111,7 @@ public sealed class PanelTests
     }
 
     [Fact]
-    public async Task Log_ClearedWhileANewEntryComes_KeepsTheNewOne()
+    public async Task Log_ClearedWhileANewEntryIsWritten_KeepsTheNewOne()
     {
         await using var page = await PageBench.WithAsync<LogPanel>(EccState.Idle);
         Raise(page, "<b>first</b>");
@@ -123,7 +123,7 @@ public sealed class PanelTests
     }
 
     [Fact]
-    public async Task StatusPage_Disposed_LeavesNoSubscriberAndNoListener()
+    public async Task StatusPage_Disposed_LeavesNoSubscriberAndNoHandler()
     {
         var page = await PageBench.WithAsync<StatusPage>(EccState.Idle);
         page.Run.Store.SubscriberCount.Should().Be(13, "it has twelve panels, and looks whether anything is set up");

@@ -71,7 +71,7 @@ public sealed class RunControlPanelTests
     }
 
     [Fact]
-    public async Task Decision_PartialStop_NamesWhatDidNotStop()
+    public async Task Decision_PartialStop_NamesTheServersThatDidNotStop()
     {
         await using var page = await PageBench.WithAsync<DecisionPanel>(EccState.Ready);
         await page.Run.DoAsync(SystemAction.Start);
@@ -125,7 +125,7 @@ public sealed class RunControlPanelTests
     }
 
     [Fact]
-    public async Task Row_DeadServerInARun_IsExcludedFromTheRow()
+    public async Task Row_UnreachableServerInARun_IsExcludedFromTheRow()
     {
         await using var page = await PageBench.WithAsync<EccPanel>(EccState.Ready);
         await page.Run.DoAsync(SystemAction.Start);
@@ -176,9 +176,9 @@ public sealed class RunControlPanelTests
     [InlineData("x", "", false, null, null, "Enter numbers")]
     [InlineData("-1", "", false, null, null, "Enter numbers")]
     [InlineData("0", "", false, null, null, "from one second")]
-    [InlineData("99999999999", "", false, null, null, "The limits are 7 days")]
-    [InlineData("", "79228162514264337593543950336", false, null, null, "Enter numbers")]
-    public void EndDialog_WhatIsWritten_IsUnderstoodOrRefused(
+    [InlineData("99999999999", "", false, null, null, "At most 7 days")]
+    [InlineData("", "79228162514264337593543950336", false, null, null, "Write numbers")]
+    public void EndDialog_TypedText_IsUnderstoodOrRefused(
         string minutes,
         string gigabytes,
         bool next,

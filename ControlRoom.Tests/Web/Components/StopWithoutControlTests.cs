@@ -19,7 +19,7 @@ namespace ControlRoom.Tests.Web.Components;
 public sealed class StopWithoutControlTests
 {
     [Fact]
-    public async Task StopAll_OfAnOperatorWithoutControl_AsksAndStops()
+    public async Task StopAll_ByAnOperatorWithoutControl_AsksAndStops()
     {
         await using var page = await RunningAsync<ControlsPanel>("carol", Role.Operator);
         page.Shown.FindByRole("button", "Start all").HasAttribute("disabled").Should().BeTrue();
@@ -36,7 +36,7 @@ public sealed class StopWithoutControlTests
     }
 
     [Fact]
-    public async Task StopAll_OfAnObserver_IsGrey()
+    public async Task StopAll_ForAnObserver_IsDisabled()
     {
         await using var page = await RunningAsync<ControlsPanel>("olga", Role.Observer);
         page.Shown.FindByRole("button", "Stop all").HasAttribute("disabled").Should().BeTrue();
@@ -60,7 +60,7 @@ public sealed class StopWithoutControlTests
     }
 
     [Fact]
-    public async Task StopAll_RunEndsWhileItIsAsked_SaysSoAndHasNothingToPress()
+    public async Task StopAll_RunEndsDuringTheQuestion_SaysSoAndHasNoButtons()
     {
         await using var page = await RunningAsync<ControlsPanel>("carol", Role.Operator);
         await page.PressAsync("Stop all");
@@ -72,7 +72,7 @@ public sealed class StopWithoutControlTests
     }
 
     [Fact]
-    public async Task StopAll_HolderGivesUpWhileItIsAsked_SaysSoAndStops()
+    public async Task StopAll_HolderReleasesControlDuringTheQuestion_SaysSoAndStops()
     {
         await using var page = await RunningAsync<ControlsPanel>("carol", Role.Operator);
         await page.PressAsync("Stop all");
@@ -86,7 +86,7 @@ public sealed class StopWithoutControlTests
     [Theory]
     [InlineData("Stop ECC1")]
     [InlineData("Reset ECC1")]
-    public async Task Row_OfAnOperatorWithoutControl_AsksAndStopsThatServer(string name)
+    public async Task Row_ForAnOperatorWithoutControl_AsksAndStopsThatServer(string name)
     {
         await using var page = await RunningAsync<EccPanel>("carol", Role.Operator);
         await page.PressAsync(name);
@@ -98,7 +98,7 @@ public sealed class StopWithoutControlTests
     }
 
     [Fact]
-    public async Task Reset_WhichMeansStop_AsksAndStops()
+    public async Task Reset_ThatMeansStop_AsksAndStops()
     {
         await using var page = await RunningAsync<ControlsPanel>("carol", Role.Operator);
         await page.PressAsync("Reset all");
@@ -107,7 +107,7 @@ public sealed class StopWithoutControlTests
     }
 
     [Fact]
-    public async Task StopAgain_OfAnOperatorWithoutControl_AsksAndStops()
+    public async Task StopAgain_ByAnOperatorWithoutControl_AsksAndStops()
     {
         await using var page = await RunningAsync<DecisionPanel>("carol", Role.Operator);
         page.Run.Ecc[9001].Refusal = "no";
@@ -121,7 +121,7 @@ public sealed class StopWithoutControlTests
     }
 
     [Fact]
-    public async Task Abort_OfAnOperatorWithoutControl_TakesTheReasonOnly()
+    public async Task Abort_ByAnOperatorWithoutControl_AsksOnlyForTheReason()
     {
         await using var page = await PageBench.WithAsync<DecisionPanel>(EccState.Ready, Visitors.Of("carol", Role.Operator));
         page.Run.Ecc[9001].Refusal = "no clock";
@@ -136,7 +136,7 @@ public sealed class StopWithoutControlTests
     }
 
     [Fact]
-    public void ControlBar_OfTheHolder_TellsWhoHasStopped()
+    public void ControlBar_OfTheHolder_NamesWhoHasStopped()
     {
         var at = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
         var store = new SystemStore();

@@ -67,7 +67,7 @@ public sealed class SubsystemsOnPagesTests
     }
 
     [Fact]
-    public async Task StatusText_BoardsAlone_SaysTheirState()
+    public async Task StatusText_BoardsAlone_HasTheirState()
     {
         await using var alone = await BoardsBench.AloneAsync(withoutGet: false);
         Text(StatusResource.From(alone.Now, Clock, alone.Bench.Freshness, alone.Bench.Subsystems)).Should().StartWith("READY   e20009");
@@ -127,7 +127,7 @@ public sealed class SubsystemsOnPagesTests
     }
 
     [Fact]
-    public async Task Decision_ABoardDidNotStart_SpeaksOfDevices()
+    public async Task Decision_ABoardDidNotStart_NamesDevices()
     {
         await using var both = await BoardsBench.BothAsync();
         both.Board1.Faults = new BoardFaults { Refusal = "no clock" };

@@ -33,7 +33,7 @@ public sealed class ViewTests
     }
 
     [Fact]
-    public void Ecc_SameReadingsLater_IsTheSameView()
+    public void Ecc_SameReadingsLater_GiveTheSameView()
     {
         var before = Ecc(0);
         foreach (var server in store.Current.EccServers)
@@ -54,7 +54,7 @@ public sealed class ViewTests
     }
 
     [Fact]
-    public void Ecc_OneDiffers_IsTheOddOne()
+    public void Ecc_OneDiffers_IsMarked()
     {
         Read(2, EccState.Running);
         Ecc(0).Rows.Select(r => r.Tone).Should().Equal(Tone.Normal, Tone.Warning, Tone.Normal, Tone.Normal);
@@ -62,7 +62,7 @@ public sealed class ViewTests
     }
 
     [Fact]
-    public void Ecc_HalfAndHalf_HasNoOddOne()
+    public void Ecc_HalfAndHalf_MarksNone()
     {
         Read(1, EccState.Running);
         Read(2, EccState.Running);
@@ -86,7 +86,7 @@ public sealed class ViewTests
     }
 
     [Fact]
-    public void Router_HostLostAfterClean_IsNotACheckAnyMore()
+    public void Router_HostLostAfterClean_IsNoLongerChecked()
     {
         Probe(
             new RouterReading
@@ -114,7 +114,7 @@ public sealed class ViewTests
     }
 
     [Fact]
-    public void Router_OtherFilesAreThere_IsCleanAndNamesThem()
+    public void Router_OtherFilesExist_IsCleanAndNamesThem()
     {
         Probe(
             new RouterReading
@@ -152,7 +152,7 @@ public sealed class ViewTests
     }
 
     [Fact]
-    public void Router_ToolHangs_SaysWhichInTheRowAndKeepsTheRest()
+    public void Router_ToolHangs_NamesItInTheRowAndKeepsTheRest()
     {
         var hung = new HungTool("df", "/data/mm 3", T0);
         Probe(
@@ -181,7 +181,7 @@ public sealed class ViewTests
     }
 
     [Fact]
-    public void Host_ToolHangs_IsNamedInItsRowWhileItStaysConnected()
+    public void Host_ToolHangs_IsNamedInItsRowWhileItRemainsConnected()
     {
         var hung = new HungTool("lsof", string.Empty, T0);
         store.Apply(new HostProbed(T0, "127.0.0.1", new HostReading { HungTools = [hung] }, TimeSpan.Zero));

@@ -49,7 +49,7 @@ public sealed partial class HandbookTablesTests
     [InlineData("false", "False", true)]
     [InlineData("0.5 s", "00:00:05", false)]
     [InlineData("16 MiB", "16000000", false)]
-    public void IsSame_TextOfTheHandbookAndValue_ComparesWhatTheyMean(string text, string value, bool expected) =>
+    public void IsSame_TextOfTheHandbookAndValue_ComparesTheirMeaning(string text, string value, bool expected) =>
         IsSame(text, value).Should().Be(expected);
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed partial class HandbookTablesTests
     }
 
     [Fact]
-    public async Task Exports_InTheHandbook_AreThoseThatThereAre()
+    public async Task Exports_InTheHandbook_AreThoseOfTheProgram()
     {
         await using var bench = await HostBench.StartAsync();
         var routes = bench
@@ -86,7 +86,7 @@ public sealed partial class HandbookTablesTests
 
     /// <summary>Each option is in the line of its command; shared options are in the text.</summary>
     [Fact]
-    public void OptionsOfCommands_InTheHandbook_AreAllThere()
+    public void OptionsOfCommands_InTheHandbook_AreComplete()
     {
         string[] shared = ["--help", "--version", "--licenses", "--url", "--token-file", "--json", "--data"];
         var text = string.Concat(Book.Find("command-line")!.Sections.Select(s => s.Text));

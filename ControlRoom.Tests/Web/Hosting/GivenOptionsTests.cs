@@ -40,10 +40,10 @@ public sealed class GivenOptionsTests
     [InlineData("ControlRoom:Ssh:OpenSshHosts:0")]
     [InlineData("Logging:LogLevel:Default")]
     [InlineData("ControlRoomer:Anything")]
-    public void Unknown_NameThatMeansSomethingOrIsNotOurs_IsTaken(string key) => GivenOptions.Unknown([key]).Should().BeEmpty();
+    public void Unknown_KnownOrForeignName_IsAccepted(string key) => GivenOptions.Unknown([key]).Should().BeEmpty();
 
     [Fact]
-    public void Unknown_WhatTheProgramItselfGives_IsKnown()
+    public void Unknown_OptionsSetByTheProgram_AreKnown()
     {
         var given = new ConfigurationBuilder();
         given.AddLayers(new Dictionary<string, string?>());
@@ -81,7 +81,8 @@ public sealed class GivenOptionsTests
     [InlineData("ControlRoom:Web:AnonymousObservers", "True")]
     [InlineData("ControlRoom:Runs:MinimumDiskFree", "99999999999")]
     [InlineData("ControlRoom:Ssh:OpenSshHosts", "mini1, mini2")]
-    public void Unreadable_ValueOfItsKind_IsTaken(string key, string value) => GivenOptions.Unreadable(With(key, value)).Should().BeEmpty();
+    public void Unreadable_ValueOfItsKind_IsAccepted(string key, string value) =>
+        GivenOptions.Unreadable(With(key, value)).Should().BeEmpty();
 
     private static IConfiguration With(string key, string value) =>
         new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { [key] = value }).Build();

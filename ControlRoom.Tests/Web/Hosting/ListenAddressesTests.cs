@@ -18,9 +18,9 @@ public sealed class ListenAddressesTests
     [InlineData(" ; ", "--urls has no address to listen on")]
     [InlineData("rubbish", "'rubbish' in --urls is not an address to listen on")]
     [InlineData("http://127.0.0.1:99999", "ports go up to 65535")]
-    [InlineData("http://127.0.0.1:-5", "'http://127.0.0.1:-5' in --urls is not an address to listen on")]
-    [InlineData("ftp://127.0.0.1:21", "'ftp://127.0.0.1:21' in --urls is not an address to listen on")]
-    public void Problems_NoAddress_SaysWhatIsOne(string urls, string expected) =>
+    [InlineData("http://127.0.0.1:-5", "'http://127.0.0.1:-5' in --urls is no address to listen on")]
+    [InlineData("ftp://127.0.0.1:21", "'ftp://127.0.0.1:21' in --urls is no address to listen on")]
+    public void Problems_InvalidAddress_DescribesAValidOne(string urls, string expected) =>
         ListenAddresses
             .Problems(urls)
             .Should()
@@ -30,7 +30,7 @@ public sealed class ListenAddressesTests
             .And.Contain("such as http://127.0.0.1:8080");
 
     [Fact]
-    public void Problems_AddressWithAPath_SaysWhereThePathGoes() =>
+    public void Problems_AddressWithAPath_NamesTheOptionForThePath() =>
         ListenAddresses
             .Problems("http://127.0.0.1:0;http://127.0.0.1:8080/daq/")
             .Should()

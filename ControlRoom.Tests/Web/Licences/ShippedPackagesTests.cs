@@ -45,7 +45,7 @@ public sealed class ShippedPackagesTests
     }
 
     [Fact]
-    public void Of_APackageThatNamesALicence_HasTheTextThatIsKeptHere()
+    public void Of_APackageThatNamesALicence_HasTheTextOfTheRepository()
     {
         var package = Of("<license type=\"expression\">MIT</license><copyright>of some people</copyright>");
 

@@ -31,21 +31,21 @@ public sealed class EccSweepTests
     }
 
     [Fact]
-    public void Begin_AtRest_AsksEachServerOncePerInterval()
+    public void Begin_AtRest_PollsEachServerOncePerInterval()
     {
         LookFor(TimeSpan.FromSeconds(10));
         ecc.Asked.Should().HaveCount(12).And.OnlyContain(asked => asked.Value == 19 || asked.Value == 20);
     }
 
     [Fact]
-    public void Begin_AtRest_AsksThemInTurn()
+    public void Begin_AtRest_PollsThemInTurn()
     {
         LookFor(Intervals.EccInterval);
         MostInALook().Should().BeInRange(1, 4, "twelve servers are spread over five looks");
     }
 
     [Fact]
-    public void Begin_AllWereBusyAtOnce_AsksThemInTurnAgain()
+    public void Begin_AllWereBusyAtOnce_PollsThemInTurnAgain()
     {
         LookFor(Intervals.EccInterval);
         foreach (var server in store.Current.EccServers)
@@ -76,7 +76,7 @@ public sealed class EccSweepTests
     }
 
     [Fact]
-    public void Begin_LooksWereLate_AsksThemInTurnAgain()
+    public void Begin_TicksWereLate_PollsThemInTurnAgain()
     {
         LookFor(Intervals.EccInterval);
         time.Advance(TimeSpan.FromMinutes(1));
@@ -85,7 +85,7 @@ public sealed class EccSweepTests
     }
 
     [Fact]
-    public void Begin_ProgramEnds_AsksNobody()
+    public void Begin_ProgramEnds_PollsNone()
     {
         sweep.Begin(store.Current, new CancellationToken(canceled: true));
         time.Advance(TimeSpan.FromSeconds(1));
@@ -94,7 +94,7 @@ public sealed class EccSweepTests
     }
 
     [Fact]
-    public void LookEvery_BusyIntervalIsTheLongerOne_IsThatOfTheOthers()
+    public void LookEvery_BusyIntervalIsTheLongerOne_IsTheNormalInterval()
     {
         store.Apply(new TransitionStarted(time.GetUtcNow(), new EccServerId(3), EccTransition.Configure));
         var options = new PollingOptions { EccBusyInterval = TimeSpan.FromSeconds(10) };
@@ -115,7 +115,7 @@ public sealed class EccSweepTests
     }
 
     [Fact]
-    public void Begin_ServerHangs_AsksTheOthersAndItNotTwice()
+    public void Begin_ServerHangs_PollsTheOthersAndNotItTwice()
     {
         ecc.Hanging.Add(9003);
         LookFor(TimeSpan.FromSeconds(5));
@@ -124,7 +124,7 @@ public sealed class EccSweepTests
     }
 
     [Fact]
-    public void Begin_ServerChangesItsState_AsksThatOneAtTheBusyInterval()
+    public void Begin_ServerIsBusy_PollsItAtTheBusyInterval()
     {
         LookFor(Intervals.EccInterval);
         ecc.Asked.Clear();
@@ -135,7 +135,7 @@ public sealed class EccSweepTests
     }
 
     [Fact]
-    public void Begin_LooksComeLate_LeavesOutWhatWasMissed()
+    public void Begin_TicksAreLate_SkipsMissedPolls()
     {
         LookFor(Intervals.EccInterval);
         ecc.Asked.Clear();
@@ -159,7 +159,7 @@ public sealed class EccSweepTests
     }
 
     [Fact]
-    public void Begin_ClientHasABug_GoesOn()
+    public void Begin_ClientThrows_Continues()
     {
         ecc.Broken.Add(9001);
         LookFor(TimeSpan.FromSeconds(1));

@@ -53,7 +53,7 @@ public sealed class PollSchedulerTests : IAsyncLifetime
     [Theory]
     [InlineData(-3600)]
     [InlineData(3600)]
-    public async Task Polls_ClockIsSet_GoOn(int seconds)
+    public async Task Polls_ClockIsSet_Continue(int seconds)
     {
         await PollsComeAsync("from the start");
         clock.Shift = TimeSpan.FromSeconds(seconds);
@@ -64,10 +64,10 @@ public sealed class PollSchedulerTests : IAsyncLifetime
 
     /// <summary>Events are dated by the present clock, also if it was set after the start.</summary>
     [Fact]
-    public void Clock_OfEverythingElse_IsTheMachines() => host.Services.GetRequiredService<TimeProvider>().Should().BeSameAs(clock);
+    public void Clock_OfEverythingElse_IsThatOfTheMachine() => host.Services.GetRequiredService<TimeProvider>().Should().BeSameAs(clock);
 
     [Fact]
-    public async Task Polls_SetupEmptiedAndMadeAgain_ComeAgain()
+    public async Task Polls_SetupRemovedAndRestored_Resume()
     {
         await PollsComeAsync("from the start");
         bench.Store.Apply(new SetupLoaded(clock.GetUtcNow(), SystemSetup.Empty));
@@ -76,7 +76,7 @@ public sealed class PollSchedulerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Polls_ServerBeginsAndEndsATransition_GoOn()
+    public async Task Polls_ServerBeginsAndEndsATransition_Continue()
     {
         await PollsComeAsync("from the start");
         bench.Ecc[9000].Transition = EccTransition.Configure;

@@ -28,7 +28,7 @@ public sealed class RunQueryTextTests
     ];
 
     [Fact]
-    public void Read_WhatWasWritten_IsTheSame()
+    public void Read_WrittenText_IsTheSame()
     {
         var query = new RunQuery
         {
@@ -49,7 +49,7 @@ public sealed class RunQueryTextTests
     [Theory]
     [InlineData("")]
     [InlineData("title=&search=")]
-    public void Read_Nothing_IsAllRuns(string query)
+    public void Read_Empty_IsAllRuns(string query)
     {
         var address = Address(query);
         RunQueryText.Read(address, Observables).Should().BeEquivalentTo(RunQuery.All);
@@ -61,7 +61,7 @@ public sealed class RunQueryTextTests
     [InlineData("where=o12:AtLeast:600")]
     [InlineData("where=12:AtLeast:600")]
     [InlineData("where=o12:atleast:600")]
-    public void Judge_ConditionAsDocumentedAndAsEarlierVersionsWroteIt_IsUnderstood(string query)
+    public void Judge_ConditionInDocumentedAndEarlierForms_IsUnderstood(string query)
     {
         var address = Address(query);
         RunQueryText.Judge(address, Observables).Conditions.Should().Equal(new RunCondition(12, ConditionKind.AtLeast, "600"));
@@ -113,7 +113,7 @@ public sealed class RunQueryTextTests
     }
 
     [Fact]
-    public void Judge_ManyThatAreWrong_NamesEveryOne()
+    public void Judge_ManyWrongConditions_NamesEveryOne()
     {
         var address = Address("class=Nonsense&class=99&since=yesterday&where=x&where=1:Odd:2&where=o3:Less:2&left=3&sort=titel");
         RunQueryText.Judge(address, Observables);

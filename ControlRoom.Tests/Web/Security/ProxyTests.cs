@@ -29,7 +29,7 @@ public sealed class ProxyTests
     [InlineData("http://[::1]:8080", "[::1]:8080", true)]
     [InlineData("http://evil.example", "daq.example.org", false)]
     [InlineData("null", "daq.example.org", false)]
-    public async Task Form_FromAPage_IsTakenIfThePageIsOurs(string origin, string host, bool isOurs)
+    public async Task Form_FromAPage_IsAcceptedIfThePageIsOurs(string origin, string host, bool isOurs)
     {
         await using var bench = await HostBench.StartAsync();
         using var browser = await bench.BrowserAsync(Role.None);
@@ -77,7 +77,7 @@ public sealed class ProxyTests
     }
 
     [Fact]
-    public async Task Form_HostFromANamedProxy_IsTaken()
+    public async Task Form_HostFromANamedProxy_IsAccepted()
     {
         await using var bench = await HostBench.StartAsync((Forwarding.Key, "127.0.0.1"));
         using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
@@ -148,7 +148,7 @@ public sealed class ProxyTests
     }
 
     [Fact]
-    public async Task SignIns_NamedProxyDoesNotSayWho_SaySo()
+    public async Task SignIns_NamedProxyOmitsTheClient_SaySo()
     {
         await using var bench = await HostBench.StartAsync((Forwarding.Key, "127.0.0.1"));
         using var browser = await bench.BrowserAsync(Role.None);
@@ -178,7 +178,7 @@ public sealed class ProxyTests
     [Theory]
     [InlineData("/nonsense", HttpStatusCode.NotFound, "The control room has no page at this address.")]
     [InlineData("/help/images/none.png", HttpStatusCode.NotFound, "The control room has no page at this address.")]
-    public async Task Pages_ThatAreNone_ArePages(string path, HttpStatusCode status, string sentence)
+    public async Task Pages_NotFound_AreStillPages(string path, HttpStatusCode status, string sentence)
     {
         await using var bench = await HostBench.StartAsync((PublicPath.Key, "/daq"));
         using var browser = await bench.BrowserAsync(Role.None);

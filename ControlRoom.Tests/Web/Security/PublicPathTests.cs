@@ -33,7 +33,7 @@ public sealed class PublicPathTests
     [InlineData("/d q", "ControlRoom:Web:PathBase must be a path such as /daq*it is /d q.")]
     [InlineData("/runs", "ControlRoom:Web:PathBase: /runs is the address of a page of the control room itself. Choose another one.")]
     [InlineData("/api/daq", "*/api is the address*")]
-    public async Task Start_PathThatCannotBe_IsRefusedWithASentence(string path, string sentence) =>
+    public async Task Start_InvalidPath_IsRefusedWithASentence(string path, string sentence) =>
         await FluentActions
             .Awaiting(() => HostBench.StartAsync((PublicPath.Key, path)))
             .Should()
@@ -47,7 +47,7 @@ public sealed class PublicPathTests
     [InlineData("", "/daq/", "/daq/", "/daq")]
     [InlineData("/other", "/hall/daq", "/", "/hall/daq")]
     [InlineData("/daq", "//evil.example", "/", "/daq")]
-    public async Task Requests_PathLeftInOrTakenAwayOrSaid_AreAnsweredBelowIt(string set, string? prefix, string asked, string path)
+    public async Task Requests_PathKeptOrRemovedOrInAHeader_AreAnsweredBelowIt(string set, string? prefix, string asked, string path)
     {
         await using var bench = await HostBench.StartAsync((PublicPath.Key, set), (Forwarding.Key, Named));
         using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
@@ -119,7 +119,7 @@ public sealed class PublicPathTests
     }
 
     [Fact]
-    public async Task Prefix_FromNobodyThatWasNamed_IsNotBelieved()
+    public async Task Prefix_FromAnUnnamedProxy_IsIgnored()
     {
         await using var bench = await HostBench.StartAsync();
         using var browser = await bench.BrowserAsync(Role.None);
@@ -132,7 +132,7 @@ public sealed class PublicPathTests
     [InlineData("http://127.0.0.1:8080", "http://127.0.0.1:8080/api/v1/")]
     [InlineData("https://daq.example.org/daq", "https://daq.example.org/daq/api/v1/")]
     [InlineData("https://daq.example.org/hall/daq/?x=1", "https://daq.example.org/hall/daq/api/v1/")]
-    public void ApiClient_AddressWithAPath_AsksBelowIt(string url, string api) =>
+    public void ApiClient_AddressWithAPath_SendsBelowIt(string url, string api) =>
         ApiClient.AddressOf(new Uri(url)).Should().Be(new Uri(api));
 
     private static async Task<string> RedirectAsync(HttpClient client, string address)

@@ -19,7 +19,7 @@ public sealed class DiskOptionsTests
     [InlineData(nameof(RunOptions.NobodyWrites), 0, 3600)]
     [InlineData(nameof(RunOptions.DiskTimeLeft), 0, 604_800)]
     [InlineData(nameof(RunOptions.StopWhenDiskTimeLeft), 0, 86_400)]
-    public void Validate_BoundOfATime_IsInAndBeyondIsOut(string option, double least, double most)
+    public void Validate_BoundOfATime_IsValidAndBeyondIsNot(string option, double least, double most)
     {
         Errors(With(option, least)).Concat(Errors(With(option, most))).Should().BeEmpty();
         Errors(With(option, least - 0.01)).Should().ContainSingle().Which.Should().Contain($":{option} ");
@@ -31,7 +31,7 @@ public sealed class DiskOptionsTests
     [InlineData(100_000_000_000_000, true)]
     [InlineData(-1, false)]
     [InlineData(100_000_000_000_001, false)]
-    public void Validate_BoundOfASize_IsInAndBeyondIsOut(long bytes, bool isIn)
+    public void Validate_BoundOfASize_IsValidAndBeyondIsNot(long bytes, bool isIn)
     {
         (Errors(new RunOptions { StopWhenDiskLeft = bytes }).Count == 0).Should().Be(isIn);
         (Errors(new StorageOptions { MinimumFree = bytes }).Count == 0).Should().Be(isIn);
@@ -42,7 +42,7 @@ public sealed class DiskOptionsTests
     [InlineData(60, true)]
     [InlineData(0.49, false)]
     [InlineData(60.01, false)]
-    public void Validate_BoundOfTheCheck_IsInAndBeyondIsOut(double seconds, bool isIn) =>
+    public void Validate_BoundOfTheCheck_IsValidAndBeyondIsNot(double seconds, bool isIn) =>
         (Errors(new StorageOptions { CheckInterval = TimeSpan.FromSeconds(seconds) }).Count == 0).Should().Be(isIn);
 
     [Theory]
@@ -50,7 +50,7 @@ public sealed class DiskOptionsTests
     [InlineData(86_400, true)]
     [InlineData(0.99, false)]
     [InlineData(86_401, false)]
-    public void Validate_BoundOfTheMigration_IsInAndBeyondIsOut(double seconds, bool isIn) =>
+    public void Validate_BoundOfTheMigration_IsValidAndBeyondIsNot(double seconds, bool isIn) =>
         (Errors(new StorageOptions { MigrationDeadline = TimeSpan.FromSeconds(seconds) }).Count == 0).Should().Be(isIn);
 
     private static RunOptions With(string option, double seconds)

@@ -55,7 +55,7 @@ public sealed class ConfigPagesTests
     }
 
     [Fact]
-    public async Task Dialog_SelectedHasVanished_IsMarkedMissing()
+    public async Task Dialog_SelectedHasVanished_IsMarkedAsMissing()
     {
         await using var bench = await SetupBench.WithAsync();
         bench.Run.Ecc[9000].Configs = [Listed[2]];
@@ -65,7 +65,7 @@ public sealed class ConfigPagesTests
     }
 
     [Fact]
-    public async Task Dialog_ByHand_TakesThreeNamesOnly()
+    public async Task Dialog_ManualEntry_AcceptsOnlyThreeNames()
     {
         await using var bench = await SetupBench.WithAsync();
         var page = await OpenAsync(bench);
@@ -81,7 +81,7 @@ public sealed class ConfigPagesTests
     }
 
     [Fact]
-    public async Task Dialog_ServerIsNotIdle_WarnsWhatStays()
+    public async Task Dialog_ServerIsNotIdle_WarnsThatTheOldConfigRemains()
     {
         await using var bench = await SetupBench.WithAsync(state: EccState.Prepared);
         var page = await OpenAsync(bench);
@@ -89,7 +89,7 @@ public sealed class ConfigPagesTests
     }
 
     [Fact]
-    public async Task Pattern_Preview_TakesWhatIsListedAndSelectsAtOnce()
+    public async Task Pattern_Preview_MatchesListedSetsAndSelectsAtOnce()
     {
         await using var bench = await SetupBench.WithAsync();
         bench.Run.Ecc[9000].Configs = [new("cobo0", "exp", "exp"), new("cobo0", "b", "b")];

@@ -11,7 +11,7 @@ namespace ControlRoom.Tests.Web.SetupPages;
 public sealed class EasySetupPageTests
 {
     [Fact]
-    public async Task Preview_ThenReplace_DoesExactlyWhatWasShown()
+    public async Task Preview_ThenReplace_MakesTheShownChanges()
     {
         await using var bench = await SetupBench.WithAsync();
         var page = await bench.ShowAsync<EasySetupPage>();
@@ -42,7 +42,7 @@ public sealed class EasySetupPageTests
     }
 
     [Fact]
-    public async Task Preview_WrongFields_AreToldBesideThem()
+    public async Task Preview_WrongFields_HaveMessagesBesideThem()
     {
         await using var bench = await SetupBench.WithAsync(0);
         var page = await bench.ShowAsync<EasySetupPage>();
@@ -55,7 +55,7 @@ public sealed class EasySetupPageTests
     }
 
     [Fact]
-    public async Task Preview_SetupChangesMeanwhile_IsMadeAnew()
+    public async Task Preview_SetupChangesMeanwhile_IsMadeAgain()
     {
         await using var bench = await SetupBench.WithAsync(2);
         var page = await bench.ShowAsync<EasySetupPage>();

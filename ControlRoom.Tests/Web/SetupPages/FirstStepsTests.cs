@@ -53,7 +53,7 @@ public sealed class FirstStepsTests
     }
 
     [Fact]
-    public async Task FirstSteps_ExpertWithoutControl_IsToldToTakeItFirst()
+    public async Task FirstSteps_ExpertWithoutControl_AreToTakeItFirst()
     {
         await using var bench = await SetupBench.WithAsync(-1);
         bench.Viewer = ControlRoom.Tests.Fakes.Visitors.Of("ada", ControlRoom.Domain.Access.Role.Expert);

@@ -41,7 +41,7 @@ public sealed class SetupFilePageTests
     }
 
     [Fact]
-    public void Template_Mistakes_AreAllTold() =>
+    public void Template_Mistakes_AreAllReported() =>
         SetupFile
             .Parse(
                 """
@@ -81,7 +81,7 @@ public sealed class SetupFilePageTests
     }
 
     [Fact]
-    public async Task Import_AsANewExperiment_LeavesTheActiveOneAlone()
+    public async Task Import_AsANewExperiment_LeavesTheActiveOneUnchanged()
     {
         await using var bench = await SetupBench.WithAsync();
         var stored = await bench.StoredAsync();
@@ -114,7 +114,7 @@ public sealed class SetupFilePageTests
     }
 
     [Fact]
-    public async Task Import_NoText_IsRefused()
+    public async Task Import_NotText_IsRefused()
     {
         await using var bench = await SetupBench.WithAsync();
         var page = await bench.ShowAsync<SetupFilePage>();

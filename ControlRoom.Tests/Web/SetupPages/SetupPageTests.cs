@@ -29,7 +29,7 @@ public sealed class SetupPageTests
     }
 
     [Fact]
-    public async Task Edit_WrongFields_AreToldBesideThemAndNothingIsLost()
+    public async Task Edit_WrongFields_HaveMessagesBesideThemAndNothingIsLost()
     {
         await using var bench = await SetupBench.WithAsync();
         var page = await bench.ShowAsync<SetupPage>();
@@ -85,7 +85,7 @@ public sealed class SetupPageTests
     }
 
     [Fact]
-    public async Task Remove_WhatIsUsed_SaysByWhatWithoutAsking()
+    public async Task Remove_PartInUse_NamesItsUserWithoutAsking()
     {
         await using var bench = await SetupBench.WithAsync();
         var page = await bench.ShowAsync<SetupPage>();
@@ -149,7 +149,7 @@ public sealed class SetupPageTests
     }
 
     [Fact]
-    public async Task Edit_Deadlines_AreTypedEitherWayAndTheDefaultIsShown()
+    public async Task Edit_Deadlines_AreTypedInEitherFormAndTheDefaultIsShown()
     {
         await using var bench = await SetupBench.WithAsync();
         var page = await bench.ShowAsync<SetupPage>();
@@ -181,7 +181,7 @@ public sealed class SetupPageTests
     [InlineData("0.5")]
     [InlineData("2:00:00")]
     [InlineData("soon")]
-    public async Task Edit_DeadlineThatIsNone_IsToldAtItsField(string typed)
+    public async Task Edit_InvalidDeadline_IsReportedAtItsField(string typed)
     {
         await using var bench = await SetupBench.WithAsync();
         var page = await bench.ShowAsync<SetupPage>();
@@ -197,7 +197,7 @@ public sealed class SetupPageTests
     }
 
     [Fact]
-    public async Task Edit_DeadlinesForAllOfItsKind_NamesWhoChangesBeforeItIsStored()
+    public async Task Edit_DeadlinesForAllOfItsKind_NamesTheServersBeforeStoring()
     {
         await using var bench = await SetupBench.WithAsync(3);
         var page = await bench.ShowAsync<SetupPage>();

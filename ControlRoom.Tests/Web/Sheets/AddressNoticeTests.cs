@@ -15,7 +15,7 @@ public sealed class AddressNoticeTests
     private const int Pressure = 1;
 
     [Fact]
-    public async Task Runs_AddressNotUnderstood_SaysEveryPartAndShowsTheRest()
+    public async Task Runs_AddressNotUnderstood_NamesEveryPartAndShowsTheRest()
     {
         await using var bench = await SheetBench.WithRunsAsync(3);
         await bench.StoreAsync(1, Pressure, "600");

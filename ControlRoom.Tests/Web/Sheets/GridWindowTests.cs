@@ -11,7 +11,7 @@ public sealed class GridWindowTests
     private static readonly int[] Widths = [.. Enumerable.Repeat(120, 100)];
 
     [Fact]
-    public void Of_WhateverIsInSight_IsDrawnAndNotMuchMore() =>
+    public void Of_VisibleRows_AreDrawnAndFewMore() =>
         Prop.ForAll<ushort, ushort>(
                 (top, left) =>
                 {
@@ -30,5 +30,5 @@ public sealed class GridWindowTests
             .QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Of_NoRuns_IsNothing() => GridWindow.Of(0, 0, 1000, 600, 0, []).Should().Be(new GridWindow(0, 0, 0, 0));
+    public void Of_NoRuns_IsEmpty() => GridWindow.Of(0, 0, 1000, 600, 0, []).Should().Be(new GridWindow(0, 0, 0, 0));
 }

@@ -13,7 +13,7 @@ namespace ControlRoom.Tests.Web.Sheets;
 public sealed class ImportDialogTests
 {
     [Fact]
-    public async Task Import_CommaThatCanBeEither_WaitsForTheAnswer()
+    public async Task Import_AmbiguousComma_WaitsForTheAnswer()
     {
         await using var bench = await SheetBench.WithRunsAsync(2);
         var page = await OpenAsync(bench, "Run;Pressure\n0;1,234\n1;12,5\n"u8.ToArray());
@@ -32,7 +32,7 @@ public sealed class ImportDialogTests
     }
 
     [Fact]
-    public async Task Import_Windows1252_ShowsHowItWouldReadAndAsks()
+    public async Task Import_Windows1252_ShowsTheResultAndAsks()
     {
         await using var bench = await SheetBench.WithRunsAsync(1);
         var page = await OpenAsync(bench, Encoding.Latin1.GetBytes("Run;Shift\n0;M\u00fcller\n"));
@@ -57,7 +57,7 @@ public sealed class ImportDialogTests
     }
 
     [Fact]
-    public async Task Import_LinesAndHeadsThatDoNotFit_AreNamed()
+    public async Task Import_LinesAndHeadersThatDoNotFit_AreNamed()
     {
         await using var bench = await SheetBench.WithRunsAsync(2);
         var page = await OpenAsync(bench, "Run,Presure (Torr),Voltage\n0,1,5\n1,2\n"u8.ToArray());
@@ -71,7 +71,7 @@ public sealed class ImportDialogTests
     }
 
     [Fact]
-    public async Task Import_RunsThatAreNotHere_AreShownAndAddedOnDemand()
+    public async Task Import_UnknownRuns_AreShownAndAddedOnDemand()
     {
         await using var bench = await SheetBench.WithRunsAsync(1);
         var page = await OpenAsync(
@@ -97,7 +97,7 @@ public sealed class ImportDialogTests
     }
 
     [Fact]
-    public async Task Import_NewRunsWhileOneIsOpen_AreRefusedAndTheFileIsStillThere()
+    public async Task Import_NewRunsWhileOneIsOpen_AreRefusedAndTheFileIsKept()
     {
         await using var bench = await SheetBench.WithRunsAsync(1);
         await bench.OpenRunAsync();

@@ -58,7 +58,7 @@ public sealed class MeasurementsPageTests
     }
 
     [Fact]
-    public async Task Escape_InTheEditor_LeavesTheValue()
+    public async Task Escape_InTheEditor_KeepsTheValue()
     {
         await using var bench = await SheetBench.WithRunsAsync(1);
         await bench.StoreAsync(0, 1, "600");
@@ -71,7 +71,7 @@ public sealed class MeasurementsPageTests
     }
 
     [Fact]
-    public async Task Enter_Nonsense_StaysOpenAndSaysWhy()
+    public async Task Enter_BadValue_RemainsOpenAndSaysWhy()
     {
         await using var bench = await SheetBench.WithRunsAsync(1);
         var page = await bench.ShowAsync<MeasurementsPage>();
@@ -83,7 +83,7 @@ public sealed class MeasurementsPageTests
     }
 
     [Fact]
-    public async Task Enter_OthersWereFaster_ShowsBothAndReplacesOnlyWhenToldTwice()
+    public async Task Enter_AnotherUserWasFaster_ShowsBothAndReplacesOnlyAfterConfirmation()
     {
         await using var bench = await SheetBench.WithRunsAsync(1);
         var page = await bench.ShowAsync<MeasurementsPage>();
@@ -101,7 +101,7 @@ public sealed class MeasurementsPageTests
     }
 
     [Fact]
-    public async Task Sort_Column_IsInTheAddressAndTheOrder()
+    public async Task Sort_Column_SetsTheAddressAndTheOrder()
     {
         await using var bench = await SheetBench.WithRunsAsync(3);
         await bench.StoreAsync(0, 1, "2");
@@ -119,7 +119,7 @@ public sealed class MeasurementsPageTests
     }
 
     [Fact]
-    public async Task Filter_Condition_LeavesTheRunsThatFulfilIt()
+    public async Task Filter_Condition_ShowsTheRunsThatFulfilIt()
     {
         await using var bench = await SheetBench.WithRunsAsync(3);
         await bench.StoreAsync(1, 1, "600");
@@ -143,7 +143,7 @@ public sealed class MeasurementsPageTests
     }
 
     [Fact]
-    public async Task Address_WithAQuery_IsShownAsItSays()
+    public async Task Address_WithAQuery_IsApplied()
     {
         await using var bench = await SheetBench.WithRunsAsync(3);
         await bench.StoreAsync(1, -1, "Beam", "Testing");
@@ -165,7 +165,7 @@ public sealed class MeasurementsPageTests
     }
 
     [Fact]
-    public async Task Grid_ThousandRuns_DrawsThoseInSight()
+    public async Task Grid_ThousandRuns_DrawsTheVisibleOnes()
     {
         await using var bench = await SheetBench.WithRunsAsync(1);
         await bench.Database.SqlAsync(

@@ -25,7 +25,7 @@ public sealed class ObservablesPageTests
     }
 
     [Fact]
-    public async Task Add_NameThatIsTaken_SaysSoAndStaysOpen()
+    public async Task Add_NameThatIsTaken_SaysSoAndRemainsOpen()
     {
         await using var bench = await SheetBench.WithRunsAsync(0);
         var page = await bench.ShowAsync<ObservablesPage>();

@@ -24,11 +24,11 @@ public sealed class PlotTests
         string.Join(' ', new PlotAxis(from, to, 0, 100).Marks(about).Select(m => m.Text)).Should().Be(texts);
 
     [Fact]
-    public void Marks_WholeNumbers_AreNoHalves() =>
+    public void Marks_Integers_AreNotHalves() =>
         new PlotAxis(0, 2, 0, 100).Marks(8, whole: true).Select(m => m.Text).Should().Equal("0", "1", "2");
 
     [Fact]
-    public void Around_AnyValues_HasALengthAndHoldsThem() =>
+    public void Around_AnyValues_HasALengthAndContainsThem() =>
         Prop.ForAll<double, double>(
                 (a, b) =>
                 {
@@ -45,13 +45,13 @@ public sealed class PlotTests
             .QuickCheckThrowOnFailure();
 
     [Fact]
-    public void TimeMarks_Days_AreMomentsThatPeopleCountIn() =>
+    public void TimeMarks_Days_AreRoundTimes() =>
         new PlotAxis(0, 86400 * 2, 0, 100).TimeMarks(4, TimeZoneInfo.Utc).Length.Should().BeInRange(3, 6);
 
     [Theory]
     [InlineData("2026-10-25T00:00:00Z", 3, 6, "02:00 UTC+2, 02:30 UTC+2, 02:00 UTC+1, 02:30 UTC+1, 03:00, 03:30, 04:00")]
     [InlineData("2026-03-29T00:00:00Z", 2, 4, "01:00, 01:30, 03:00, 03:30, 04:00")]
-    public void TimeMarks_ClockIsChanged_AreToldApart(string from, int hours, int about, string texts)
+    public void TimeMarks_ClockChange_AreDistinguished(string from, int hours, int about, string texts)
     {
         var start = DateTimeOffset.Parse(from, System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeSeconds();
         var axis = new PlotAxis(start, start + (3600 * hours), 0, 100);
@@ -64,7 +64,7 @@ public sealed class PlotTests
     [Theory]
     [InlineData("2026-10-24T00:00:00Z")]
     [InlineData("2026-03-28T00:00:00Z")]
-    public void TimeMarks_DaysOverAChangeOfTheClock_StayAtMidnight(string from)
+    public void TimeMarks_DaysOverAClockChange_RemainAtMidnight(string from)
     {
         var (zone, start) = (
             TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"),
@@ -93,7 +93,7 @@ public sealed class PlotTests
         Enum.GetValues<RunClass>().Select(c => PlotDrawing.Shape(c, 0, 0)).Distinct().Should().HaveCount(5);
 
     [Fact]
-    public void Nearest_Pointer_IsTheRunThere()
+    public void Nearest_Pointer_IsTheRunAtIt()
     {
         var drawing = Drawing([PointOf(0, 1), PointOf(10, 2)]);
         var place = drawing.Horizontal.Place(10);

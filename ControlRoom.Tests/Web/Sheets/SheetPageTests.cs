@@ -56,7 +56,7 @@ public sealed class SheetPageTests
     }
 
     [Fact]
-    public async Task Type_NotSubmitted_IsThereAgainForTheSameBrowser()
+    public async Task Type_NotSubmitted_IsRestoredInTheSameBrowser()
     {
         await using var bench = await SheetBench.WithRunsAsync(1);
         var first = await ShowAsync(bench, 0);
@@ -138,7 +138,7 @@ public sealed class SheetPageTests
     }
 
     [Fact]
-    public async Task SameAsPrevious_FromTheStatusPage_IsDoneAtOnce()
+    public async Task SameAsPrevious_FromTheStatusPage_IsAppliedAtOnce()
     {
         await using var bench = await SheetBench.WithRunsAsync(2);
         await bench.StoreAsync(0, Pressure, "600");
@@ -148,7 +148,7 @@ public sealed class SheetPageTests
     }
 
     [Fact]
-    public async Task Submit_OthersChangedOtherFields_AreMergedAndSeenAtOnce()
+    public async Task Submit_OthersChangedOtherFields_AreMergedAndShownAtOnce()
     {
         await using var bench = await SheetBench.WithRunsAsync(1);
         var page = await ShowAsync(bench, 0);
@@ -199,7 +199,7 @@ public sealed class SheetPageTests
 
     /// <summary>A run takes the next number elsewhere: its sheet is not the one that is being filled in.</summary>
     [Fact]
-    public async Task NextRun_ItsNumberIsImportedMeanwhile_FormStaysThatOfTheNextRun()
+    public async Task NextRun_ItsNumberIsImportedMeanwhile_FormRemainsThatOfTheNextRun()
     {
         await using var bench = await SheetBench.WithRunsAsync(1);
         var page = await ShowAsync(bench, null);
@@ -228,7 +228,7 @@ public sealed class SheetPageTests
     }
 
     [Fact]
-    public async Task Restored_KeystrokesThatHadNotArrived_AreTheEditAgain()
+    public async Task Restored_KeystrokesThatWereNotReceived_AreRestored()
     {
         await using var bench = await SheetBench.WithRunsAsync(1);
         await bench.StoreAsync(0, Pressure, "600");

@@ -149,7 +149,7 @@ public sealed class SheetsApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Import_CommaThatCanBeEither_IsRefusedUntilSomebodySaysWhich()
+    public async Task Import_AmbiguousComma_IsRefusedUntilSpecified()
     {
         const string File = "Run;Gas pressure\n0;1,234\n";
         var (status, asked) = await ImportAsync(string.Empty, File);
@@ -175,7 +175,7 @@ public sealed class SheetsApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Import_Windows1252_IsRefusedUntilSomebodySaysThatItIs()
+    public async Task Import_Windows1252_IsRefusedUntilSpecified()
     {
         var file = Encoding.Latin1.GetBytes("Run;Remark\n0;K\u00fchlung\n");
         var (status, asked) = await ImportAsync(string.Empty, file);
@@ -186,7 +186,7 @@ public sealed class SheetsApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Import_ShortLine_IsNamedOrTaken()
+    public async Task Import_ShortLine_IsNamedOrAccepted()
     {
         const string File = "Run,Target,Gas pressure\n0,5\n7,1,2\n";
         var (status, answer) = await ImportAsync(string.Empty, File);
@@ -226,7 +226,7 @@ public sealed class SheetsApiTests : IAsyncLifetime
     /// The largest size that the dialog accepts; a larger body is refused with a message, and is not a failure of the program.
     /// </summary>
     [Fact]
-    public async Task Import_LargeFile_IsTakenUpToTheLimitThatIsNamed()
+    public async Task Import_LargeFile_IsAcceptedUpToTheNamedLimit()
     {
         var file = new byte[SheetImport.LargestFile];
         Array.Fill(file, (byte)' ');
@@ -262,9 +262,9 @@ public sealed class SheetsApiTests : IAsyncLifetime
         "This address has no key preveiw. Its keys are preview, clears, encoding, comma, point, short_lines, new_runs. "
             + "Did you mean preview?"
     )]
-    [InlineData("?comma=dot", "comma must be decimal or thousands, not dot.")]
-    [InlineData("?encoding=latin1", "encoding must be windows-1252, not latin1.")]
-    public async Task Import_ParameterThatIsNone_IsRefused(string query, string sentence)
+    [InlineData("?comma=dot", "comma is decimal or thousands, not dot.")]
+    [InlineData("?encoding=latin1", "encoding is windows-1252, not latin1.")]
+    public async Task Import_InvalidParameter_IsRefused(string query, string sentence)
     {
         var (status, body) = await ImportAsync(query, "Run,Target\n0,5\n");
         status.Should().Be(HttpStatusCode.BadRequest);
@@ -274,7 +274,7 @@ public sealed class SheetsApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task OpenApi_SaysWhatASheetAndAnImportTake()
+    public async Task OpenApi_DescribesTheParametersOfSheetsAndImports()
     {
         var document = await http.GetFromJsonAsync<JsonElement>(new Uri("/api/v1/openapi.json", UriKind.Relative));
         var import = document.GetProperty("paths").GetProperty("/api/v1/measurements/import").GetProperty("post");

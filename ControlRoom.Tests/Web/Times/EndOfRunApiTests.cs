@@ -19,7 +19,7 @@ public sealed class EndOfRunApiTests
     private static readonly Uri End = new("/api/v1/runs/0/end", UriKind.Relative);
 
     [Fact]
-    public async Task End_AroundBothChangesOfTheClock_IsStoredByItsOffsetAndRefusedWithout()
+    public async Task End_AroundBothClockChanges_IsStoredByItsOffsetAndRefusedWithout()
     {
         await using var bench = await HostBench.StartAsync(("ControlRoom:Web:TimeZone", "Europe/Berlin"));
         var ledger = bench.App.Services.GetRequiredService<RunLedger>();

@@ -22,7 +22,7 @@ public sealed class EndOfRunTimesTests
     [Theory]
     [InlineData("02:30 UTC+2", "2026-10-25T00:30:00Z")]
     [InlineData("02:30 UTC+1", "2026-10-25T01:30:00Z")]
-    public async Task Correct_HourThatComesTwice_IsAskedAboutAndTheOneThatIsMeantIsStored(string choice, string end)
+    public async Task Correct_RepeatedHour_IsAskedAboutAndTheChosenOneIsStored(string choice, string end)
     {
         await using var bench = await WithRunAsync(Autumn);
         var page = await AskAsync(bench);
@@ -51,7 +51,7 @@ public sealed class EndOfRunTimesTests
     }
 
     [Fact]
-    public async Task Correct_TimeThatSpringLeavesOut_IsRefusedWithTheReason()
+    public async Task Correct_SkippedTime_IsRefusedWithTheReason()
     {
         await using var bench = await WithRunAsync(Spring);
         var page = await AskAsync(bench);
@@ -75,7 +75,7 @@ public sealed class EndOfRunTimesTests
     [InlineData(null, null)]
     [InlineData("02:30 UTC+1", null)]
     [InlineData("02:30 UTC+2", "2026-10-25T00:30:10Z")]
-    public async Task Close_EndIsOfferedInTheHourThatComesTwice_OnlyTheOtherOneIsACorrection(string? choice, string? end)
+    public async Task Close_EndIsOfferedInARepeatedHour_OnlyTheOtherOneIsACorrection(string? choice, string? end)
     {
         await using var bench = await WithRunAsync(Autumn);
         var page = await bench.ShowAsync<CloseRunDialog>();

@@ -22,7 +22,7 @@ public sealed class MomentTests
     [InlineData("2026-03-29T01:30:00Z", "03:30:00", "10:30:00")]
     [InlineData("2026-10-25T00:30:00Z", "02:30:00 UTC+2", "09:30:00")]
     [InlineData("2026-10-25T01:30:00Z", "02:30:00 UTC+1", "10:30:00")]
-    public async Task Moment_AroundBothChangesOfTheClock_IsShownByOneClockAndTheOtherIsBesideIt(string at, string room, string own)
+    public async Task Moment_AroundBothClockChanges_IsShownByOneClockAndTheOtherIsBesideIt(string at, string room, string own)
     {
         var time = TimeAt(at, "Europe/Berlin");
         await using var browser = BrowserWith(time);
@@ -40,7 +40,7 @@ public sealed class MomentTests
     }
 
     [Fact]
-    public async Task Switch_ChangesOfTheClockWhileThePageIsOpen_NamesTheNewOffset()
+    public async Task Switch_ClockChangeWhileThePageIsOpen_NamesTheNewOffset()
     {
         var time = TimeAt("2026-10-25T00:59:59Z", "Europe/Berlin");
         await using var browser = BrowserWith(time);
@@ -51,7 +51,7 @@ public sealed class MomentTests
     }
 
     [Fact]
-    public async Task Moment_MidnightPasses_GetsItsDate()
+    public async Task Moment_AfterMidnight_ShowsItsDate()
     {
         var time = TimeAt("2026-11-27T22:59:58Z", "Europe/Berlin");
         await using var browser = BrowserWith(time);
@@ -65,7 +65,7 @@ public sealed class MomentTests
     [InlineData("Europe/Berlin", "Your browser has the same")]
     [InlineData("Mars/Olympus", "does not support your browser’s time zone, Mars/Olympus")]
     [InlineData("", "The time zone of the control room")]
-    public async Task Switch_BrowserWithoutAnotherZone_SaysWhyThereIsNothingToChoose(string zone, string title)
+    public async Task Switch_BrowserWithoutAnotherZone_SaysWhyThereIsNoChoice(string zone, string title)
     {
         var time = TimeAt("2026-11-27T12:00:00Z", "Europe/Berlin");
         await using var browser = BrowserWith(time);

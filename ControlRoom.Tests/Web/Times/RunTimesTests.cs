@@ -21,7 +21,7 @@ public sealed class RunTimesTests
     private static readonly DateTimeOffset Spring = new(2026, 3, 29, 0, 30, 0, TimeSpan.Zero);
 
     [Fact]
-    public async Task Runs_HourThatComesTwice_AreOrderedByMomentAndToldApart()
+    public async Task Runs_RepeatedHour_AreOrderedByMomentAndDistinguished()
     {
         await using var bench = await WithRunsAsync(Autumn, 4);
         var page = await bench.ShowAsync<RunsPage>("runs?sort=started&order=asc");
@@ -32,7 +32,7 @@ public sealed class RunTimesTests
     }
 
     [Fact]
-    public async Task Filter_TimeInTheHourThatComesTwice_AsksAndFindsTheRunsOfTheOneThatIsMeant()
+    public async Task Filter_TimeInARepeatedHour_AsksAndFindsTheRunsOfTheChosenOne()
     {
         await using var bench = await WithRunsAsync(Autumn, 4);
         var page = await bench.ShowAsync<RunsPage>("runs?sort=number&order=asc");
@@ -51,7 +51,7 @@ public sealed class RunTimesTests
     }
 
     [Fact]
-    public async Task Filter_TimeThatSpringLeavesOut_IsRefusedWithTheReason()
+    public async Task Filter_SkippedTime_IsRefusedWithTheReason()
     {
         await using var bench = await WithRunsAsync(Spring, 3);
         var page = await bench.ShowAsync<RunsPage>("runs?sort=number&order=asc");
@@ -68,7 +68,7 @@ public sealed class RunTimesTests
     }
 
     [Fact]
-    public async Task Address_TimeWithAnOffset_FindsTheSameRunsWhereverItIsRead()
+    public async Task Address_TimeWithAnOffset_FindsTheSameRunsInEveryZone()
     {
         await using var bench = await WithRunsAsync(Autumn, 4);
         var page = await bench.ShowAsync<RunsPage>("runs?sort=number&order=asc&since=2026-10-25T10:30:00%2B09:00");
@@ -78,8 +78,8 @@ public sealed class RunTimesTests
 
     [Theory]
     [InlineData("since=2026-03-29T02:30", "does not exist")]
-    [InlineData("since=2026-10-25T02:30", "occurs twice")]
-    public async Task Address_TimeThatIsNotOneMoment_SaysSo(string query, string problem)
+    [InlineData("since=2026-10-25T02:30", "comes twice")]
+    public async Task Address_AmbiguousTime_SaysSo(string query, string problem)
     {
         await using var bench = await WithRunsAsync(Autumn, 2);
         var page = await bench.ShowAsync<RunsPage>($"runs?{query}");
@@ -88,7 +88,7 @@ public sealed class RunTimesTests
     }
 
     [Fact]
-    public async Task Csv_HourThatComesTwice_HasTheOffsetOfTheControlRoomsZone()
+    public async Task Csv_RepeatedHour_HasTheOffsetOfTheControlRoomsZone()
     {
         await using var bench = await WithRunsAsync(Autumn, 3);
         using var output = new MemoryStream();

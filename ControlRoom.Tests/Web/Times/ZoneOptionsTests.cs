@@ -12,14 +12,14 @@ public sealed class ZoneOptionsTests
     [InlineData("UTC")]
     [InlineData("Europe/Berlin")]
     [InlineData("America/Detroit")]
-    public void Validate_ZoneThatIsKnown_Succeeds(string zone) =>
+    public void Validate_KnownZone_Succeeds(string zone) =>
         new ZoneOptionsValidator().Validate(null, new ZoneOptions { TimeZone = zone }).Succeeded.Should().BeTrue();
 
     [Theory]
     [InlineData("Europe/Berlinn", "Did you mean Europe/Berlin?")]
     [InlineData("CEST+1", "Give a name of the time zone database, for example Europe/Berlin.")]
     [InlineData("../../etc/passwd", "there is no time zone ../../etc/passwd.")]
-    public void Validate_ZoneThatIsNot_IsRefusedInASentence(string zone, string sentence) =>
+    public void Validate_UnknownZone_IsRefusedWithASentence(string zone, string sentence) =>
         new ZoneOptionsValidator()
             .Validate(null, new ZoneOptions { TimeZone = zone })
             .FailureMessage.Should()

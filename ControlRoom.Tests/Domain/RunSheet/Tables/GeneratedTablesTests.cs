@@ -24,7 +24,7 @@ public sealed partial class GeneratedTablesTests(ITestOutputHelper output)
     private static readonly int Count = SoakSetting.Number("CONTROLROOM_TABLES") ?? Everyday;
 
     [Fact]
-    public async Task Preview_AnyTable_IsWhatAnIndependentReaderMakesOfIt()
+    public async Task Preview_AnyTable_AgreesWithAnIndependentReader()
     {
         var (watch, changes, problems, noValues, asking) = (Stopwatch.StartNew(), 0, 0, 0, 0);
         for (var n = 0; n < Count; n++)

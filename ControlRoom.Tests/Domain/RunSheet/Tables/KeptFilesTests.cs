@@ -76,11 +76,11 @@ public sealed class KeptFilesTests
     }
 
     [Fact]
-    public async Task Preview_GapsOfPandas_AreNoReasonToRefuseIntegers() =>
+    public async Task Preview_GapsOfPandas_DoNotMakeIntegersInvalid() =>
         Values(await PreviewAsync("pandas", "gaps.csv")).Should().Equal((12, "Target", "3"));
 
     [Fact]
-    public async Task Preview_LargeIntegersOfPandas_AreRefusedForTheyAreNotThemselves()
+    public async Task Preview_LargeIntegersOfPandas_AreRefusedBecauseTheyAreRounded()
     {
         var preview = await PreviewAsync("pandas", "large.csv");
         preview.Changes.Should().BeEmpty();
@@ -88,7 +88,7 @@ public sealed class KeptFilesTests
     }
 
     [Fact]
-    public async Task Preview_MissingValuesOfPandas_AreSaidOnceForEachColumn()
+    public async Task Preview_MissingValuesOfPandas_AreReportedOnceForEachColumn()
     {
         var preview = await PreviewAsync("pandas", "missing.csv");
         Values(preview).Should().Equal((0, "Gas pressure", "1.5"), (0, "Magnet", "Yes"), (2, "Magnet", "No"));
@@ -138,7 +138,7 @@ public sealed class KeptFilesTests
 
     /// <summary>As shown: the integer is rounded, and its exact value cannot be recovered.</summary>
     [Fact]
-    public async Task Preview_SheetOfLibreOfficeAsShown_NamesWhatIsRounded()
+    public async Task Preview_SheetOfLibreOfficeAsShown_NamesRoundedValues()
     {
         var preview = await PreviewAsync("libreoffice", "shown.csv");
         preview
@@ -159,13 +159,13 @@ public sealed class KeptFilesTests
     }
 
     [Fact]
-    public async Task Export_HardTable_IsTheFileThatOthersHaveRead() =>
+    public async Task Export_HardTable_IsTheFileReadByOtherPrograms() =>
         (await ExportedTable.WriteAsync(ExportedTable.Filled()))
             .Should()
             .Equal(await File.ReadAllBytesAsync(Path.Combine(Folder, "exported.csv")));
 
     [Fact]
-    public async Task Export_ReadAgain_IsExact()
+    public async Task Export_Imported_IsExact()
     {
         var (filled, empty) = (ExportedTable.Filled(), ExportedTable.Empty());
         var file = await ExportedTable.WriteAsync(filled);
