@@ -30,7 +30,7 @@ public sealed class DomainTests
             from member in type.GetMembers(Everything)
             where TypesOf(member).Any(Holds)
             select $"{type.FullName}.{member.Name}";
-        users.Should().BeEmpty("a DateTime does not say of which clock it is; use DateTimeOffset");
+        users.Should().BeEmpty("a DateTime does not name its clock; use DateTimeOffset");
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class DomainTests
             from member in type.GetMembers(Everything)
             where TypesOf(member).Any(t => IsOfDatabase(t))
             select $"{type.FullName}.{member.Name}";
-        users.Should().BeEmpty("only Persistence/ knows how things are stored");
+        users.Should().BeEmpty("only Persistence/ contains code for the database");
     }
 
     [Fact]

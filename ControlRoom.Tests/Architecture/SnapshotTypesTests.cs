@@ -59,7 +59,7 @@ public sealed class SnapshotTypesTests
         type.IsSealed.Should().BeTrue();
         if (type.IsValueType)
         {
-            type.IsDefined(typeof(IsReadOnlyAttribute)).Should().BeTrue("a struct of a snapshot is readonly");
+            type.IsDefined(typeof(IsReadOnlyAttribute)).Should().BeTrue("a struct in a snapshot is readonly");
         }
 
         type.GetMethod("PrintMembers", BindingFlags.NonPublic | BindingFlags.Instance).Should().NotBeNull("{0} is a record", type.Name);

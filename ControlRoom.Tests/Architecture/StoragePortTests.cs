@@ -25,12 +25,12 @@ public sealed class StoragePortTests
     public void Persistence_OutsideTheCompositionRoot_IsNamedNowhere()
     {
         var sources = Projects.SelectMany(SourcesOf).ToList();
-        sources.Should().Contain(s => CompositionRoot.Any(s.Name.StartsWith) && s.Text.Contains(Namespace), "otherwise nothing is proved");
+        sources.Should().Contain(s => CompositionRoot.Any(s.Name.StartsWith) && s.Text.Contains(Namespace), "otherwise nothing is tested");
         sources
             .Where(s => !CompositionRoot.Any(s.Name.StartsWith) && s.Text.Contains(Namespace))
             .Select(s => s.Name)
             .Should()
-            .BeEmpty("what cannot be kept is a StorageException of the port");
+            .BeEmpty("a failure to store is a StorageException of the port");
     }
 
     private static IEnumerable<(string Name, string Text)> SourcesOf(string project) =>

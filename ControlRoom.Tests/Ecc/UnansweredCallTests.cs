@@ -185,7 +185,7 @@ public sealed class UnansweredCallTests
 
         result.Failure!.Kind.Should().Be(kind);
         await closed.Task.WaitAsync(Deadline);
-        written.Should().BeLessThan(32 << 20, "the client must hang up, not read on");
+        written.Should().BeLessThan(32 << 20, "the client must close the connection instead of reading on");
     }
 
     [Fact]

@@ -56,7 +56,7 @@ public sealed class FaultSequenceTests(ITestOutputHelper output)
                 machine.Longest
             );
         answers[(int)(answers.Count * 0.999)].Should().BeLessThan(Prompt);
-        parts.Sum(p => p.Runs).Should().BeGreaterThan(count / 10, "otherwise nothing much was tried");
+        parts.Sum(p => p.Runs).Should().BeGreaterThan(count / 10, "otherwise little was tested");
     }
 
     private static async Task<Part> RunAsync(SequenceKind kind, int part, int count)

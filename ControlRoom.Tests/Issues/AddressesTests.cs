@@ -81,7 +81,7 @@ public sealed class AddressesTests
                 {
                     (parameter.GetProperty("in").GetString() == "path" || parameter.TryGetProperty("description", out _))
                         .Should()
-                        .BeTrue("{0} {1} reads {2} past the one reader", method, path.Name, parameter.GetProperty("name"));
+                        .BeTrue("{0} {1} reads {2} without AddressQuery", method, path.Name, parameter.GetProperty("name"));
                 }
 
                 // A malformed address never prevents a stop.
@@ -105,7 +105,7 @@ public sealed class AddressesTests
         (await http.GetAsync(Uri("api/v1/no-such?nonsense=1"))).StatusCode.Should().Be(HttpStatusCode.NotFound);
         (await http.PostAsync(Uri("api/v1/run/stop?nonsense=1"), null))
             .StatusCode.Should()
-            .NotBe(HttpStatusCode.BadRequest, "nothing stands in the way of a stop");
+            .NotBe(HttpStatusCode.BadRequest, "a stop is never prevented");
     }
 
     private static Uri Uri(string address) => new(address, UriKind.Relative);

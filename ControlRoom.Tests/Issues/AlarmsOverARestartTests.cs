@@ -99,7 +99,7 @@ public sealed class AlarmsOverARestartTests
             )
         );
         await next.Keeper.LookAsync(default);
-        next.Now.Alarms.Should().ContainSingle("of ECC1 nothing is known yet").Which.Source.Should().Be("ECC1");
+        next.Now.Alarms.Should().ContainSingle("the state of ECC1 is not known yet").Which.Source.Should().Be("ECC1");
     }
 
     [Fact]
@@ -168,7 +168,7 @@ public sealed class AlarmsOverARestartTests
         bench.Now.Log.Count(e => e.Message.StartsWith("Alarms cannot be saved", StringComparison.Ordinal)).Should().Be(1);
         var tries = disk.Writes;
         await bench.Keeper.LookAsync(default);
-        disk.Writes.Should().Be(tries, "a full disk is not asked four times a second");
+        disk.Writes.Should().Be(tries, "a full disk is not tried four times a second");
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public sealed class AlarmsUntilAServerHasStoppedTests
         await using var heart = Heartbeat.Of(bench);
         await bench.UntilAsync(_ => bench.Ecc.Sent.Count(s => s == (9001, EccTransition.Stop)) > 4 * Rules.StopAttempts);
         Same(bench.Now.Alarms.Single(), before);
-        Over(bench).Should().BeEmpty("it runs all the time");
+        Over(bench).Should().BeEmpty("it is still running");
 
         bench.Ecc[9001].State = EccState.Ready;
         await bench.UntilAsync(s => s.OpenRun is null && s.Alarms.IsEmpty);
@@ -86,7 +86,7 @@ public sealed class AlarmsUntilAServerHasStoppedTests
 
         bench.Say("ECC1", EccState.Ready, 6);
         Low(bench, 6);
-        bench.Now.Alarms.Should().NotContain(a => a.Kind == RunAlarmKind.DiskLow, "who writes to it has stopped");
+        bench.Now.Alarms.Should().NotContain(a => a.Kind == RunAlarmKind.DiskLow, "the server that writes to it has stopped");
         bench.Change("DataRouter_mutant", r => r with { DiskFreeBytes = 0 });
         Low(bench, 7.5);
         bench.Now.Alarms.Should().Contain(a => a.IsAbout(RunAlarmKind.DiskFull, "mini2:/data"), "the MuTAnT still runs");
@@ -102,7 +102,7 @@ public sealed class AlarmsUntilAServerHasStoppedTests
         var run = bench.Now.OpenRun!;
         var offered = bench.Coordinator.EndWithout(run);
         offered.Source.Should().Be(RunEndSource.Seen);
-        bench.Coordinator.EndOf(run).Source.Should().Be(RunEndSource.LastSeenRunning, "with it the run goes on");
+        bench.Coordinator.EndOf(run).Source.Should().Be(RunEndSource.LastSeenRunning, "the run would continue with it");
 
         bench.Store.Apply(new ControlChanged(default, new("ada", default, null)));
         (await bench.Coordinator.CloseRunWithout("no beam time left", Ada).Completion!).Succeeded.Should().BeTrue();

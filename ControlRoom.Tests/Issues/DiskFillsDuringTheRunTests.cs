@@ -101,7 +101,7 @@ public sealed class DiskFillsDuringTheRunTests
         bench.Story.Should().Equal("DiskLow mini3:/data");
         bench.Write(1000);
         bench.ChangeAll(r => r with { DiskFreeBytes = 6 * Gigabyte });
-        bench.Look(160).Should().BeEmpty("room was made");
+        bench.Look(160).Should().BeEmpty("space was freed");
     }
 
     [Fact]
@@ -144,7 +144,7 @@ public sealed class DiskFillsDuringTheRunTests
         bench.Lose("mini3", 31.5);
         bench.Alarms(31.5).Select(a => a.Kind).Should().Equal(RunAlarmKind.HostUnreachable, RunAlarmKind.DiskLow);
         Fill(bench, 4 * Gigabyte, 0, 60, from: 45);
-        bench.Now.Alarms.Should().ContainSingle().Which.Since.Should().Be(WatchBench.Start, "it is the same all the time");
+        bench.Now.Alarms.Should().ContainSingle().Which.Since.Should().Be(WatchBench.Start, "it does not change");
     }
 
     [Fact]
@@ -203,7 +203,7 @@ public sealed class DiskFillsDuringTheRunTests
             End = new AutomaticEnd { Bytes = 1, StartsNext = true },
         };
         end.WhyOver(automatic, bench.Now).Should().Be($"{why} The next run is not started automatically.");
-        new DataEnd(PureSubsystems.Of()).WhyOver(automatic, bench.Now).Should().BeNull("it is off unless it is asked for");
+        new DataEnd(PureSubsystems.Of()).WhyOver(automatic, bench.Now).Should().BeNull("it is off by default");
     }
 
     [Fact]

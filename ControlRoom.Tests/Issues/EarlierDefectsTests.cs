@@ -28,7 +28,7 @@ public sealed class EarlierDefectsTests
         bench.Ecc.Sent.Clear();
         var stop = bench.Coordinator.Stop(TestActor.Of("test"));
         await bench.Ecc[9002].Called.Task;
-        bench.Ecc.Sent.Should().Equal([(9002, EccTransition.Stop)], "no trigger may meet a stopped CoBo");
+        bench.Ecc.Sent.Should().Equal([(9002, EccTransition.Stop)], "no trigger may reach a stopped CoBo");
         gate.SetResult();
         await stop.Completion!;
         bench.Ecc.Sent.Should().HaveCount(3);
@@ -72,7 +72,7 @@ public sealed class EarlierDefectsTests
         bench.Ecc[9001].Refusal = "no";
         await bench.DoAsync(SystemAction.Start);
         bench.Ecc[9002].State.Should().Be(EccState.Ready, "the trigger is not started without all CoBos");
-        ActionCheck.WhyNotDecide(bench.Now).Should().BeNull("somebody has to decide");
+        ActionCheck.WhyNotDecide(bench.Now).Should().BeNull("an operator has to decide");
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class EarlierDefectsTests
         bench
             .Commands.Request(SystemAction.Start, TestActor.Of("test"))
             .Accepted.Should()
-            .BeTrue("it belongs to no experiment that is active");
+            .BeTrue("it does not belong to the active experiment");
     }
 
     [Fact]
@@ -160,6 +160,6 @@ public sealed class EarlierDefectsTests
         bench.Ecc[9000].CommandGate = new TaskCompletionSource().Task;
         var describe = bench.Commands.Request(SystemAction.Describe, TestActor.Of("test"));
         describe.Accepted.Should().BeTrue();
-        describe.Completion!.IsCompleted.Should().BeFalse("nobody sleeps in a request while the servers work");
+        describe.Completion!.IsCompleted.Should().BeFalse("a request does not block while the servers work");
     }
 }

@@ -106,7 +106,7 @@ public sealed class EndsOfRunsTests
         bench
             .Now.Log.Count(e => e.Message.StartsWith("The run could not be closed", StringComparison.Ordinal))
             .Should()
-            .Be(1, "it is said once");
+            .Be(1, "it is reported once");
     }
 
     [Fact]

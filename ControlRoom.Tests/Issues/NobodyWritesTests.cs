@@ -65,7 +65,7 @@ public sealed class NobodyWritesTests
     public void RestartInALongRun_CountsFromTheFirstReading()
     {
         var bench = new WatchBench(new RunOptions(), "mini0", "mini1");
-        bench.Look(3600).Should().BeEmpty("it has only just looked");
+        bench.Look(3600).Should().BeEmpty("this is its first reading");
         bench.Look(3609).Should().BeEmpty();
         bench.Look(3610).Should().ContainSingle();
     }

@@ -91,7 +91,7 @@ public sealed class RunsThatDoNotEndTests
         await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
         bench.Ecc.Sent.Count(s => s == (9001, EccTransition.Stop)).Should().Be(Patient.StopAttempts);
         await bench.Keeper.LookAsync(CancellationToken.None);
-        bench.Now.Commands.Should().BeEmpty("it has been asked as often as the rule says");
+        bench.Now.Commands.Should().BeEmpty("all attempts have been made");
         bench
             .Now.Alarms.Should()
             .ContainSingle()
@@ -109,7 +109,7 @@ public sealed class RunsThatDoNotEndTests
 
         bench.Now.OpenRun.Should().BeNull();
         bench.Now.LatestRun!.Excluded.Should().Equal("ECC1");
-        bench.Now.LatestRun.EndKnown.Should().Be(RunEndSource.Seen, "the others were seen to stop");
+        bench.Now.LatestRun.EndKnown.Should().Be(RunEndSource.Seen, "the others have stopped");
         await bench.Keeper.LookAsync(CancellationToken.None);
         bench.Now.Alarms.Should().ContainSingle(a => a.Kind == RunAlarmKind.RunningWithoutRun && a.Source == "ECC1");
     }
@@ -159,7 +159,7 @@ public sealed class RunsThatDoNotEndTests
         await bench.InAsync(EccState.Ready);
         await using var heart = Heartbeat.Of(bench);
         await bench.UntilAsync(s => s.OpenRun is null);
-        bench.Now.LatestRun!.StoppedAt.Should().BeCloseTo(left, TimeSpan.FromSeconds(1), "that is when they were seen to leave");
+        bench.Now.LatestRun!.StoppedAt.Should().BeCloseTo(left, TimeSpan.FromSeconds(1), "that is the first reading of another state");
         await bench.UntilAsync(s => s.Alarms.Any(a => a.Kind == RunAlarmKind.RunEndedByItself && a.Cause.Contains("ECC0 is Ready")));
         (await bench.Alarms.AcknowledgeAsync(Operator, RunAlarmKind.RunEndedByItself, "Run 0", "crate was reset", CancellationToken.None))
             .Should()

@@ -37,7 +37,7 @@ public sealed class StopOverridesControlTests
 
         (await bench.Coordinator.Stop(carol, overrideControl: true).Completion!).Succeeded.Should().BeTrue();
         bench.Now.OpenRun.Should().BeNull();
-        bench.Now.Control.Holder.Should().Be("bob", "control does not change hands");
+        bench.Now.Control.Holder.Should().Be("bob", "control is not transferred");
         bench
             .Now.ControlOverrides.Should()
             .ContainSingle()
@@ -82,11 +82,11 @@ public sealed class StopOverridesControlTests
             bench
                 .Commands.Request(action, Carol, overrideControl: true)
                 .Kind.Should()
-                .Be(RefusalKind.NoControl, $"{action} of all is no stop");
+                .Be(RefusalKind.NoControl, $"{action} of all is not a stop");
             bench
                 .Commands.Request(new EccServerId(1), action, Carol, overrideControl: true)
                 .Kind.Should()
-                .Be(RefusalKind.NoControl, $"{action} of one is no stop");
+                .Be(RefusalKind.NoControl, $"{action} of one is not a stop");
         }
 
         bench.Commands.GoTo(EccState.Prepared, null, Carol, overrideControl: true).Accepted.Should().BeFalse();
@@ -191,7 +191,10 @@ public sealed class StopOverridesControlTests
         }
 
         store.Apply(new ControlOverridesSeen(default, "BOB", DateTimeOffset.FromUnixTimeSeconds(2)));
-        store.Current.ControlOverrides.Select(o => o.Holder).Should().Equal(["dave", "bob"], "the last one came after what was shown");
+        store
+            .Current.ControlOverrides.Select(o => o.Holder)
+            .Should()
+            .Equal(["dave", "bob"], "the last one was added after the page was shown");
     }
 
     [Fact]

@@ -45,7 +45,11 @@ public sealed class StopUnderWayTests
         var report = await stop.WaitAsync(Deadline.Generous);
 
         bench.Ecc.Sent.Count(s => s == (9001, EccTransition.Stop)).Should().Be(Rules.StopAttempts);
-        report.OfServers().Single(o => o.ServerName == "ECC0").Kind.Should().Be(OutcomeKind.Slow, "it is at work, and is not waited for");
+        report
+            .OfServers()
+            .Single(o => o.ServerName == "ECC0")
+            .Kind.Should()
+            .Be(OutcomeKind.Slow, "it is in a transition, and the command does not wait for it");
         await bench.UntilAsync(s => s.Alarms.Any(a => a.IsAbout(RunAlarmKind.ServerDoesNotStop, "ECC1")));
         DecisionView.Of(bench.Now, TimeProvider.System.GetUtcNow(), bench.Subsystems).CloseVerb.Should().Be("Close run without them");
 
@@ -189,7 +193,7 @@ public sealed class StopUnderWayTests
             )
         );
         bench.Story.Clear();
-        bench.Alarms(60.4).Should().BeEmpty("no router was looked at since the run began");
+        bench.Alarms(60.4).Should().BeEmpty("no router has been probed since the run began");
     }
 
     private static TransitionOutcome Ended(EccServer server) =>

@@ -63,7 +63,7 @@ public sealed class UnwritableRecordTests
         Raise([new string('x', 100_000), "poison", "good"]);
         await time.TimerSetAsync();
         store.Current.Storage.Failure.Should().Contain("is full");
-        database.PutAside.Read().Count.Should().Be(0, "while nothing can be written no record is at fault");
+        database.PutAside.Read().Count.Should().Be(0, "no record is faulty while nothing can be written");
 
         await database.SetFullAsync(false);
         await writer.StopAsync(None);
@@ -109,7 +109,7 @@ public sealed class UnwritableRecordTests
         var batch = new JournalBatch(log, putAside, time);
         batch.Add(Record("odd"));
         (await batch.WriteAsync(Ignore, None)).Should().BeOfType<InvalidOperationException>();
-        (batch.Records.Count, putAside.Kept.Length).Should().Be((1, 0), "it may as well be the database");
+        (batch.Records.Count, putAside.Kept.Length).Should().Be((1, 0), "the database may be the cause");
 
         batch.Add(Record("good"));
         (await batch.WriteAsync(Ignore, None)).Should().BeNull();
@@ -200,7 +200,7 @@ public sealed class UnwritableRecordTests
         log.Failing = true;
         using var writer = new JournalWriter(store, log, putAside, time, NullLogger<JournalWriter>.Instance);
         await writer.StartAsync(None);
-        Raise(["last words"]);
+        Raise(["last entry"]);
         await time.TimerSetAsync();
         var stopping = writer.StopAsync(None);
         while (!stopping.IsCompleted)
@@ -210,7 +210,7 @@ public sealed class UnwritableRecordTests
         }
 
         await stopping;
-        putAside.Kept.Select(k => MessageOf(k.Record)).Should().Equal("last words", "The journal cannot be written");
+        putAside.Kept.Select(k => MessageOf(k.Record)).Should().Equal("last entry", "The journal cannot be written");
         putAside.Kept.Should().OnlyContain(k => k.Reason == "The control room ended before it could be written.");
     }
 

@@ -48,7 +48,7 @@ public abstract class HostSessionSshTests(SshClientChoice client) : IAsyncLifeti
         (await hosts.Host.ProbeAsync("plain", [], default)).Failure.Should().Contain("its SSH host key has changed");
 
         hosts.Link("plain").Should().Match<HostLink>(l => l.State == HostLinkState.Down && l.HostKeyChanged);
-        (await File.ReadAllLinesAsync(farm.KnownHosts)).Should().ContainSingle("a changed key is never written down");
+        (await File.ReadAllLinesAsync(farm.KnownHosts)).Should().ContainSingle("a changed key is never stored");
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public abstract class HostSessionSshTests(SshClientChoice client) : IAsyncLifeti
             .StartWith("plain, while waiting: ")
             .And.MatchRegex("the connection was lost|the response was incomplete|refused the connection");
         hosts.Link("plain").State.Should().Be(HostLinkState.Down);
-        (await hosts.Host.ProbeAsync("plain", [], default)).Failure.Should().NotBeNull("it is down");
+        (await hosts.Host.ProbeAsync("plain", [], default)).Failure.Should().NotBeNull("the host is down");
 
         await farm.StartAsync();
         await hosts.Host.ReconnectAsync("plain", default);

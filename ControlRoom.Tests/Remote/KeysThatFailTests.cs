@@ -52,7 +52,7 @@ public abstract class KeysThatFailTests(SshClientChoice client) : IAsyncLifetime
         var lines = $"IdentityAgent {farm.PathOf("agent")}\n  IdentitiesOnly no\n  IdentityFile ";
 
         (await ProbeAsync(lines + farm.PathOf("plain"))).Should().BeNull();
-        agent.Asked.Should().Be(1, "it is asked once, whatever ways there are to show the key");
+        agent.Asked.Should().Be(1, "it is asked once, whatever signature algorithms the key has");
         (await ProbeAsync(lines + farm.PathOf("other")))
             .Should()
             .Contain(client == SshClientChoice.SshNet ? "does not sign with the key for this host" : "signing failed for")

@@ -170,7 +170,7 @@ public sealed class RemoteHostFilesTests : LocalProbeTests
         var reading = await Host.ProbeAsync(Local, [new(new(1), router.DataPort), new(new(2), neighbour.DataPort)], default);
 
         reading.Routers[new(1)].Should().Be(new RouterReading { IsOnline = true });
-        reading.Routers[new(2)].IsClean.Should().BeTrue("the other one does not suffer from it");
+        reading.Routers[new(2)].IsClean.Should().BeTrue("the other one is not affected");
         reading.Routers[new(2)].DiskFreeBytes.Should().BePositive();
     }
 

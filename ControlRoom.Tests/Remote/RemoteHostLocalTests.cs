@@ -59,7 +59,7 @@ public sealed class RemoteHostLocalTests : LocalProbeTests
         using var router = await FakeDataRouter.StartAsync(Data.Path);
         var reading = await Host.ProbeAsync(Local, [new(new(1), router.DataPort)], "e 2/run_0007", default);
         reading.Routers[new RouterId(1)].RunDirectory.Should().Be(new RunDirectoryReading("e 2/run_0007", isFree));
-        (await ProbeAsync(Host, router.DataPort)).RunDirectory.Should().BeNull("nobody asked");
+        (await ProbeAsync(Host, router.DataPort)).RunDirectory.Should().BeNull("it was not requested");
     }
 
     [Fact]
@@ -187,7 +187,7 @@ public sealed class RemoteHostLocalTests : LocalProbeTests
         (await File.ReadAllLinesAsync(bin["looks"])).Should().HaveCount(2);
 
         (await ProbeAsync(host, router.DataPort)).IsOnline.Should().BeTrue();
-        (await File.ReadAllLinesAsync(bin["looks"])).Should().HaveCount(3, "nothing is in doubt");
+        (await File.ReadAllLinesAsync(bin["looks"])).Should().HaveCount(3, "everything is known");
 
         // Another program's port: the router in question is offline, and remains offline.
         (await ProbeAsync(host, 1))

@@ -33,7 +33,7 @@ public abstract class ShellEndTests(SshClientChoice client) : IAsyncLifetime
             took.Add(Stopwatch.GetElapsedTime(began));
         }
 
-        took.Min().Should().BeLessThan(TimeSpan.FromSeconds(1), "nothing waits for what never ends");
+        took.Min().Should().BeLessThan(TimeSpan.FromSeconds(1), "nothing waits for a connection that never ends");
         await Deadline.Until(() => LeastThreads() <= before);
     }
 

@@ -31,7 +31,7 @@ public abstract class SilentServersTests(SshClientChoice client) : IAsyncLifetim
         listener.Start();
         var talking = TalkAsync(listener, words);
 
-        (await ProbeAtAsync(listener)).Should().Contain(reason, "that deadline passes long before the one of the whole login");
+        (await ProbeAtAsync(listener)).Should().Contain(reason, "that deadline is much earlier than that of the complete login");
 
         listener.Stop();
         await talking;
@@ -111,7 +111,7 @@ public abstract class SilentServersTests(SshClientChoice client) : IAsyncLifetim
             await Task.Delay(TimeSpan.FromMilliseconds(25), TimeProvider.System);
         }
 
-        held.Should().BeLessThan(8, "twelve wait");
+        held.Should().BeLessThan(8, "twelve are waiting");
         Waiting().Should().HaveCount(names.Length);
         Waiting().ForEach(id => Process.GetProcessById(id).Kill());
         (await Deadline.Within(Task.WhenAll(waiting))).Should().OnlyContain(a => a.Failure == null);

@@ -169,7 +169,7 @@ public sealed class SshKindsOverSshNetTests() : SshKindsTests(SshClientChoice.Ss
             new(Farm.Address, Farm.Port, Environment.UserName, new PrivateKeyAuthenticationMethod(Environment.UserName, key));
         using var trusting = new VerifiedSshClient(Connection(), _ => true);
         await trusting.ConnectAsync(default);
-        trusting.IsConnected.Should().BeTrue("the key is one that is let in");
+        trusting.IsConnected.Should().BeTrue("the key is authorised");
         using var client = new VerifiedSshClient(Connection(), _ => throw new InvalidOperationException("broken"));
 
         await FluentActions.Awaiting(() => client.ConnectAsync(default)).Should().ThrowAsync<Exception>();

@@ -150,7 +150,7 @@ public abstract class SshKindsTests(SshClientChoice client) : IAsyncLifetime
             var answer = await hosts.Sessions.RunAsync("plain", "counting", script, Deadline.Generous, default, longest: 16 * Megabytes);
 
             answer.Failure.Should().BeNull();
-            (answer.Find("lines")!.Text.TrimEnd('\n') == expected).Should().BeTrue("nothing is lost, doubled or torn");
+            (answer.Find("lines")!.Text.TrimEnd('\n') == expected).Should().BeTrue("nothing is lost, duplicated or split");
         }
 
         (await Farm.LoginsAsync()).Should().Be(1);

@@ -44,7 +44,7 @@ public sealed class BrowserTests
         var page = await ShowAsync();
 
         var press = page.PressAsync("Work");
-        press.IsCompleted.Should().BeFalse("it waits for the handler");
+        press.IsCompleted.Should().BeFalse("the act waits for the handler");
         probe.Work.SetException(new InvalidOperationException("work failed"));
 
         await FluentActions.Awaiting(() => press).Should().ThrowAsync<InvalidOperationException>().WithMessage("work failed");
@@ -90,7 +90,7 @@ public sealed class BrowserTests
         await probe.Over.Task;
 
         await page.Awaiting(p => p.PressAsync("Count")).Should().ThrowAsync<InvalidOperationException>().WithMessage("work failed");
-        page.Find("output").TextContent.Should().Be("0", "the act is not done");
+        page.Find("output").TextContent.Should().Be("0", "the act has not completed");
         await page.Awaiting(p => p.SeeAsync(() => p.Find("output").TextContent.Should().Be("1")))
             .Should()
             .ThrowAsync<InvalidOperationException>()

@@ -133,7 +133,10 @@ public sealed class SlowWorldTests
         {
             report
                 .Outcomes.Should()
-                .OnlyContain(o => o.Kind == OutcomeKind.Succeeded, $"{action} at {factor} times its deadline says that it is at work");
+                .OnlyContain(
+                    o => o.Kind == OutcomeKind.Succeeded,
+                    $"{action} at {factor} times its deadline reports that it is in progress"
+                );
         }
 
         // Commands that were no longer waited for end too, and then nothing of them remains.

@@ -54,7 +54,7 @@ public sealed class AlarmSoundTests(BrowserFixture browser)
         var before = await TonesAsync(page);
         await page.Page.ReloadAsync();
         await page.SeeTextAsync("Acknowledged by tester");
-        (await page.Page.EvaluateAsync<string>("document.documentElement.dataset.sound")).Should().NotBe("off", "it is remembered");
+        (await page.Page.EvaluateAsync<string>("document.documentElement.dataset.sound")).Should().NotBe("off", "the switch is stored");
         before.Should().BeGreaterThanOrEqualTo(6);
         (await TonesAsync(page)).Should().Be(0);
     }

@@ -140,7 +140,7 @@ public sealed class ApiTests
                 .RootElement.GetProperty("overall_state_name")
                 .GetString()
                 .Should()
-                .Be("Mixed", "who has missed something is told the state as it is");
+                .Be("Mixed", "a client that has missed events receives the present state");
             break;
         }
     }

@@ -67,7 +67,7 @@ public sealed class BehindProxyTests(BrowserFixture browser)
         await SaveAPlotAsync(page, proxy.Url, installation.Data);
         await ReadTheHandbookAsync(page, proxy.Url);
         await AskAsProgramsDoAsync(proxy.Url);
-        strays.Should().BeEmpty("nothing is asked for elsewhere, and nothing is missing");
+        strays.Should().BeEmpty("nothing is requested elsewhere, and nothing is missing");
 
         await page.ClickAsync("Sign out");
         await page.SeeTextAsync("User name");
@@ -219,7 +219,7 @@ public sealed class BehindProxyTests(BrowserFixture browser)
         Encoding.Latin1.GetString(png, 0, 8).Should().Be("\u0089PNG\r\n\u001a\n");
         Encoding.ASCII.GetString(png, 12, 4).Should().Be("IHDR");
         new[] { 16, 20 }.Select(at => BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(at))).Should().Equal(size);
-        Encoding.ASCII.GetString(png, png.Length - 8, 4).Should().Be("IEND", "it is whole");
+        Encoding.ASCII.GetString(png, png.Length - 8, 4).Should().Be("IEND", "the file is complete");
     }
 
     private static async Task ReadTheHandbookAsync(OperatorPage page, Uri url)

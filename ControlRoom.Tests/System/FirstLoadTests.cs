@@ -35,8 +35,8 @@ public sealed class FirstLoadTests(BrowserFixture browser)
         await page.SeeStateAsync("Idle");
         await page.Page.GotoAsync(installation.Url + "/help");
         await page.SeeTextAsync("The page at a glance");
-        wire.Bytes(".css").Should().Be(0, "styles are kept by the browser");
-        wire.Bytes(".js").Should().Be(0, "scripts are kept by the browser");
+        wire.Bytes(".css").Should().Be(0, "styles are cached by the browser");
+        wire.Bytes(".js").Should().Be(0, "scripts are cached by the browser");
         wire.Bytes(string.Empty).Should().BePositive("the pages themselves are not");
     }
 

@@ -257,7 +257,7 @@ public sealed class KilledInAnyMomentTests(ITestOutputHelper output)
                 && status.GetProperty("run_number") is { ValueKind: JsonValueKind.Number } number
             )
             {
-                number.GetInt32().Should().BeGreaterThanOrEqualTo(latest, "numbers only go up");
+                number.GetInt32().Should().BeGreaterThanOrEqualTo(latest, "numbers only increase");
                 latest = number.GetInt32();
             }
 

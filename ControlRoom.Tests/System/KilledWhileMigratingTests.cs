@@ -35,7 +35,7 @@ public sealed class KilledWhileMigratingTests : IDisposable
         {
             await KillInMidMigrationAsync();
             (await SqlAsync(Locks)).Should().Be(1, "the lock of the program that was killed is still there");
-            (await SqlAsync(Migrations)).Should().Be(OldMigrations, "what was under way has been undone");
+            (await SqlAsync(Migrations)).Should().Be(OldMigrations, "the interrupted migration has been rolled back");
         }
 
         await SqlAsync(EndlessMigration.End);

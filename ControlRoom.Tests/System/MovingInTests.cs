@@ -27,7 +27,7 @@ public sealed class MovingInTests : IDisposable
         var (exitCode, preview) = await RunAsync(DumpText.Example, "--preview");
         exitCode.Should().Be(0);
         preview.Should().Contain("This was a preview: nothing was changed.");
-        Directory.Exists(Data).Should().BeFalse("where nothing was, a preview makes nothing");
+        Directory.Exists(Data).Should().BeFalse("a preview creates no files");
         (exitCode, var imported) = await RunAsync(DumpText.Example);
         exitCode.Should().Be(0);
         imported.Should().Contain("Imported 2 experiments. Café 40Ar µ-run is now the active experiment.");
@@ -119,7 +119,7 @@ public sealed class MovingInTests : IDisposable
 
         foreach (var table in new[] { "Experiments", "Runs", "Observables", "Measurements", "RunEvents", "AuditEntries" })
         {
-            (await CountAsync(table)).Should().Be(0, "{0} were part of what was interrupted", table);
+            (await CountAsync(table)).Should().Be(0, "{0} were part of the interrupted import", table);
         }
 
         var (exitCode, output) = await RunAsync(file);

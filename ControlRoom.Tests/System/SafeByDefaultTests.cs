@@ -58,7 +58,7 @@ public sealed class SafeByDefaultTests(BrowserFixture browser)
         await page.SeeTextAsync("First steps");
         await page.Page.GotoAsync(program.Url + "/help");
         await page.SeeTextAsync("The page at a glance");
-        complaints.Should().BeEmpty("nothing the page does is against its own policy");
+        complaints.Should().BeEmpty("the page does not violate its own policy");
         if (!OperatingSystem.IsWindows())
         {
             File.GetUnixFileMode(directory["data"]).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
@@ -141,7 +141,7 @@ public sealed class SafeByDefaultTests(BrowserFixture browser)
     public async Task Forwarded_FromAnUnnamedProxy_IsIgnored()
     {
         using var directory = new TemporaryDirectory();
-        (await CallerOfAsync(directory["a"])).Should().Be("tester, API at 127.0.0.1", "what it says about who asks is not believed");
+        (await CallerOfAsync(directory["a"])).Should().Be("tester, API at 127.0.0.1", "its header about the client is ignored");
         (await CallerOfAsync(directory["b"], "--set", "ControlRoom:Web:Proxies=127.0.0.1")).Should().Be("tester, API at 203.0.113.7");
         (
             await ControlRoomProcess.RunAsync(

@@ -169,7 +169,7 @@ public sealed class SetupTests(BrowserFixture browser)
         await page.Page.GotoAsync(installation.Url + "/help/errors#asad");
         var heading = page.Page.Locator("#asad");
         await Assertions.Expect(heading).ToBeInViewportAsync(new LocatorAssertionsToBeInViewportOptions { Timeout = 30_000 });
-        (await heading.BoundingBoxAsync())!.Y.Should().BeInRange(40, 300, "it is at the top, below the head");
+        (await heading.BoundingBoxAsync())!.Y.Should().BeInRange(40, 300, "it is at the top, below the header");
         await FillAsync(page, "Search the handbook", "master shelf");
         await page
             .Page.GetByRole(

@@ -123,13 +123,13 @@ internal sealed class UnattendedSequence
             {
                 by.Duration()
                     .Should()
-                    .BeLessThan(LongestFault + slack, "run {0} ended at {1:O}, and {2:O} is recorded as seen", run, really, ended);
+                    .BeLessThan(LongestFault + slack, "run {0} ended at {1:O}, but the recorded end is {2:O}", run, really, ended);
                 WorstSeen = by.Duration() > WorstSeen ? by.Duration() : WorstSeen;
             }
             else
             {
                 by.Should().BeLessThan(slack, "run {0} took no data after {1:O}", run, really);
-                by.Should().BeGreaterThan(-TimeSpan.FromSeconds(20), "it was watched until shortly before");
+                by.Should().BeGreaterThan(-TimeSpan.FromSeconds(20), "it was supervised until shortly before");
             }
         }
     }
@@ -274,7 +274,7 @@ internal sealed class UnattendedSequence
                 Stopwatch.GetElapsedTime(began) < patience
                     ? string.Empty
                     : $"{await http.GetStringAsync(new Uri($"/api/v1/runs/{number}", UriKind.Relative))}\n{status.GetRawText()}";
-            why.Should().BeEmpty("a run can be started by hand within {0}, after {1}", patience, string.Join(", ", Faults.TakeLast(3)));
+            why.Should().BeEmpty("a run can be started manually within {0}, after {1}", patience, string.Join(", ", Faults.TakeLast(3)));
             await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System);
         }
     }

@@ -97,7 +97,7 @@ public sealed partial class HandbookTests
         var sections = Book.Chapters.SelectMany(c => c.Sections.Select(s => s.Address[5..]).Append(c.Name));
 
         sections.Should().Contain(HelpTopics.Of(code));
-        (HelpTopics.Of(code) == "errors").Should().Be(code == ProblemCode.Unknown, "{0} has a section of its own", code);
+        (HelpTopics.Of(code) == "errors").Should().Be(code == ProblemCode.Unknown, "{0} has its own section", code);
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public sealed partial class HandbookTests
         await using var bench = await SetupBench.WithAsync();
         var page = await bench.ShowAsync<HelpPage>();
         page.Find("article h1").TextContent.Should().Be("Overview");
-        page.Find("article svg").Should().NotBeNull("the state machine is drawn");
+        page.Find("article svg").Should().NotBeNull("the state machine is shown");
         await page.InputAsync("#help-search", "master shelf");
         page.FindAll(".hits a")[0].GetAttribute("href").Should().Be("help/errors#master-shelf");
         (await bench.ShowAsync<HelpPage>("help/nonsense", ("Chapter", "nonsense"))).Markup.Should().Contain("no chapter");

@@ -54,7 +54,7 @@ public sealed class OtherFilesTests
         await bench.DoAsync(SystemAction.Stop);
         await bench.UntilAsync(s => s.Filings.Any(f => f.State == FilingState.Failed));
         var id = bench.Now.Filings.Single(f => f.State == FilingState.Failed).Id;
-        bench.Runs.Filings.Left(id).Should().BeEmpty("it has not ended");
+        bench.Runs.Filings.Left(id).Should().BeEmpty("filing has not ended");
 
         bench.Hosts.Step = (_, _) => null;
         Directory(bench, 0).Others = [Five[0]];

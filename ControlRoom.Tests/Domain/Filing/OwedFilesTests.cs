@@ -21,7 +21,7 @@ public sealed class OwedFilesTests
         await bench.DoAsync(SystemAction.Stop);
         await bench.UntilAsync(s => s.Filings.Any(f => f.State == FilingState.Failed) && s.Filings.Count(f => f.IsOver) == 1);
 
-        Directory(bench, 0).Source.Should().ContainKey("a.graw", "nothing is moved into a directory that holds something");
+        Directory(bench, 0).Source.Should().ContainKey("a.graw", "nothing is moved into an occupied directory");
         await bench
             .Invoking(b => b.DoAsync(SystemAction.Start))
             .Should()

@@ -96,8 +96,8 @@ public sealed class BringUpTests
         bench.BringUps.Cancel(TestActor.Of("other")).Should().BeNull();
         gate.SetResult();
         await going.Completion!;
-        bench.Now.EccServers[0].Reading!.State.Should().Be(EccState.Described, "the step that was under way is not torn");
-        bench.Now.BringUp!.Servers[0].Steps.Select(s => s.State).Should().Equal(StepState.Done, StepState.Cancelled, StepState.Cancelled);
+        bench.Now.EccServers[0].Reading!.State.Should().Be(EccState.Described, "the step in progress is not interrupted");
+        bench.Now.BringUp!.Lines[0].Steps.Select(s => s.State).Should().Equal(StepState.Done, StepState.Cancelled, StepState.Cancelled);
         bench.Now.BringUp.CancelledBy.Should().Be("other");
         bench.BringUps.Cancel(TestActor.Of("other")).Should().NotBeNull();
     }

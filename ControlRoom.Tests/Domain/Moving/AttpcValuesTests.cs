@@ -70,7 +70,7 @@ public sealed class AttpcValuesTests
         plan.Problems.Should().BeEmpty();
         var run = plan.Experiments[0].Runs[0];
         run.StartedAt.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture).Should().Be(moment);
-        run.Provenance.Should().Contain($"start_datetime {written},", "what the database rounds stands in the run’s records as it was");
+        run.Provenance.Should().Contain($"start_datetime {written},", "the run’s records contain the value before the database rounded it");
     }
 
     [Theory]

@@ -34,7 +34,7 @@ public sealed class LookAlikesTests
             .Should()
             .ContainSingle()
             .Which.Name.Should()
-            .Be(Ohm, "what was typed is kept");
+            .Be(Ohm, "the typed name is kept");
     }
 
     [Fact]

@@ -109,7 +109,7 @@ public sealed class NameKeyTests
     {
         string[] names = ["\u03BCA", "\u00B5A", "V"];
         NameKey.Find(names, n => n, "\u00B5A").Should().BeSameAs(names[1]);
-        NameKey.Find(names, n => n, "\u00B5a").Should().BeSameAs(names[0], "neither is written so, and the first looks so");
+        NameKey.Find(names, n => n, "\u00B5a").Should().BeSameAs(names[0], "neither has this spelling, and the first one looks the same");
         NameKey.Find(names, n => n, "W").Should().BeNull();
     }
 }

@@ -46,8 +46,8 @@ public sealed class AccountDeskTests
         (await TryAsync("wrong password")).Should().StartWith("Too many wrong passwords: wait 1 min");
         (await TryAsync(PeopleBench.Password))
             .Should()
-            .StartWith("Too many wrong passwords", "while it is locked no password is looked at");
-        bench.Time.Advance(PasswordCheck.ShortestLock);
+            .StartWith("Too many wrong passwords", "no password is checked while the account is locked");
+        bench.Time.Advance(AccountDesk.ShortestLock);
         (await TryAsync("wrong password")).Should().StartWith("Too many wrong passwords: wait 2 min");
         bench.Time.Advance(TimeSpan.FromMinutes(2));
         (await TryAsync(PeopleBench.Password))
@@ -55,7 +55,7 @@ public sealed class AccountDeskTests
             .Be(name == "bob" ? null : "Too many wrong passwords: wait 4 min, or ask an expert for a new password.");
         if (name == "bob")
         {
-            (await TryAsync("wrong password")).Should().Be("User name or password is wrong.", "the right one has ended the count");
+            (await TryAsync("wrong password")).Should().Be("User name or password is wrong.", "the correct password has reset the count");
         }
 
         async Task<string?> TryAsync(string password) => (await bench.Accounts.SignInAsync(name, password, "test", default)).Refusal;
@@ -173,7 +173,7 @@ public sealed class AccountDeskTests
             .ContainSingle()
             .Which.ToString()
             .Should()
-            .NotContain(text!, "only its hash is kept");
+            .NotContain(text!, "only its hash is stored");
         RoleOf(text!).Should().Be(Role.Operator);
         RoleOf(text + "x").Should().BeNull();
         await bench.Accounts.SetRoleAsync(bench.Who("ada"), "bob", Role.Observer, default);

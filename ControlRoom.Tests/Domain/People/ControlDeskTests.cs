@@ -15,7 +15,7 @@ public sealed class ControlDeskTests
         var refusals = await Task.WhenAll(
             Enumerable.Range(0, 60).Select(n => Task.Run(() => bench.Control.TakeAsync(bench.Who(names[n % 3]), default)))
         );
-        refusals.Count(r => r is null).Should().Be(20, "whoever has it, is told so again");
+        refusals.Count(r => r is null).Should().Be(20, "the user who has control gets the same answer again");
         refusals.OfType<string>().Should().OnlyContain(r => r == $"{bench.Now.Holder} has control: ask for it.");
         (await bench.Control.TakeAsync(bench.Who("olga"), default)).Should().Contain("olga is an observer");
     }
@@ -47,7 +47,7 @@ public sealed class ControlDeskTests
         bench.Now.Ask.Should().BeNull();
         bench.Now.Holder.Should().Be("Bob");
         await bench.Control.AskAsync(bench.Who("carol"), default);
-        (await bench.Control.RefuseAsync(bench.Who("carol"), default)).Should().BeNull("it is her question");
+        (await bench.Control.RefuseAsync(bench.Who("carol"), default)).Should().BeNull("the request is hers");
         await bench.Control.AskAsync(bench.Who("carol"), default);
         (await bench.Control.GiveAsync(bench.Who("carol"), default)).Should().Be("Bob has control.");
         (await bench.Control.GiveAsync(bench.Who("bob"), default)).Should().BeNull();
@@ -86,7 +86,7 @@ public sealed class ControlDeskTests
         later.Now.Holder.Should().Be("Bob");
         later.Time.Advance(later.Options.LapseAfter - TimeSpan.FromSeconds(1));
         await later.Control.LookAsync(default);
-        later.Now.Holder.Should().Be("Bob", "he may be on his way back");
+        later.Now.Holder.Should().Be("Bob", "he may return");
         later.Presence.Came("bob");
         later.Presence.Came("bob");
         later.Time.Advance(TimeSpan.FromHours(9));

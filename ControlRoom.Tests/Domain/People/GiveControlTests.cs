@@ -57,7 +57,7 @@ public sealed class GiveControlTests
         bench.Time.Advance(TimeSpan.FromHours(3));
         await bench.Control.GiveToAsync(bench.Who("bob"), "carol", default);
         await bench.Control.LookAsync(default);
-        bench.Now.Holder.Should().Be("carol", "she has been away for three hours, and is on her way");
+        bench.Now.Holder.Should().Be("carol", "she has been away for three hours, and needs time to return");
         bench.Time.Advance(bench.Options.LapseAfter - TimeSpan.FromSeconds(1));
         await bench.Control.LookAsync(default);
         bench.Now.Holder.Should().Be("carol");

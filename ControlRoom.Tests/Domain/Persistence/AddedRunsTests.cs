@@ -40,7 +40,7 @@ public sealed class AddedRunsTests
         var come = runs[7].Events.Should().ContainSingle().Subject;
         (come.Kind, come.Text, come.Origin).Should().Be((RunEventKind.Import, "from line 2", Origin));
         runs[0].Sheet.Single().Value.Should().BeEmpty();
-        (await database.Sheets.HistoryAsync(new SheetTarget(Experiment, 7), None)).Should().BeEmpty("nothing of it has been changed yet");
+        (await database.Sheets.HistoryAsync(new SheetTarget(Experiment, 7), None)).Should().BeEmpty("it has not been changed yet");
         (await LineAsync(database, 7)).Config.Should().Be("a/b/c");
         (await database.Journal.OpenAsync(Experiment, "c", [], Began, None)).Number.Should().Be(8);
     }
@@ -88,7 +88,7 @@ public sealed class AddedRunsTests
         ImmutableArray<NewRun> runs = [.. Enumerable.Range(1, 1000).Select(Run)];
         ImmutableArray<ImportChange> changes = [.. runs.Select(r => new ImportChange(r.Number, value, string.Empty, $"{r.Number}"))];
         var doomed = () => database.Sheets.AddRunsAsync(Experiment, [.. runs, Run(1000)], changes, Origin, None);
-        await doomed.Should().ThrowAsync<Exception>("the last number comes twice");
+        await doomed.Should().ThrowAsync<Exception>("the last number is a duplicate");
         (await database.Runs.ListAsync(Experiment, None)).Should().ContainSingle();
         (await database.Sheets.AddRunsAsync(Experiment, runs, changes, Origin, None)).Written.Should().Be(1000);
         (await database.Runs.ListAsync(Experiment, None))
@@ -120,7 +120,7 @@ public sealed class AddedRunsTests
             "page",
             None
         );
-        result.Sheet.Target.Run.Should().Be(2, "that is the run that followed, whatever a page has not heard of");
+        result.Sheet.Target.Run.Should().Be(2, "that is the run that followed, although the page has not been updated yet");
     }
 
     /// <summary>An export of one control room is imported into another, and exports identically there.</summary>

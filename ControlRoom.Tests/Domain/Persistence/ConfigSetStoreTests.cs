@@ -85,11 +85,11 @@ public sealed class ConfigSetStoreTests
 
         (await database.Setups.RevisionAsync(None)).Should().Be(revision + 1, "another process must see it");
         (await database.Setups.LoadAsync(None)).EccServers.Select(s => s.SelectedConfig).Should().Equal(byHand, Other);
-        (await ListAsync(database, server)).IsMissing(byHand).Should().BeFalse("nobody expects the server to list it");
+        (await ListAsync(database, server)).IsMissing(byHand).Should().BeFalse("the server is not expected to list it");
         (await database.Configs.ForgetAsync(server, byHand, None)).Should().Contain("is selected");
         await database.Configs.SelectAsync([(server, Other)], None);
         await database.Configs.FetchedAsync(server, [Other], Noon.AddMinutes(1), None);
-        (await ListAsync(database, server)).Sets.Should().HaveCount(2, "what was entered by hand stays");
+        (await ListAsync(database, server)).Sets.Should().HaveCount(2, "a manually entered set is kept");
         (await database.Configs.ForgetAsync(server, byHand, None)).Should().BeNull();
         (await ListAsync(database, server)).Sets.Should().ContainSingle();
     }
@@ -101,7 +101,7 @@ public sealed class ConfigSetStoreTests
         var setup = await database.Setups.LoadAsync(None);
         (await database.Configs.SelectAsync([(setup.EccServers[0].Id, Other), (new EccServerId(99), Other)], None))
             .Should()
-            .Contain("removed meanwhile");
+            .Contain("it was removed in the meantime");
         (await database.Setups.LoadAsync(None)).EccServers[0].SelectedConfig.Should().Be(Selected);
     }
 

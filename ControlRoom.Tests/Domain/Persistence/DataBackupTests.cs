@@ -55,7 +55,7 @@ public sealed class DataBackupTests : IDisposable
         restored.PutAside.Read().Should().Be((1, "a test"));
         restored.PutAside.Add(new LogEntriesCleared(Noon, 8), "another", Noon);
         await DataRestore.RunAsync(BackupPath, Elsewhere, true, Noon, None);
-        restored.PutAside.Read().Should().Be((1, "a test"), "what was there is moved aside with the rest");
+        restored.PutAside.Read().Should().Be((1, "a test"), "the previous files are moved away together");
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class DataBackupTests : IDisposable
         (await restored.Setups.LoadAsync(None)).Experiment.Should().Be("e20009");
         (await DataRestore.RunAsync(BackupPath, Path.Combine(directory, "third"), true, Noon, None))
             .Before.Should()
-            .BeNull("there was nothing");
+            .BeNull("there was no database");
     }
 
     [Fact]

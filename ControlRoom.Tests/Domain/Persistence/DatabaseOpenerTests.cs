@@ -28,7 +28,7 @@ public sealed class DatabaseOpenerTests
 
         var schema = (await migrated.SqlAsync(SchemaSql)).Select(Flat).ToList();
         var expected = (await created.SqlAsync(SchemaSql)).Select(Flat).ToList();
-        schema.Except(expected).Should().BeEmpty("these are in a new database as they are in the model");
+        schema.Except(expected).Should().BeEmpty("a new database has the tables of the model");
         schema.Should().Equal(expected);
         schema.Should().HaveCountGreaterThan(20);
         (await migrated.SqlAsync("SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name"))

@@ -61,7 +61,7 @@ public sealed class DurationQueryTests
         swapped[new EccServerId(2)].Should().ContainSingle().Which.Took.TotalSeconds.Should().Be(7);
         (await database.Durations.DurationsAsync(Servers((1, "Left"), (9, "ECC0")), None))
             .Should()
-            .NotContainKey(new EccServerId(9), "its name was that of another one, which is still there");
+            .NotContainKey(new EccServerId(9), "its name belonged to another server, which still exists");
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class MovingStoreTests
         await using var database = await TestDatabase.OpenAsync();
         var result = await AddAsync(database, await DumpText.PlanExampleAsync());
         result.Refusals.Should().BeEmpty();
-        result.Activated.Should().Be(Second, "it was the active one there, and none was here");
+        result.Activated.Should().Be(Second, "it was the active one there, and there was none here");
         (await database.Experiments.ListAsync(None))
             .Should()
             .BeEquivalentTo(

@@ -22,7 +22,7 @@ public sealed class OldDatabaseTests
         await OldDatabase.CopyAsync(OldDatabase.BeforeEfCore10, database.File);
         await database.MigrateToAsync(last);
         var before = await ContentsAsync(database.File, null);
-        before.Should().HaveCount(tables).And.OnlyContain(t => t.Value.Rows.Count > 0, "a table without rows proves nothing");
+        before.Should().HaveCount(tables).And.OnlyContain(t => t.Value.Rows.Count > 0, "a table without rows tests nothing");
         await database.MigrateAsync();
 
         var after = await ContentsAsync(database.File, before);

@@ -59,14 +59,14 @@ public sealed class PersistenceServicesTests
             await host.StopAsync(None);
         }
 
-        (await database.Log.LoadAsync(10, None)).Entries.Select(e => e.Message).Should().Equal("hello", "last words");
+        (await database.Log.LoadAsync(10, None)).Entries.Select(e => e.Message).Should().Equal("hello", "last entry");
     }
 
     private sealed class Talker(SystemStore store, TimeProvider time) : IHostedService
     {
         public Task StartAsync(CancellationToken cancellationToken) => Say("hello");
 
-        public Task StopAsync(CancellationToken cancellationToken) => Say("last words");
+        public Task StopAsync(CancellationToken cancellationToken) => Say("last entry");
 
         private Task Say(string message)
         {

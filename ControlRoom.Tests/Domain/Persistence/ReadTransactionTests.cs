@@ -58,7 +58,7 @@ public sealed class ReadTransactionTests
         await FluentActions
             .Awaiting(() => LockedAsync(database))
             .Should()
-            .ThrowAsync<SqliteException>("the lock is held, or nothing is proved");
+            .ThrowAsync<SqliteException>("the lock must be held, or nothing is tested");
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class ReadTransactionTests
             },
             None
         );
-        (before, after).Should().Be((0, 0), "both queries are of the moment of the first");
+        (before, after).Should().Be((0, 0), "both queries see the moment of the first");
         (await database.Contexts.ReadAsync(context => context.Runs.CountAsync(), None)).Should().Be(1);
     }
 

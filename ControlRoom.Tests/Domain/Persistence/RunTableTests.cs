@@ -262,7 +262,7 @@ public sealed class RunTableTests : IAsyncLifetime
         lines.Should().HaveCount(5);
         keys.OfType<string>().Should().BeInAscendingOrder(StringComparer.OrdinalIgnoreCase);
         keys.Where(k => k is not (null or string)).Should().BeInAscendingOrder();
-        keys.SkipWhile(k => k is not null).Should().NotContain(k => k != null, "what is empty comes last");
+        keys.SkipWhile(k => k is not null).Should().NotContain(k => k != null, "empty values come last");
         keys.OfType<string>()
             .Should()
             .Equal(
@@ -304,7 +304,7 @@ public sealed class RunTableTests : IAsyncLifetime
                 new RunPoint(1, Start.AddMinutes(1), RunClass.Beam, 599.5),
                 new RunPoint(3, Start.AddMinutes(3), RunClass.Production, 1e-6)
             );
-        (await database.Table.PointsAsync(runs, 3, None)).Should().BeEmpty("texts are no numbers");
+        (await database.Table.PointsAsync(runs, 3, None)).Should().BeEmpty("texts are not numbers");
     }
 
     /// <summary>

@@ -85,7 +85,7 @@ public sealed class CsvTests
     {
         FormulaGuard.Guarded(text).Should().Be(text);
         FormulaGuard.Unguarded(text).Should().Be(text);
-        FormulaGuard.Unguarded($"'{text}").Should().Be(text, "that is how it was written before");
+        FormulaGuard.Unguarded($"'{text}").Should().Be(text, "earlier versions wrote it like this");
     }
 
     [Fact]
@@ -164,7 +164,7 @@ public sealed class CsvTests
         CsvText.Decode("ä"u8).Should().Be("ä");
         CsvText.Decode([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.Preamble, .. "ä"u8]).Should().Be("ä");
         CsvText.Decode([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("ä")]).Should().Be("ä");
-        CsvText.Decode([0xE4, 0x20]).Should().BeNull("it may be Windows-1252, which somebody has to say");
+        CsvText.Decode([0xE4, 0x20]).Should().BeNull("it may be Windows-1252, which the user must specify");
     }
 
     private static string[][] Clean(string[][] table) => [.. table.Select(r => r.Select(f => f ?? string.Empty).ToArray())];

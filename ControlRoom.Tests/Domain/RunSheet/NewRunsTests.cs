@@ -24,7 +24,7 @@ public sealed class NewRunsTests
             "Run,Started,Pressure\n2,2026-10-01T10:00:00Z,1\n7,2026-10-01T11:00:00Z,2\n3,2026-10-01T12:00:00Z,3\n"
             + "4,2026-10-01T13:00:00Z,4\n";
         var asked = await sheets.PreviewAsync(File);
-        asked.IsAsking.Should().BeFalse("a file with runs of another experiment could always be imported for those that are here");
+        asked.IsAsking.Should().BeFalse("a file that includes runs of another experiment could always be imported for the known runs");
         var question = asked.Questions.Should().ContainSingle().Subject;
         question.Sentence.Should().Be("3 runs of the file are not here: runs 3, 4, 7.");
         question.Said.Should().Be(ImportChoices.LeftOut);
@@ -39,7 +39,7 @@ public sealed class NewRunsTests
         added.NextRun.Should().Be(8);
         added.Changes.Select(c => (c.Run, c.New)).Should().Equal((2, "1"), (7, "2"), (3, "3"), (4, "4"));
         added.Changes.Should().OnlyContain(c => c.Old.Length == 0);
-        added.Ignored.Should().BeEmpty("what says when a run started is used");
+        added.Ignored.Should().BeEmpty("the column with the start of the runs is used");
     }
 
     [Fact]

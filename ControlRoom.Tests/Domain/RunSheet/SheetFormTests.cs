@@ -92,7 +92,7 @@ public sealed class SheetFormTests
     {
         var form = SheetForm.Of(SheetWith((1, "600"))).Type(1, "601").WithStored(SheetWith((1, "599")));
         form.FieldOf(Pressure).Should().Match<SheetField>(f => f.Text == "601" && f.Theirs == "599");
-        form.Entries.Should().BeEmpty("nobody has decided");
+        form.Entries.Should().BeEmpty("no decision has been made");
         form.KeepMine(1).Entries.Should().Equal(new SheetEntry(1, "601", "599", false));
         form.Revert(1).FieldOf(Pressure).Text.Should().Be("599");
     }

@@ -153,7 +153,7 @@ public sealed class SheetImportTests
         (asked.IsAsking, question.Matter).Should().Be((true, ImportMatter.Comma));
         question.Sentence.Should().Contain($"\"{cell}\" (line 2, {column}");
         question.Answers.Select(a => a.Value).Should().Equal("decimal", "thousands");
-        asked.Changes.Select(c => c.New).Should().Equal(["7"], "nothing is decided");
+        asked.Changes.Select(c => c.New).Should().Equal(["7"], "no decision has been made");
 
         (await NewAsync(file, ImportMatter.Comma, ImportChoices.Thousands)).Should().Equal(withThousands, "7");
         (await NewAsync(file, ImportMatter.Comma, ImportChoices.Decimal))
@@ -232,7 +232,7 @@ public sealed class SheetImportTests
                 "Line 6: it has 4 fields, more than the 3 columns. A value that contains a comma must be in quotes."
             );
         preview.Changes.Select(c => (c.Run, c.New)).Should().Equal((1, "600"), (1, "5"), (6, "1"), (6, "2"));
-        preview.IsAsking.Should().BeFalse("they are left out if nobody says more");
+        preview.IsAsking.Should().BeFalse("they are skipped by default");
         preview
             .Questions.Should()
             .ContainSingle(q => q.Matter == ImportMatter.ShortLines && q.Said == ImportChoices.LeftOut)
@@ -244,7 +244,7 @@ public sealed class SheetImportTests
         taken
             .Changes.Select(c => (c.Run, c.New))
             .Should()
-            .Equal([(1, "600"), (1, "5"), (2, "600"), (6, "1"), (6, "2")], "what is not there clears nothing");
+            .Equal([(1, "600"), (1, "5"), (2, "600"), (6, "1"), (6, "2")], "a missing field clears nothing");
     }
 
     [Theory]

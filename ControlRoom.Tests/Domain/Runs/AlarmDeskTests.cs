@@ -35,7 +35,7 @@ public sealed class AlarmDeskTests
         bench.Now.Alarms.Should().BeEmpty();
         (await DoAsync(bench, Ada, string.Empty)).Should().Be("There is no such alarm.");
         await InAsync(bench, EccState.Ready);
-        bench.Now.Alarms.Should().ContainSingle().Which.Acknowledged.Should().BeNull("it is a new one");
+        bench.Now.Alarms.Should().ContainSingle().Which.Acknowledged.Should().BeNull("it is a new alarm");
     }
 
     [Fact]

@@ -118,7 +118,7 @@ public sealed class AlarmShelfTests
         next.Now.Alarms.Should().ContainSingle().Which.Shelved!.Reason.Should().Be("a");
         Expire(next);
         await next.Keeper.LookAsync(default);
-        next.Now.Alarms.Should().ContainSingle().Which.IsNew.Should().BeTrue("its time was over while the control room was away");
+        next.Now.Alarms.Should().ContainSingle().Which.IsNew.Should().BeTrue("its time ended while the control room was not running");
         disk.Shelvings.Should().BeEmpty();
     }
 

@@ -75,7 +75,7 @@ public sealed class PartialStartTests
         bench.Now.RunState.Should().Be(RunState.Aborted);
         await bench.ProbeAsync();
         (await bench.DoAsync(SystemAction.Start)).Outcomes.Should().NotBeEmpty();
-        bench.Now.LatestRun!.Number.Should().Be(1, "a number once opened is never used again");
+        bench.Now.LatestRun!.Number.Should().Be(1, "a number is never reused");
     }
 
     [Fact]

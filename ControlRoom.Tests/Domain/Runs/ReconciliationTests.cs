@@ -23,7 +23,7 @@ public sealed class ReconciliationTests
         bench.Now.OpenRun!.Should().Match<Run>(r => r.Number == 7 && r.StartedAt == Started && r.Phase == RunPhase.Running);
         bench.Now.OpenRun!.Events.Should().ContainSingle(e => e.Kind == RunEventKind.Reconciliation);
         await bench.Keeper.LookAsync(default);
-        bench.Now.OpenRun!.Events.Should().ContainSingle(e => e.Kind == RunEventKind.Reconciliation, "it comes back once");
+        bench.Now.OpenRun!.Events.Should().ContainSingle(e => e.Kind == RunEventKind.Reconciliation, "it is restored once");
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class ReconciliationTests
         bench.Ecc[9001].Transition = EccTransition.Stop;
         await bench.InAsync(EccState.Running);
         await bench.Keeper.LookAsync(default);
-        bench.Now.OpenRun!.Events.Should().BeEmpty("one is in the middle of something");
+        bench.Now.OpenRun!.Events.Should().BeEmpty("one is in a transition");
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class ReconciliationTests
             new EccStateRead(Started, new EccServerId(1), new EccReading(EccState.Ready, EccTransition.None, string.Empty), TimeSpan.Zero)
         );
         store.Apply(new EccReadFailed(Started, new EccServerId(2), new EccFailure(EccFailureKind.TimedOut, "dead"), TimeSpan.Zero));
-        Kind(60).Should().Be(ReconciliationKind.Wait, "nobody knows whether the other one takes data");
+        Kind(60).Should().Be(ReconciliationKind.Wait, "it is not known whether the other one takes data");
 
         store.Apply(
             new EccStateRead(Started, new EccServerId(1), new EccReading(EccState.Running, EccTransition.None, string.Empty), TimeSpan.Zero)

@@ -219,7 +219,7 @@ public sealed class RunCoordinatorTests
             .Now.EccServers.Select(s => s.Reading!.State)
             .Should()
             .Equal(EccState.Ready, EccState.Described, EccState.Ready, EccState.Ready);
-        bench.Ecc.Sent.First().Port.Should().Be(9003, "the MuTAnT goes first");
+        bench.Ecc.Sent.First().Port.Should().Be(9003, "the MuTAnT is first");
     }
 
     [Fact]

@@ -73,7 +73,7 @@ public sealed class RunKeeperTests
         await bench.Keeper.LookAsync(None);
         bench.Now.RunState.Should().Be(RunState.Running);
         bench.Now.OpenRun!.Events.Should().Contain(e => e.Kind == RunEventKind.Cancellation && e.Origin == "test");
-        bench.Now.End.Should().NotBeNull("later runs end as was set");
+        bench.Now.End.Should().NotBeNull("the setting applies to later runs");
         (await bench.Ending.CancelAsync(TestActor.Of("test"), None)).Should().NotBeNull();
     }
 
@@ -111,7 +111,7 @@ public sealed class RunKeeperTests
             new NextStartChanged(DateTimeOffset.UnixEpoch, new NextStart(3, DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue))
         );
         await bench.Keeper.LookAsync(None);
-        bench.Now.NextStart.Should().NotBeNull("there is time");
+        bench.Now.NextStart.Should().NotBeNull("there is still time");
         bench.Store.Apply(
             new NextStartChanged(DateTimeOffset.UnixEpoch, new NextStart(3, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch))
         );
@@ -220,7 +220,7 @@ public sealed class RunKeeperTests
             // One event every ten seconds; each router is probed every 1.5 s, one after the other.
             var events = (long)Math.Floor(seconds / 10);
             ProbeOne(bench, start.AddSeconds(seconds), 1 + ((int)(seconds * 2) % 3), 10 + events);
-            Alarms(bench, start.AddSeconds(seconds)).Should().BeEmpty("all have written what there was, at {0} s", seconds);
+            Alarms(bench, start.AddSeconds(seconds)).Should().BeEmpty("all have written the available data, at {0} s", seconds);
         }
     }
 

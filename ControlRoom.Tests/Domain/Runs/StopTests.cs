@@ -20,7 +20,7 @@ public sealed class StopTests
         await Task.WhenAll(results.Select(r => r.Completion!));
         bench.Ecc.Sent.Count(s => s.Transition == EccTransition.Stop).Should().Be(3);
         bench.Runs.Closed.Should().ContainSingle();
-        (await bench.Coordinator.Stop(TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue("there is nothing to stop any more");
+        (await bench.Coordinator.Stop(TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue("there is nothing left to stop");
         bench.Ecc.Sent.Count(s => s.Transition == EccTransition.Stop).Should().Be(3);
     }
 

@@ -399,7 +399,7 @@ public sealed class SetupDeskTests
         {
             var config = new ConfigId($"c{n}", "p", "q");
             (await bench.Configs.SelectAsync([(bench.Setup.EccServers[0].Id, config)], TestActor.Of("test"), None)).Should().BeNull();
-            bench.Setup.EccServers[0].SelectedConfig.Should().Be(config, "it is what was stored last");
+            bench.Setup.EccServers[0].SelectedConfig.Should().Be(config, "it was stored last");
         }
 
         await stop.CancelAsync();

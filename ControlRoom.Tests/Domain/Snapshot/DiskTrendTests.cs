@@ -153,7 +153,7 @@ public sealed class DiskTrendTests
         }
 
         disk.History[0].At.Should().BeBefore(Start);
-        DiskTrend.Of(disk, Start).Should().NotBeNull("the beginning of the run is that of another clock");
+        DiskTrend.Of(disk, Start).Should().NotBeNull("the beginning of the run was measured by another clock");
     }
 
     [Fact]

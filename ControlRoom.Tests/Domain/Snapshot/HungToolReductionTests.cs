@@ -37,7 +37,7 @@ public sealed class HungToolReductionTests
         Host.HungTools.Should().BeEmpty();
         Logged("df no longer hangs").Should().ContainSingle();
         Probe(35, new HungTool("df", "/data/mm3", T0.AddSeconds(35)));
-        Logged("A tool hangs").Should().HaveCount(2, "it began anew");
+        Logged("A tool hangs").Should().HaveCount(2, "it began again");
     }
 
     [Fact]

@@ -64,7 +64,7 @@ public sealed class SnapshotReducerTests
         new FreshnessLimits()
             .Of(First, T0.AddMilliseconds(-1))
             .Should()
-            .Be(Freshness.Fresh, "two threads may take the time in another order");
+            .Be(Freshness.Fresh, "two threads may read the clock in another order");
     }
 
     [Fact]

@@ -83,7 +83,7 @@ public sealed class AlarmsOfTwoSubsystemsTests
         both.SetBoards(BoardState.Ready);
         both.SetServers(EccState.Ready);
         await both.LookAsync();
-        both.Now.Alarms.Should().ContainSingle().Which.Cause.Should().NotContain("board1", "it is no part of the run");
+        both.Now.Alarms.Should().ContainSingle().Which.Cause.Should().NotContain("board1", "it is not part of the run");
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class AlarmsOfTwoSubsystemsTests
         await both.StartAsync();
         both.StatusOf("board1").HasFailed.Should().BeTrue();
         await both.Bench.Coordinator.Abort("no clock", TestActor.Of("test")).Completion!;
-        both.StatusOf("board1").HasFailed.Should().BeFalse("a later command for everything makes it history");
+        both.StatusOf("board1").HasFailed.Should().BeFalse("a later command to all devices clears it");
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class StartOfTwoSubsystemsTests
         var report = await both.StartAsync();
         report.Succeeded.Should().BeTrue();
         report.Outcomes.Select(o => o.Device).Should().Equal("board0", "board1", "ECC0", "ECC1", "ECC_mutant");
-        sentBefore.Should().Be(0, "what has no triggers of its own is started before what gives them");
+        sentBefore.Should().Be(0, "subsystems without triggers start before the one that gives the triggers");
         both.Now.RunState.Should().Be(RunState.Running);
         both.Boards.Opened.Should().Equal(0);
         both.Now.OpenRun!.Config.Split('\n').Should().StartWith(["board0 threshold 12", "board1 threshold 12", "ECC0 cobo0/exp/exp"]);
@@ -47,7 +47,7 @@ public sealed class StartOfTwoSubsystemsTests
         await using var both = await FailedAsync();
         both.Board1.Faults = new BoardFaults();
         (await both.Bench.Coordinator.RetryStart(TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
-        both.Board0.Sent.Should().Equal([BoardState.Run], "it runs already");
+        both.Board0.Sent.Should().Equal([BoardState.Run], "it is already running");
         both.Now.RunState.Should().Be(RunState.Running);
     }
 
@@ -104,7 +104,7 @@ public sealed class StartOfTwoSubsystemsTests
         await both.Bench.UntilAsync(s => s.Reported.Devices[0].Asked == "Start");
         await both.Bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
         await starting;
-        both.Now.OpenRun.Should().BeNull("a start that hangs gives way to Stop");
+        both.Now.OpenRun.Should().BeNull("Stop interrupts a start that hangs");
         both.Now.LatestRun!.AbortReason.Should().NotBeNull();
         both.Board1.State.Should().Be(BoardState.Ready);
     }

@@ -68,7 +68,7 @@ public sealed class StopOfTwoSubsystemsTests
         both.Board1.SetByHand(BoardState.Ready);
         await both.LookAsync();
         await both.Bench.UntilAsync(s => s.OpenRun is null);
-        both.Now.LatestRun!.AbortReason.Should().BeNull("it closes by itself when the last board is seen to have stopped");
+        both.Now.LatestRun!.AbortReason.Should().BeNull("it closes automatically when the last board reports that it has stopped");
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class StopOfTwoSubsystemsTests
         (await both.Bench.Coordinator.Exclude("board1", "noise", TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
         await both.LookAsync();
         both.Now.RunState.Should().Be(RunState.Running);
-        both.Now.Alarms.Should().BeEmpty("it is no part of the run any more");
+        both.Now.Alarms.Should().BeEmpty("it is no longer part of the run");
         both.Bench.Coordinator.Exclude("board7", "noise", TestActor.Of("test")).Refusal.Should().Be("There is no device board7.");
     }
 

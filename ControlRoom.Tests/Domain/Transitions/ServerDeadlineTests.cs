@@ -134,7 +134,7 @@ public sealed class ServerDeadlineTests
             .Select(g => (g.Key, g.Count()))
             .Should()
             .BeEquivalentTo([(EccTransition.Describe, 10), (EccTransition.Undo, 10)]);
-        observed.Should().BeInDescendingOrder(o => o.At).And.OnlyContain(o => o.IsOver, "what was refused tells no duration");
+        observed.Should().BeInDescendingOrder(o => o.At).And.OnlyContain(o => o.IsOver, "a refused transition has no duration");
         observed
             .Take(4)
             .Select(o => o.Transition)
@@ -167,7 +167,7 @@ public sealed class ServerDeadlineTests
         bench.Now.EccServers[0].Observed.Should().Equal(known, older);
         var durations = ObservedDurations.Of(bench.Now.EccServers[0].Observed).Single();
         durations.Longest.Should().Be(older);
-        durations.Typical.Should().Be(known.Took, "what was not over does not say how long it takes");
+        durations.Typical.Should().Be(known.Took, "an unfinished transition has no duration");
     }
 
     private static void End(RunControlBench bench, EccTransition transition, OutcomeKind kind, int second) =>

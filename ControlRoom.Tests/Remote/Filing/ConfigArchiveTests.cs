@@ -69,7 +69,7 @@ public sealed class ConfigArchiveTests : IAsyncLifetime
             .BeEquivalentTo("describe-x'y.xcfg", "prepare-$(id).xcfg", "configure--z.xcfg");
         (await Archive.CopyAsync(Order, default))
             .Copies.Should()
-            .OnlyContain(c => c.State == ConfigCopyState.Copied, "the same again does no harm");
+            .OnlyContain(c => c.State == ConfigCopyState.Copied, "copying again is harmless");
     }
 
     [Fact]

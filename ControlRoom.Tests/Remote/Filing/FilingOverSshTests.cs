@@ -126,7 +126,7 @@ public abstract class FilingOverSshTests(SshClientChoice client) : IAsyncLifetim
             end.Reason.Should().StartWith("plain: ").And.Contain(reason);
             place.Left().Should().ContainSingle();
             Run("mount", "-o", "remount,rw,size=8m,nr_inodes=100", place.Directory);
-            (await Deadline.Within(Job(end, _ => { }))).State.Should().Be(FilingState.Filed, "it works once there is room");
+            (await Deadline.Within(Job(end, _ => { }))).State.Should().Be(FilingState.Filed, "it works once there is space");
         }
         finally
         {

@@ -40,7 +40,7 @@ public sealed class InterruptedFilingTests
         for (var life = 0; life < 6; life++)
         {
             await CutAsync(place, journal, random);
-            place.Everything().Should().Equal(before, "life {0} of seed {1} was cut", life, seed);
+            place.Everything().Should().Equal(before, "process {0} of seed {1} was interrupted", life, seed);
         }
 
         await using var hosts = new TestHosts();

@@ -299,8 +299,8 @@ public sealed class RunFileMoverTests : IAsyncLifetime
 
         (await Mover.MoveAsync(place.Order, "a.graw", "a.graw", default))
             .Should()
-            .BeNull("an attempt was broken off between its two steps");
-        (await Mover.MoveAsync(place.Order, "a.graw", "a.graw", default)).Should().BeNull("it is there");
+            .BeNull("an attempt was interrupted between its two steps");
+        (await Mover.MoveAsync(place.Order, "a.graw", "a.graw", default)).Should().BeNull("the file is in place");
         place.Left().Should().BeEmpty();
         (await Mover.MoveAsync(place.Order, "b.graw", "b.graw", default))!
             .Sentence.Should()
@@ -339,7 +339,7 @@ public sealed class RunFileMoverTests : IAsyncLifetime
         end.State.Should().Be(FilingState.Filed);
         place.Filed().Should().HaveCount(1000);
         place.Left().Should().BeEmpty();
-        Directory.EnumerateDirectories(place.Target).Should().BeEmpty("the claim is taken away");
+        Directory.EnumerateDirectories(place.Target).Should().BeEmpty("the claim is removed");
     }
 
     /// <summary>Runs an action after each file that was moved.</summary>

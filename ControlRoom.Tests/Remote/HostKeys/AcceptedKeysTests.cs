@@ -37,7 +37,7 @@ public sealed class AcceptedKeysTests : IDisposable
 
         one.Judge(First).Should().BeNull();
 
-        other.Judge(Second)!.Code.Should().Be(ProblemCode.HostKeyChanged, "the first key has been written down since it looked");
+        other.Judge(Second)!.Code.Should().Be(ProblemCode.HostKeyChanged, "the first key has been stored in the meantime");
         File.ReadAllLines(files["known"]).Should().ContainSingle();
     }
 

@@ -74,7 +74,7 @@ public sealed class KnownHostsTests : IDisposable
             .Read(HostName.Of("mini3", 22, null), [files.Path], out _)
             .Judge(Own)
             .Should()
-            .Be(HostKeyTrust.Unknown, "a directory is no file");
+            .Be(HostKeyTrust.Unknown, "a directory is not a file");
     }
 
     [Fact]

@@ -49,6 +49,6 @@ public sealed class ConnectGateTests
             await gate.EnterAsync(default);
         }
 
-        gate.EnterAsync(default).IsCompleted.Should().BeFalse("a place that was given back by time is not given back again");
+        gate.EnterAsync(default).IsCompleted.Should().BeFalse("a place that was released by timeout is not released again");
     }
 }

@@ -38,7 +38,7 @@ public sealed class GuardNotesTests
             var sections = await RunAsync(notes.Path);
 
             sections.Select(s => (s.Name, s.Text.Trim())).Should().Equal(("said", "all"), (ShellScript.Ended, "0"));
-            other.HasExited.Should().BeFalse("it is none of our jobs");
+            other.HasExited.Should().BeFalse("it is not one of our jobs");
         }
         finally
         {

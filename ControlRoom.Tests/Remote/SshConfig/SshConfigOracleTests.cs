@@ -57,7 +57,7 @@ public sealed class SshConfigOracleTests : IDisposable
             }
         }
 
-        faults.Should().BeInRange(1, 60, "most configurations are to be right");
+        faults.Should().BeInRange(1, 60, "most configurations should be valid");
     }
 
     [Theory]
@@ -132,7 +132,7 @@ public sealed class SshConfigOracleTests : IDisposable
         var (theirs, theirFault) = await AskSshAsync(files["config"], "mini3");
         var (ours, ourFault) = SshHostConfig.Read(Places(files["config"]), "mini3");
 
-        (theirFault is null).Should().Be(isRight, "the expectation is ssh's: {0}", theirFault);
+        (theirFault is null).Should().Be(isRight, "ssh reports {0}", theirFault);
         (ourFault is null).Should().Be(isRight, ourFault);
         if (isRight)
         {

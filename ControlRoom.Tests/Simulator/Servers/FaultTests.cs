@@ -126,7 +126,7 @@ public sealed class FaultTests : IAsyncLifetime
         var command = await RawClient.CallAsync(_server.Port, "Describe");
 
         command.Bytes.Should().BeEmpty();
-        (await RawClient.GetStateAsync(_server.Port)).State.Should().Be(2, "the spoilt command was carried out");
+        (await RawClient.GetStateAsync(_server.Port)).State.Should().Be(2, "the command with the corrupted answer was carried out");
     }
 
     [Fact]

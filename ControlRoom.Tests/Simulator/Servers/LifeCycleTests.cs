@@ -46,7 +46,7 @@ public sealed class LifeCycleTests : IAsyncLifetime
         (await call).Bytes.Should().BeEmpty();
         await server.StartAsync(keepState: true);
         (server.State, server.Transition).Should().Be((EccState.Idle, EccTransition.None));
-        time.WaitingTimers.Should().Be(0, "an idle server keeps no timer");
+        time.WaitingTimers.Should().Be(0, "an idle server has no timer");
     }
 
     [Fact]

@@ -27,13 +27,11 @@ public sealed class ConductTests
             .Match<(HttpStatusCode Status, string Body)>(a =>
                 a.Status == HttpStatusCode.UnprocessableEntity && a.Body.Contains("key-reused")
             );
-        (await AddAsync("key 2", "Pressure")).Status.Should().Be(HttpStatusCode.Conflict, "another request, and the name is taken");
+        (await AddAsync("key 2", "Pressure")).Status.Should().Be(HttpStatusCode.Conflict, "another request, and the name is in use");
         (await AddAsync(new string('k', 201), "Voltage")).Status.Should().Be(HttpStatusCode.BadRequest);
         using var other = bench.Program(Role.Expert);
         using var mine = Request("key 1", "Voltage");
-        (await other.SendAsync(mine))
-            .StatusCode.Should()
-            .Be(HttpStatusCode.OK, "keys of different people have nothing to do with each other");
+        (await other.SendAsync(mine)).StatusCode.Should().Be(HttpStatusCode.OK, "keys of different users are independent");
         JsonDocument
             .Parse(await http.GetStringAsync(new Uri("/api/v1/observables", UriKind.Relative)))
             .RootElement.GetArrayLength()
@@ -130,7 +128,7 @@ public sealed class ConductTests
         );
         (await signedIn.GetAsync(new Uri("/audit", UriKind.Relative)))
             .StatusCode.Should()
-            .Be(HttpStatusCode.OK, "nobody is signed out by another page");
+            .Be(HttpStatusCode.OK, "another site's page signs no one out");
         using var first = await browser.PostAsync(new Uri("/first-account", UriKind.Relative), new FormUrlEncodedContent(fields));
         first.StatusCode.Should().Be(HttpStatusCode.BadRequest);
     }

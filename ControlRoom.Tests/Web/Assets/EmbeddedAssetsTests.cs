@@ -58,7 +58,7 @@ public sealed class EmbeddedAssetsTests : IAsyncLifetime
 
         script
             .Should()
-            .Contain("GetValue", "the framework of this program calls it, and the script of the version before does not know it");
+            .Contain("GetValue", "the framework of this program calls it, and the script of the previous version does not have it");
     }
 
     [Fact]
@@ -174,7 +174,7 @@ public sealed class EmbeddedAssetsTests : IAsyncLifetime
     {
         using var answer = await AskAsync(address, ("Accept-Encoding", "gzip"), ("Accept", "text/html"));
 
-        answer.StatusCode.Should().Be(HttpStatusCode.NotFound, "the bytes of this version would be wrong, and kept for a year");
+        answer.StatusCode.Should().Be(HttpStatusCode.NotFound, "the bytes of this version would be wrong, and cached for a year");
         answer.Headers.CacheControl!.NoStore.Should().BeTrue();
         (await answer.Content.ReadAsByteArrayAsync()).Should().BeEmpty();
     }

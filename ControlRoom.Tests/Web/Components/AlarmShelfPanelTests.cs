@@ -22,12 +22,12 @@ public sealed class AlarmShelfPanelTests
 
         await page.PressAsync("Shelve ECC1 has left Running: it is Ready.");
         var shelve = page.Shown.FindByRole("button", "Shelve");
-        shelve.HasAttribute("disabled").Should().BeTrue("a reason is wanted");
+        shelve.HasAttribute("disabled").Should().BeTrue("a reason is required");
         await page.Shown.InputAsync("dialog textarea", "broken <b>board</b>");
         await page.PressAsync("Shelve");
         await page.SeeAsync(() => page.Shown.Find("details summary").TextContent.Should().Be("1 alarm is shelved"));
         page.Shown.FindAll(".flashing").Should().BeEmpty();
-        page.Shown.FindAll("section").Should().BeEmpty("no alarm calls for anybody");
+        page.Shown.FindAll("section").Should().BeEmpty("no alarm needs attention");
         page.Shown.Find("details .acknowledged")
             .TextContent.Should()
             .MatchRegex("^Shelved by page, returns in (29|30) min: broken <b>board</b>$");

@@ -43,7 +43,7 @@ public sealed class HostPanelTests
         await page.SeeAsync(() =>
             page.Shown.Find("tbody tr").TextContent.Should().Contain("connected · SSH.NET").And.Contain("Ignored in ssh_config: Ciphers.")
         );
-        page.Shown.Find("tbody tr").ClassName.Should().BeNullOrEmpty("nobody has to do anything");
+        page.Shown.Find("tbody tr").ClassName.Should().BeNullOrEmpty("no action is needed");
     }
 
     [Fact]

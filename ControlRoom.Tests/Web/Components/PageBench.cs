@@ -70,7 +70,7 @@ internal sealed class PageBench : IAsyncDisposable
     /// <summary>Presses the button of this name as soon as it is enabled: the page is redrawn shortly after a change of its data.</summary>
     public async Task PressAsync(string name)
     {
-        await SeeAsync(() => Shown.FindByRole("button", name).HasAttribute("disabled").Should().BeFalse("it is to be pressed"));
+        await SeeAsync(() => Shown.FindByRole("button", name).HasAttribute("disabled").Should().BeFalse("it is to be clicked"));
         await Shown.PressAsync(name);
     }
 

@@ -126,7 +126,7 @@ public sealed class PanelTests
     public async Task StatusPage_Disposed_LeavesNoSubscriberAndNoHandler()
     {
         var page = await PageBench.WithAsync<StatusPage>(EccState.Idle);
-        page.Run.Store.SubscriberCount.Should().Be(13, "it has twelve panels, and looks whether anything is set up");
+        page.Run.Store.SubscriberCount.Should().Be(13, "it has twelve panels, and checks whether anything is set up");
         page.Tick.ListenerCount.Should().Be(13);
         await page.Shown.CloseAsync();
         page.Run.Store.SubscriberCount.Should().Be(0);

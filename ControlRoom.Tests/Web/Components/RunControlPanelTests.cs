@@ -109,7 +109,7 @@ public sealed class RunControlPanelTests
             page.Shown.Find(".acknowledged").TextContent.Should().StartWith("Acknowledged by page ").And.EndWith("ago: <b>fuse</b>")
         );
         page.Shown.FindAll(".flashing").Should().BeEmpty();
-        page.Run.Now.Alarms.Should().ContainSingle("it goes on");
+        page.Run.Now.Alarms.Should().ContainSingle("the run continues");
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class SubsystemsOnPagesTests
         both.Board1.Die();
         await both.Boards.ReadAllAsync();
         var status = StatusOf(both);
-        status["overall_state_name"]!.GetValue<string>().Should().Be("Running", "it is that of the ECC servers");
+        status["overall_state_name"]!.GetValue<string>().Should().Be("Running", "it is the state of the ECC servers");
         status["ecc_server_status_list"]!.AsArray().Should().HaveCount(3);
         status["subsystems"]!
             .AsArray()

@@ -41,7 +41,7 @@ public sealed class ViewTests
             Read(server.Server.Id.Value, EccState.Ready, 0.5);
         }
 
-        Ecc(0.6).Should().Be(before, "a page at rest sends nothing");
+        Ecc(0.6).Should().Be(before, "a page without changes sends nothing");
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class ShippedPackagesTests
     {
         var shipped = ShippedPackages.Read().Select(p => $"{p.Name}/{p.Version}");
 
-        shipped.Should().Contain(Copied(), "each package that is shipped is one whose terms have to be kept").And.OnlyHaveUniqueItems();
+        shipped.Should().Contain(Copied(), "the terms of each shipped package must be observed").And.OnlyHaveUniqueItems();
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class ShippedPackagesTests
             .Where(p => p.Terms.IsEmpty)
             .Select(p => $"{p.Name}: {p.Licence}")
             .Should()
-            .BeEmpty("the text of a licence that a package only names belongs into docs/licences");
+            .BeEmpty("if a package only names its licence, the text belongs in docs/licences");
         packages.Should().OnlyContain(p => p.Copyright.Length > 0 && p.Licence.Length > 0);
         packages.Should().OnlyContain(p => p.Terms.All(t => t.Text.Length > 200 || t.Text.Contains("Public Domain")));
         packages

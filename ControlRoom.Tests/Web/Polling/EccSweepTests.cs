@@ -41,7 +41,7 @@ public sealed class EccSweepTests
     public void Begin_AtRest_PollsThemInTurn()
     {
         LookFor(Intervals.EccInterval);
-        MostInALook().Should().BeInRange(1, 4, "twelve servers are spread over five looks");
+        MostInALook().Should().BeInRange(1, 4, "twelve servers are spread over five ticks");
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class EccSweepTests
         }
 
         LookFor(TimeSpan.FromSeconds(1));
-        MostInALook().Should().BeInRange(1, 4, "they are spread at rest again");
+        MostInALook().Should().BeInRange(1, 4, "they are spread again when they are at rest");
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class EccSweepTests
         ecc.Asked.Clear();
         store.Apply(new TransitionStarted(time.GetUtcNow(), new EccServerId(3), EccTransition.Configure));
         LookFor(TimeSpan.FromSeconds(2));
-        ecc.Asked[9002].Should().BeInRange(19, 21, "there are twenty turns, and one that came since the last look at rest");
+        ecc.Asked[9002].Should().BeInRange(19, 21, "there are twenty polls, and one that was due since the last tick at rest");
         ecc.Asked.Where(asked => asked.Key != 9002).Should().OnlyContain(asked => asked.Value == 4 || asked.Value == 5);
     }
 

@@ -67,7 +67,7 @@ public sealed class ProxyTests
         answer.Content.Headers.ContentType!.MediaType.Should().Be("text/html");
         var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
         page.QuerySelector("#problem")!.TextContent.Should().Contain("the page is at daq.example.org").And.Contain(remedy);
-        page.QuerySelector("a")!.GetAttribute("href").Should().BeEmpty("there is a way on");
+        page.QuerySelector("a")!.GetAttribute("href").Should().BeEmpty("there is a link to continue");
 
         using var program = bench.Program(Role.Expert);
         program.DefaultRequestHeaders.Add("Origin", "http://daq.example.org");
@@ -119,7 +119,7 @@ public sealed class ProxyTests
         page.Should().Contain("Too many requests").And.Contain(Setting).And.Contain("<html");
         var log = bench.App.Services.GetRequiredService<ISnapshotSource>().Current.Log.Where(e => e.Source == "Proxy");
         log.Should()
-            .ContainSingle("it is said once")
+            .ContainSingle("it is reported once")
             .Which.Should()
             .Match<LogEntry>(e =>
                 e.Severity == LogSeverity.Warning
@@ -163,7 +163,7 @@ public sealed class ProxyTests
         await using var bench = await HostBench.StartAsync(("ControlRoom:Web:SignInsPerMinute", "1"));
         using var browser = await bench.BrowserAsync(Role.None);
         var page = await browser.GetStringAsync(SignIn);
-        page.Should().NotContain(Forwarding.Key, "nothing shows a proxy");
+        page.Should().NotContain(Forwarding.Key, "nothing indicates a proxy");
         (await browser.PostAsync(SignIn, Form(page, "wrong"))).Dispose();
 
         using var answer = await browser.PostAsync(SignIn, Form(page, "wrong"));

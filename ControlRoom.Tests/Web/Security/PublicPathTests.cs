@@ -84,7 +84,7 @@ public sealed class PublicPathTests
 
         (await program.GetStringAsync(new Uri($"{asked}api/v1/openapi.json", UriKind.Relative)))
             .Should()
-            .Contain($"\"url\": \"{path}\"", "programs that read it ask there");
+            .Contain($"\"url\": \"{path}\"", "programs that read it send their requests there");
         (await program.GetStringAsync(new Uri($"{asked}healthz", UriKind.Relative))).Should().Contain("healthy");
         (await program.GetAsync(new Uri($"{asked}metrics", UriKind.Relative))).StatusCode.Should().Be(HttpStatusCode.OK);
     }
@@ -98,7 +98,7 @@ public sealed class PublicPathTests
         (await RedirectAsync(browser, "/daq?x=1")).Should().Be("/daq/?x=1");
         (await browser.GetAsync(new Uri("/daqs/app.css", UriKind.Relative)))
             .StatusCode.Should()
-            .NotBe(HttpStatusCode.OK, "another path that begins alike");
+            .NotBe(HttpStatusCode.OK, "another path with the same beginning");
     }
 
     [Theory]

@@ -27,7 +27,7 @@ public sealed class ConfigPagesTests
         var page = await OpenAsync(bench);
         page.FindAll(".set .name").Select(n => n.TextContent).Should().Equal("cobo0/exp/exp", "cobo0/exp/high", "cobo0/pulser/pulser");
         page.Find(".fetched").TextContent.Should().Contain("3 sets, fetched");
-        page.FindByRole("button", "Select").HasAttribute("disabled").Should().BeTrue("it is selected already");
+        page.FindByRole("button", "Select").HasAttribute("disabled").Should().BeTrue("it is already selected");
         await page.InputAsync("input[type=search]", "pul exp");
         page.FindAll(".set").Should().BeEmpty("no name has both words");
         await page.InputAsync("input[type=search]", "HIGH cobo");

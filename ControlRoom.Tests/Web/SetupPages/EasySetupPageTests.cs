@@ -17,7 +17,7 @@ public sealed class EasySetupPageTests
         var page = await bench.ShowAsync<EasySetupPage>();
         await FillAsync(page, "4", "10.0.0.10", "10.0.0.20");
         await page.ActAsync(() => page.FindAll("input[type=checkbox]")[1], tick => tick.ChangeAsync(false));
-        page.FindAll("table").Should().BeEmpty("nothing is shown before it is asked for");
+        page.FindAll("table").Should().BeEmpty("nothing is shown before the preview");
         await page.SubmitAsync("form");
         var shown = page.FindAll("tbody tr").Select(r => $"{r.Children[1].TextContent} {r.Children[2].TextContent}").ToList();
         shown

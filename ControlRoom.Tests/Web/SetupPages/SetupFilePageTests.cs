@@ -67,7 +67,7 @@ public sealed class SetupFilePageTests
         var page = await bench.ShowAsync<SetupFilePage>();
         var wanted = bench.Setup with { EccServers = [.. bench.Setup.EccServers.Select(s => s with { LogPath = "/new.log" })] };
         Choose(page, SetupFile.Write(wanted, [Pressure, Gas]));
-        page.FindAll("tbody tr").Should().HaveCount(3, "three servers have another log");
+        page.FindAll("tbody tr").Should().HaveCount(3, "three servers have different log paths");
         page.FindAll("tbody tr")[0].TextContent.Should().Contain("/var/log/ecc.log → /new.log");
         page.Markup.Should().Contain("1 observables will be added (Gas).").And.Contain("are not changed: Pressure");
         await page.PressAsync("Replace the setup…");

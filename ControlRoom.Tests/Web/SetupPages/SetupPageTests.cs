@@ -173,7 +173,7 @@ public sealed class SetupPageTests
         page.Find("#ecc-stop-deadline").GetAttribute("value").Should().Be("00:01:30");
         await page.InputAsync("#ecc-stop-deadline", "");
         await page.SubmitAsync("form");
-        bench.Setup.EccServers[1].StopDeadline.Should().BeNull("nothing is the default");
+        bench.Setup.EccServers[1].StopDeadline.Should().BeNull("an empty field is the default");
     }
 
     [Theory]

@@ -80,7 +80,7 @@ public sealed class AddressNoticeTests
         page.Find("h2 small")
             .TextContent.Should()
             .Be($"{SheetBench.Experiment}: 2 runs{(name == "measurements" ? " × 0 observables" : null)}");
-        page.FindByRole("button", "Add a condition").HasAttribute("disabled").Should().BeTrue("there is nothing that it could be about");
+        page.FindByRole("button", "Add a condition").HasAttribute("disabled").Should().BeTrue("there is no observable for it");
 
         await page.PressAsync("Remove condition 1");
         await page.SeeAsync(() => page.FindAll(".condition").Should().BeEmpty());

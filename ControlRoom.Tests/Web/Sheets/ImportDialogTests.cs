@@ -93,7 +93,7 @@ public sealed class ImportDialogTests
         await page.PressAsync("Import 2 runs and 3 values");
         await page.SeeAsync(() => Dialog(page).Should().Contain("2 runs added. 3 values stored."));
         (await bench.SheetAsync(7))[1].Text.Should().Be("6");
-        bench.Store.Current.NextRunNumber.Should().Be(8, "every page hears of it");
+        bench.Store.Current.NextRunNumber.Should().Be(8, "every page is updated");
     }
 
     [Fact]

@@ -58,7 +58,7 @@ public sealed class ObservablesPageTests
         await page.PressAsync("Move Shift up");
         Names(page).Should().Equal("Voltage", "Pressure", "Shift", "Gas");
         await page.ActAsync(() => page.FindByRole("button", "Move Voltage"), handle => handle.KeyDownAsync("ArrowUp"));
-        Names(page)[0].Should().Be("Voltage", "it is the first already");
+        Names(page)[0].Should().Be("Voltage", "it is already the first");
         page.FindByRole("button", "Move Voltage up").HasAttribute("disabled").Should().BeTrue();
     }
 

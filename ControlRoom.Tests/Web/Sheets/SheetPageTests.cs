@@ -174,7 +174,7 @@ public sealed class SheetPageTests
             page.Find(".conflict").TextContent.Should().Contain("has stored 599 in the meantime.").And.Contain("This form has 601.")
         );
         await page.SubmitAsync("form");
-        (await bench.SheetAsync(0))[Pressure].Text.Should().Be("599", "nobody has decided");
+        (await bench.SheetAsync(0))[Pressure].Text.Should().Be("599", "no decision has been made");
         await page.PressAsync(answer);
         page.FindAll(".conflict").Should().BeEmpty();
         await page.SubmitAsync("form");
@@ -236,7 +236,7 @@ public sealed class SheetPageTests
         await page.RaiseAsync("#field-1", "onrestored", new RestoreEventArgs { Text = "601", Base = "600" });
         page.Find("#field-1").GetAttribute("data-kept").Should().Be("601");
         await page.RaiseAsync("#field-1", "onrestored", new RestoreEventArgs { Text = "602", Base = "5" });
-        page.Find(".conflict").TextContent.Should().Contain("600", "it was typed over another value than the one that is stored");
+        page.Find(".conflict").TextContent.Should().Contain("600", "the stored value is not the one that was replaced");
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class EndOfRunTimesTests
         var page = await AskAsync(bench);
         await page.InputAsync(Field, "2026-10-25T02:30:00");
         page.FindAll("dialog .twice button").Select(b => b.TextContent).Should().Equal("02:30 UTC+2", "02:30 UTC+1");
-        page.FindAll("dialog .twice button[aria-pressed=true]").Should().BeEmpty("nobody has said which");
+        page.FindAll("dialog .twice button[aria-pressed=true]").Should().BeEmpty("the choice has not been made");
 
         await page.PressAsync("Set the end");
         page.Find("dialog .refusal")

@@ -38,7 +38,7 @@ public sealed class RunTimesTests
         var page = await bench.ShowAsync<RunsPage>("runs?sort=number&order=asc");
         page.Find(".moment-field label").TextContent.Trim().Should().Be("Started from (Europe/Berlin)");
         await page.ChangeAsync(".moment-field input", "2026-10-25T02:30");
-        Numbers(page).Should().Equal(["0", "1", "2", "3"], "it is asked first which is meant");
+        Numbers(page).Should().Equal(["0", "1", "2", "3"], "the page asks first which one is meant");
         page.FindAll(".twice button").Select(b => b.TextContent).Should().Equal("02:30 UTC+2", "02:30 UTC+1");
 
         await page.PressAsync("02:30 UTC+1");

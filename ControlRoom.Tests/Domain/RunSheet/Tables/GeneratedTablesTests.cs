@@ -53,7 +53,7 @@ public sealed partial class GeneratedTablesTests(ITestOutputHelper output)
             $"{Count} tables, {changes} changes, {problems} lines or fields refused, {noValues} without a value, "
                 + $"{asking} tables with questions, {watch.Elapsed}"
         );
-        new[] { changes, problems, noValues, asking }.Should().OnlyContain(n => n > Count / 20, "else nothing was looked at");
+        new[] { changes, problems, noValues, asking }.Should().OnlyContain(n => n > Count / 20, "otherwise nothing was tested");
     }
 
     /// <summary>One quote too many, anywhere: what the independent reader cannot read is refused; what it can read is not.</summary>
