@@ -1,5 +1,5 @@
 #!/bin/sh
-# Builds the ECC server of this directory from ../../ecc.wsdl with gSOAP, the library the real server is made with.
+# Builds the ECC server of this directory from ../../ecc.wsdl with gSOAP, the library of the real server.
 # usage: build.sh OUTDIR      the binary is OUTDIR/gsoap-ecc-server; nothing is installed
 set -eu
 

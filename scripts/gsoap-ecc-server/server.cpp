@@ -1,6 +1,6 @@
-// An ECC server to test clients with, made from ecc.wsdl by gSOAP, so that both ends of a test do not share one reading of
-// the WSDL. One thread per request: GetState answers while a transition runs.
-// usage: gsoap-ecc-server --port N [--delay SECONDS]      port 0 takes a free one; "listening on N" says which
+// An ECC server for tests of clients, generated from ecc.wsdl by gSOAP, so that client and server do not share one interpretation
+// of the WSDL. One thread per request: GetState is answered during a transition.
+// usage: gsoap-ecc-server --port N [--delay SECONDS]      port 0 chooses a free port; "listening on N" names it
 #include <cstdlib>
 #include <cstring>
 #include <iostream>

@@ -9,7 +9,7 @@ namespace {
 
 const char Busy[] = "The ECC state machine is busy!";
 
-// Every pair that is not here is ignored and answered with code 0.
+// Every other pair is ignored and answered with code 0.
 const std::map<std::pair<State, Event>, State> Arrows = {
     {{Idle, Describe}, Described},
     {{Described, Prepare}, Prepared},
@@ -30,7 +30,7 @@ bool contains(const std::string &text, const std::string &part) { return text.fi
 
 std::string opening(const std::string &type) { return "<SubConfigId type=\"" + type + "\">"; }
 
-// The real server aborts on a SubConfigId that is empty or of unknown type; so does this one, to catch clients that send such.
+// The real server aborts on a SubConfigId that is empty or of unknown type; so does this one, to detect clients that send it.
 void abortOnDeadlyConfig(const std::string &configId) {
     for (auto at = configId.find("<SubConfigId"); at != std::string::npos; at = configId.find("<SubConfigId", at + 1)) {
         bool good = false;
@@ -49,7 +49,7 @@ void abortOnDeadlyConfig(const std::string &configId) {
 Reply StateMachine::handle(Event event, const std::string &configId, const std::string &table) {
     abortOnDeadlyConfig(configId);
     std::unique_lock<std::mutex> lock(mutex_);
-    if (underway_ != None) {
+    if (current_ != None) {
         return {event, Busy, ""};
     }
     const std::string old = event == Describe ? senders_ : event == Configure ? links_ : "";
@@ -61,14 +61,14 @@ Reply StateMachine::handle(Event event, const std::string &configId, const std::
         return {0, "", old};
     }
     if (event == Resume) {
-        std::abort();  // So does the real server.
+        std::abort();  // As the real server does.
     }
-    underway_ = event;
+    current_ = event;
     lock.unlock();
     std::this_thread::sleep_for(delay_);
     Reply reply = failure(event, configId, table);
     lock.lock();
-    underway_ = None;
+    current_ = None;
     if (reply.code != 0) {
         return reply;
     }
@@ -83,7 +83,7 @@ Reply StateMachine::handle(Event event, const std::string &configId, const std::
 
 Status StateMachine::status() {
     const std::lock_guard<std::mutex> lock(mutex_);
-    return {state_, underway_, underway_ == None ? "" : Busy};
+    return {state_, current_, current_ == None ? "" : Busy};
 }
 
 Reply StateMachine::failure(Event event, const std::string &configId, const std::string &table) const {

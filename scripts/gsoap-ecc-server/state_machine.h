@@ -1,4 +1,4 @@
-// The state machine of an ECC server as the field knows it; see state_machine.cpp.
+// The state machine of a real ECC server; see state_machine.cpp.
 #pragma once
 
 #include <atomic>
@@ -39,7 +39,7 @@ private:
     const std::string sender_;
     std::mutex mutex_;
     State state_ = Idle;
-    Event underway_ = None;
+    Event current_ = None;
     std::string senders_;
     std::string links_;
 };
