@@ -28,7 +28,7 @@ internal static class ProcessFacts
         {
             return isTrue(id);
         }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        catch (Exception ended) when (ended is IOException or UnauthorizedAccessException)
         {
             return false;
         }

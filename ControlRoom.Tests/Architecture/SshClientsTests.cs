@@ -21,14 +21,14 @@ public sealed class SshClientsTests
     public void Program_Everywhere_CreatesOnlyVerifiedClients()
     {
         Type[] oneOfEach = [typeof(RemoteOptions), typeof(HostState), typeof(HostLink), typeof(SimulatedSystem)];
-        var makers =
+        var creators =
             from assembly in oneOfEach.Select(t => t.Assembly)
             from type in assembly.GetTypes()
             from method in type.GetMethods(Everything).Concat<MethodBase>(type.GetConstructors(Everything))
             where Calls(method).Any(IsOfTheLibrary)
             select type;
 
-        makers.Distinct().Should().Equal(typeof(VerifiedSshClient));
+        creators.Distinct().Should().Equal(typeof(VerifiedSshClient));
     }
 
     private static bool IsOfTheLibrary(ConstructorInfo called) =>

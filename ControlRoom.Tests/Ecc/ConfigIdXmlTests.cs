@@ -56,12 +56,12 @@ public sealed class ConfigIdXmlTests
     [InlineData("<ConfigId>text</ConfigId>", "text between")]
     [InlineData("<Config/>", "<Config> where a <ConfigId>")]
     [InlineData("<ConfigIdSet>" + One + "</ConfigIdSet>", "<ConfigIdSet> where a <ConfigId>")]
-    public void Read_WrongSet_NamesWhatIsWrong(string xml, string words)
+    public void Read_WrongSet_NamesWhatIsWrong(string xml, string message)
     {
         var set = ConfigIdXml.Read(xml);
 
         set.Failure!.Kind.Should().Be(EccFailureKind.Malformed);
-        set.Failure.Message.Should().Contain(words);
+        set.Failure.Message.Should().Contain(message);
     }
 
     [Theory]
@@ -69,12 +69,12 @@ public sealed class ConfigIdXmlTests
     [InlineData("<S>text" + One + "</S>", "text between")]
     [InlineData("<S>" + One + "<SubConfigId type='x'/></S>", "<SubConfigId> where a <ConfigId>")]
     [InlineData("<S><ConfigId><SubConfigId type='PREPARE'>a</SubConfigId></ConfigId></S>", "unknown type 'PREPARE'")]
-    public void ReadList_WrongList_NamesWhatIsWrong(string xml, string words)
+    public void ReadList_WrongList_NamesWhatIsWrong(string xml, string message)
     {
         var list = ConfigIdXml.ReadList(xml);
 
         list.Failure!.Kind.Should().Be(EccFailureKind.Malformed);
-        list.Failure.Message.Should().Contain(words);
+        list.Failure.Message.Should().Contain(message);
     }
 
     [Theory]

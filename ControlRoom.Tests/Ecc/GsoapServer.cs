@@ -38,9 +38,9 @@ internal sealed class GsoapServer : IAsyncDisposable
                 }
             ) ?? throw new InvalidOperationException($"'{binary}' did not start.");
         var line = await process.StandardOutput.ReadLineAsync().WaitAsync(StartTime);
-        const string words = "listening on ";
-        return line?.StartsWith(words, StringComparison.Ordinal) == true
-            ? new GsoapServer(process, new EccEndpoint("127.0.0.1", int.Parse(line.AsSpan(words.Length), provider: null)))
+        const string prefix = "listening on ";
+        return line?.StartsWith(prefix, StringComparison.Ordinal) == true
+            ? new GsoapServer(process, new EccEndpoint("127.0.0.1", int.Parse(line.AsSpan(prefix.Length), provider: null)))
             : throw new InvalidOperationException($"'{binary}' said '{line}' instead of its port.");
     }
 

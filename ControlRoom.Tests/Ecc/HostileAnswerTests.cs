@@ -182,7 +182,7 @@ public sealed class HostileAnswerTests
 
     [Theory]
     [MemberData(nameof(Answers))]
-    public async Task GetState_HostileAnswer_IsTheNamedFailure(string what, string answer, EccFailureKind kind, string words)
+    public async Task GetState_HostileAnswer_IsTheNamedFailure(string what, string answer, EccFailureKind kind, string message)
     {
         await using var server = RawServer.Replaying(answer);
         using var client = TestClient.Patient();
@@ -191,7 +191,7 @@ public sealed class HostileAnswerTests
 
         result.Failure.Should().NotBeNull(what);
         result.Failure!.Kind.Should().Be(kind, what);
-        result.Failure.Message.Should().Contain(words, what).And.StartWith("GetState to 127.0.0.1:");
+        result.Failure.Message.Should().Contain(message, what).And.StartWith("GetState to 127.0.0.1:");
         result.Failure.Message.Length.Should().BeLessThanOrEqualTo(501);
         result.Failure.Message.Should().NotMatchRegex(@"\p{C}");
         server.Requests.Should().HaveCount(1, "nothing is sent twice");

@@ -269,20 +269,20 @@ public sealed class ManyCallsTests
 
         private async Task ServeAsync()
         {
-            List<TcpClient> kept = [];
+            List<TcpClient> clients = [];
             try
             {
                 while (true)
                 {
                     var connection = await _listener.AcceptTcpClientAsync(_stop.Token);
-                    kept.Add(connection);
+                    clients.Add(connection);
                     Interlocked.Increment(ref _connections);
                     await HaltAsync(connection.GetStream());
                 }
             }
             catch (OperationCanceledException)
             {
-                kept.ForEach(c => c.Dispose());
+                clients.ForEach(c => c.Dispose());
             }
         }
 

@@ -23,7 +23,8 @@ public sealed class SendGuardTests
     [InlineData(EccTransition.None, "no such transition")]
     [InlineData((EccTransition)10, "no such transition")]
     [InlineData((EccTransition)(-1), "no such transition")]
-    public Task Transition_NotSendable_IsNotSent(EccTransition transition, string words) => AssertNotSentAsync(transition, Good, [], words);
+    public Task Transition_NotSendable_IsNotSent(EccTransition transition, string message) =>
+        AssertNotSentAsync(transition, Good, [], message);
 
     [Fact]
     public Task Transition_NameThatXmlCannotContain_IsNotSent() =>
@@ -35,10 +36,10 @@ public sealed class SendGuardTests
     [InlineData("CoBo[0]", "10.0.0.1", 0, ConnectionType.TCP, "the port 0")]
     [InlineData("CoBo[0]", "10.0.0.1", 65536, ConnectionType.TCP, "the port 65536")]
     [InlineData("CoBo[0]", "10.0.0.1", 46005, (ConnectionType)9, "unknown connection type")]
-    public Task Transition_UnusableLink_IsNotSent(string sender, string address, int port, ConnectionType type, string words) =>
-        AssertNotSentAsync(EccTransition.Configure, Good, [new DataLink(sender, "data0", address, port, type)], words);
+    public Task Transition_UnusableLink_IsNotSent(string sender, string address, int port, ConnectionType type, string message) =>
+        AssertNotSentAsync(EccTransition.Configure, Good, [new DataLink(sender, "data0", address, port, type)], message);
 
-    private static async Task AssertNotSentAsync(EccTransition transition, ConfigId config, ImmutableArray<DataLink> links, string words)
+    private static async Task AssertNotSentAsync(EccTransition transition, ConfigId config, ImmutableArray<DataLink> links, string message)
     {
         await using var server = RawServer.Replaying(SoapText.Text(0, string.Empty, string.Empty));
         using var client = TestClient.Patient();
@@ -46,7 +47,7 @@ public sealed class SendGuardTests
         var result = await client.TransitionAsync(server.Endpoint, transition, config, links, default);
 
         result.Failure!.Kind.Should().Be(EccFailureKind.NotSent);
-        result.Failure.Message.Should().Contain(words).And.Contain("was not sent");
+        result.Failure.Message.Should().Contain(message).And.Contain("was not sent");
         server.Requests.Should().BeEmpty();
     }
 }

@@ -10,7 +10,7 @@ internal static class TestClient
     public static EccClient Patient() => New(TimeSpan.FromSeconds(60));
 
     /// <summary>For peers that do not answer in time, however long the time is.</summary>
-    public static EccClient Hasty() => New(TimeSpan.FromMilliseconds(300));
+    public static EccClient Impatient() => New(TimeSpan.FromMilliseconds(300));
 
     public static EccClient New(TimeSpan timeout, TimeProvider? time = null) =>
         new(

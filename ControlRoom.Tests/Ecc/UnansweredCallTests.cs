@@ -44,7 +44,7 @@ public sealed class UnansweredCallTests
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        using var client = TestClient.Hasty();
+        using var client = TestClient.Impatient();
 
         var result = await client.GetStateAsync(EndpointOf(listener), default).WaitAsync(Deadline);
 
@@ -61,7 +61,7 @@ public sealed class UnansweredCallTests
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        using var client = TestClient.Hasty();
+        using var client = TestClient.Impatient();
         TimeSpan? deadline = milliseconds is { } own ? TimeSpan.FromMilliseconds(own) : null;
 
         var call = client.TransitionAsync(
@@ -86,7 +86,7 @@ public sealed class UnansweredCallTests
         // When the queue of unaccepted connections is full, the kernel ignores the next one.
         var filling = fillers.Select(f => f.ConnectAsync(endpoint.Host, endpoint.Port)).ToList();
         await filling[0];
-        using var client = TestClient.Hasty();
+        using var client = TestClient.Impatient();
 
         var result = await client.GetStateAsync(endpoint, default).WaitAsync(Deadline);
 

@@ -7,7 +7,7 @@ public sealed record BoardFaults
     public bool Hangs { get; init; }
 
     /// <summary>The board answers requests for its state, but ignores commands.</summary>
-    public bool SwallowsCommands { get; init; }
+    public bool IgnoresCommands { get; init; }
 
     /// <summary>The board refuses commands with this text.</summary>
     public string? Refusal { get; init; }
@@ -19,7 +19,7 @@ public sealed record BoardFaults
     public bool Lies { get; init; }
 
     /// <summary>The board's answers cannot be parsed.</summary>
-    public bool TalksGarbage { get; init; }
+    public bool AnswersGarbage { get; init; }
 
     /// <summary>Every answer is delayed by this time.</summary>
     public TimeSpan Delay { get; init; }

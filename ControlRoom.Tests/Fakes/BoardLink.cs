@@ -30,7 +30,7 @@ internal sealed class BoardLink(FakeBoard board, SystemStore store, TimeSpan ans
                     time.GetUtcNow(),
                     FakeBoards.SubsystemName,
                     board.Name,
-                    reading.Word,
+                    reading.Text,
                     reading.State == BoardState.Run,
                     reading.IsBusy
                 )
@@ -51,7 +51,7 @@ internal sealed class BoardLink(FakeBoard board, SystemStore store, TimeSpan ans
         }
     }
 
-    public void Ask(string what) => store.Apply(new DeviceAsked(time.GetUtcNow(), FakeBoards.SubsystemName, board.Name, what));
+    public void MarkRequested(string what) => store.Apply(new DeviceAsked(time.GetUtcNow(), FakeBoards.SubsystemName, board.Name, what));
 
     public DeviceOutcome Report(string what, OutcomeKind kind, string message = "", TimeSpan took = default)
     {

@@ -6,5 +6,5 @@ namespace ControlRoom.Tests.Fakes;
 public sealed record BoardReading(BoardState State, bool IsBusy)
 {
     /// <summary>The state as operators know it.</summary>
-    public string Word => State.ToString().ToUpperInvariant();
+    public string Text => State.ToString().ToUpperInvariant();
 }

@@ -26,7 +26,7 @@ internal sealed class BoardStart(BoardLink link, TransitionOptions pace, TimePro
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            link.Ask(Start);
+            link.MarkRequested(Start);
             var (kind, message) = await AttemptAsync(cancellationToken);
             return link.Report(Start, kind, message, Elapsed);
         }
@@ -55,7 +55,7 @@ internal sealed class BoardStart(BoardLink link, TransitionOptions pace, TimePro
                 {
                     return known.Failure is { IsRefusal: false } lost
                         ? (OutcomeKind.Unreachable, lost.Message)
-                        : (OutcomeKind.Refused, known.Failure?.Message ?? $"It answered without an error but is {reading.Word}.");
+                        : (OutcomeKind.Refused, known.Failure?.Message ?? $"It answered without an error but is {reading.Text}.");
                 }
 
                 if (Elapsed >= pace.Deadline)

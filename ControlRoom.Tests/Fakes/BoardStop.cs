@@ -46,7 +46,7 @@ internal sealed class BoardStop(BoardLink link, bool mayHaveStarted, RunOptions 
     {
         using var leave = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var start = time.GetTimestamp();
-        var (heard, obeyed) = (start, start);
+        var (answeredAt, obeyedAt) = (start, start);
         BoardCommand? command = null;
         try
         {
@@ -54,23 +54,23 @@ internal sealed class BoardStop(BoardLink link, bool mayHaveStarted, RunOptions 
             {
                 var answer = command?.Answer;
                 var reading = await link.ReadAsync(cancellationToken);
-                heard = reading is null ? heard : time.GetTimestamp();
-                obeyed = reading is { IsBusy: true } ? time.GetTimestamp() : obeyed;
+                answeredAt = reading is null ? answeredAt : time.GetTimestamp();
+                obeyedAt = reading is { IsBusy: true } ? time.GetTimestamp() : obeyedAt;
                 if (reading is { IsBusy: false, State: BoardState.Run })
                 {
                     if (command is null)
                     {
                         sent++;
                         hasBegun = true;
-                        link.Ask(Stop);
+                        link.MarkRequested(Stop);
                         command = BoardCommand.Send(link.Board, BoardState.Ready, leave.Token, time);
-                        obeyed = time.GetTimestamp();
+                        obeyedAt = time.GetTimestamp();
                     }
                     else if (answer is { Failure: { } failure })
                     {
                         return (failure.IsRefusal ? OutcomeKind.Refused : OutcomeKind.Unreachable, failure.Message);
                     }
-                    else if (time.GetElapsedTime(obeyed) >= (answer is null ? options.StopPatience : pace.Grace))
+                    else if (time.GetElapsedTime(obeyedAt) >= (answer is null ? options.StopPatience : pace.Grace))
                     {
                         return (OutcomeKind.Refused, "It has not stopped: Stop is not carried out.");
                     }
@@ -80,7 +80,7 @@ internal sealed class BoardStop(BoardLink link, bool mayHaveStarted, RunOptions 
                     return hasBegun ? (OutcomeKind.Succeeded, string.Empty) : null;
                 }
 
-                if (time.GetElapsedTime(heard) >= options.StopPatience)
+                if (time.GetElapsedTime(answeredAt) >= options.StopPatience)
                 {
                     return (OutcomeKind.Unreachable, $"It gives no usable answer. {link.Known.Failure}".TrimEnd());
                 }

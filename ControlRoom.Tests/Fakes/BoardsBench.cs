@@ -56,7 +56,7 @@ public sealed class BoardsBench : IAsyncDisposable
     }
 
     /// <summary>A control room that finds an open run, begun an hour ago by a previous process.</summary>
-    public static async Task<BoardsBench> CameBackAsync(RunPhase phase, BoardState boards, EccState servers)
+    public static async Task<BoardsBench> RestartedAsync(RunPhase phase, BoardState boards, EccState servers)
     {
         var both = await BothAsync();
         both.SetBoards(boards);
@@ -79,7 +79,7 @@ public sealed class BoardsBench : IAsyncDisposable
     public Task<CommandReport> StartAsync() => Bench.DoAsync(SystemAction.Start);
 
     /// <summary>Reads all devices, and then lets the keeper check the runs.</summary>
-    public async Task LookAsync()
+    public async Task CheckAsync()
     {
         await Boards.ReadAllAsync();
         await Bench.ReadAllAsync();
@@ -101,8 +101,8 @@ public sealed class BoardsBench : IAsyncDisposable
 
     public void SetBoards(BoardState state)
     {
-        Board0.SetByHand(state);
-        Board1.SetByHand(state);
+        Board0.SetDirectly(state);
+        Board1.SetDirectly(state);
     }
 
     public ValueTask DisposeAsync() => Bench.DisposeAsync();

@@ -54,10 +54,8 @@ internal sealed class BoardsDevices(TimeSpan stale)
         board.TakesData
         || board.IsChanging
         || MayHaveStarted(board)
-        || (
-            run is not null && !WasSeenToStop(board, run) && (board.State is null || (board.Failure is not null && board.State == "READY"))
-        );
+        || (run is not null && !HasStopped(board, run) && (board.State is null || (board.Failure is not null && board.State == "READY")));
 
-    private static bool WasSeenToStop(DeviceReading board, Run run) =>
+    private static bool HasStopped(DeviceReading board, Run run) =>
         board is { LeftDataAt: not null, LeftDataByUs: true, TookDataAt: { } took } && took >= run.StartedAt;
 }

@@ -10,12 +10,12 @@ namespace ControlRoom.Tests.Fakes;
 public sealed class FakeBoard(string name)
 {
     private readonly Lock gate = new();
-    private readonly ConcurrentDictionary<BoardState, long> told = new();
+    private readonly ConcurrentDictionary<BoardState, long> reported = new();
     private volatile BoardFaults faults = new();
     private BoardState state = BoardState.Ready;
     private bool isBusy;
     private bool isDead;
-    private int lives;
+    private int generation;
 
     /// <summary>Called after the state has changed, by a command or directly.</summary>
     public Action<FakeBoard>? StateChanged { get; set; }
@@ -67,7 +67,7 @@ public sealed class FakeBoard(string name)
     public Action? Commanded { get; set; }
 
     /// <summary>True if the board has reported this state at or after the given timestamp.</summary>
-    public bool HasTold(BoardState what, long since) => told.TryGetValue(what, out var at) && at >= since;
+    public bool HasReported(BoardState what, long since) => reported.TryGetValue(what, out var at) && at >= since;
 
     /// <exception cref="BoardException">The board gives no usable answer.</exception>
     public async Task<BoardReading> ReadAsync(CancellationToken cancellationToken)
@@ -86,12 +86,12 @@ public sealed class FakeBoard(string name)
         }
 
         ThrowIfDead();
-        if (faults.TalksGarbage)
+        if (faults.AnswersGarbage)
         {
             throw new BoardException("It answers “?%”, which is not a state.");
         }
 
-        told[reading.State] = TimeProvider.System.GetTimestamp();
+        reported[reading.State] = TimeProvider.System.GetTimestamp();
         return reading;
     }
 
@@ -110,7 +110,7 @@ public sealed class FakeBoard(string name)
             await Task.Delay(faults.Delay, TimeProvider.System, CancellationToken.None);
         }
 
-        if (faults.Hangs || faults.SwallowsCommands)
+        if (faults.Hangs || faults.IgnoresCommands)
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
         }
@@ -128,11 +128,11 @@ public sealed class FakeBoard(string name)
     }
 
     /// <summary>Sets the state directly, as another program could.</summary>
-    public void SetByHand(BoardState to)
+    public void SetDirectly(BoardState to)
     {
         lock (gate)
         {
-            lives++;
+            generation++;
             (state, isBusy) = (to, false);
         }
 
@@ -143,14 +143,14 @@ public sealed class FakeBoard(string name)
     {
         lock (gate)
         {
-            lives++;
+            generation++;
             (isDead, isBusy) = (true, false);
         }
     }
 
     /// <summary>Restores the power.</summary>
     /// <param name="keepState">False if the board is Off afterwards.</param>
-    public void ComeBack(bool keepState)
+    public void Restore(bool keepState)
     {
         lock (gate)
         {
@@ -191,16 +191,16 @@ public sealed class FakeBoard(string name)
             }
 
             isBusy = true;
-            return ChangeAsync(target, lives);
+            return ChangeAsync(target, generation);
         }
     }
 
-    private async Task ChangeAsync(BoardState target, int life)
+    private async Task ChangeAsync(BoardState target, int startedIn)
     {
         await Task.Delay(Transition, TimeProvider.System, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         lock (gate)
         {
-            if (life != lives)
+            if (startedIn != generation)
             {
                 return;
             }

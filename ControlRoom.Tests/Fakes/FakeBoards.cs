@@ -63,14 +63,14 @@ public sealed class FakeBoards : ISubsystem
     public SubsystemState StateOf(SystemSnapshot snapshot, DateTimeOffset now)
     {
         var all = Devices(snapshot, snapshot.OpenRun, now);
-        var words = all.Select(d => d.State).Distinct().ToList();
-        var word =
+        var states = all.Select(d => d.State).Distinct().ToList();
+        var state =
             all.IsEmpty || all.Any(d => d.State is null) ? "Unknown"
             : all.Any(d => d.IsChanging) ? "Transitioning"
             : all.Any(d => !d.IsFresh) ? "Error"
-            : words.Count == 1 ? words[0]!
+            : states.Count == 1 ? states[0]!
             : "Mixed";
-        return new SubsystemState(Name, word, word == "READY", word == "RUN", all);
+        return new SubsystemState(Name, state, state == "READY", state == "RUN", all);
     }
 
     /// <inheritdoc/>

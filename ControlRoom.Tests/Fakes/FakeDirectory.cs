@@ -20,7 +20,7 @@ public sealed class FakeDirectory
     /// <summary>Other files in the working directory.</summary>
     public ImmutableArray<OtherFile> Others { get; set; } = [];
 
-    public FilingView Look(FilingOrder order) =>
+    public FilingView View(FilingOrder order) =>
         new()
         {
             Source = [.. Source.Select(f => new GrawFile(f.Key, f.Value))],

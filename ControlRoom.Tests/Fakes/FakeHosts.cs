@@ -63,7 +63,7 @@ public sealed class FakeHosts : IRemoteHost, IRunFileMover, IConfigArchive
         Task.FromResult(
             Step("look", order) is { } problem
                 ? new FilingView { Problem = problem }
-                : Directory(order.Address, order.Directory).Look(order)
+                : Directory(order.Address, order.Directory).View(order)
         );
 
     public Task<FilingProblem?> ClaimAsync(FilingOrder order, CancellationToken cancellationToken) =>

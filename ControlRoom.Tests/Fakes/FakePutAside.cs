@@ -6,13 +6,13 @@ namespace ControlRoom.Tests.Fakes;
 /// <summary>Keeps put-aside records in memory; can be full.</summary>
 public sealed class FakePutAside : IPutAside
 {
-    private ImmutableArray<(JournalRecord Record, string Reason)> kept = [];
+    private ImmutableArray<(JournalRecord Record, string Reason)> records = [];
 
     public string File => "/var/lib/controlroom/put-aside.jsonl";
 
     public bool IsFull { get; set; }
 
-    public ImmutableArray<(JournalRecord Record, string Reason)> Kept => kept;
+    public ImmutableArray<(JournalRecord Record, string Reason)> Kept => records;
 
     public void Add(JournalRecord record, string reason, DateTimeOffset at)
     {
@@ -21,8 +21,8 @@ public sealed class FakePutAside : IPutAside
             throw new StorageException("No space left on device");
         }
 
-        ImmutableInterlocked.Update(ref kept, (list, item) => list.Add(item), (record, reason));
+        ImmutableInterlocked.Update(ref records, (list, item) => list.Add(item), (record, reason));
     }
 
-    public (int Count, string? Reason) Read() => (kept.Length, kept.IsEmpty ? null : kept[^1].Reason);
+    public (int Count, string? Reason) Read() => (records.Length, records.IsEmpty ? null : records[^1].Reason);
 }

@@ -10,12 +10,12 @@ public sealed class Heartbeat : IAsyncDisposable
 {
     private readonly CancellationTokenSource over = new();
     private readonly RunControlBench bench;
-    private readonly Task beating;
+    private readonly Task work;
 
     private Heartbeat(RunControlBench bench, TimeSpan poll, TimeSpan watch, FakeBoards? boards)
     {
         this.bench = bench;
-        beating = Task.WhenAll([
+        work = Task.WhenAll([
             .. bench.Now.Setup.EccServers.Select(s => PollAsync(s.Id, poll)),
             boards?.PollAsync(poll, over.Token) ?? Task.CompletedTask,
             WatchAsync(watch),
@@ -33,7 +33,7 @@ public sealed class Heartbeat : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await over.CancelAsync();
-        await beating.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         over.Dispose();
     }
 

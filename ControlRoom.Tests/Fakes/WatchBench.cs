@@ -39,7 +39,7 @@ public sealed class WatchBench
             };
         }
 
-        setup.EccServers.ToList().ForEach(s => Say(s.Name, EccState.Running));
+        setup.EccServers.ToList().ForEach(s => Report(s.Name, EccState.Running));
         Store.Apply(
             new RunChanged(
                 Start,
@@ -64,16 +64,16 @@ public sealed class WatchBench
     public RunOptions Options { get; }
 
     /// <summary>The alarms after each check, without repetition: kind and source, or an empty line for none.</summary>
-    public List<string> Story { get; } = [];
+    public List<string> History { get; } = [];
 
     /// <summary>Sets what a server reports from now on; null if it does not answer.</summary>
-    public void Say(string server, EccState? state, double seconds = 0)
+    public void Report(string server, EccState? state, double seconds = 0)
     {
         var id = Now.EccServers.Single(s => s.Server.Name == server).Server.Id;
         states.Remove(server);
-        if (state is { } said)
+        if (state is { } reported)
         {
-            states[server] = said;
+            states[server] = reported;
         }
 
         Store.Apply(
@@ -104,10 +104,10 @@ public sealed class WatchBench
     }
 
     /// <summary>Probes all hosts, or the named ones, and then checks the alarms.</summary>
-    public ImmutableArray<RunAlarm> Look(double seconds, params string[] hosts)
+    public ImmutableArray<RunAlarm> Check(double seconds, params string[] hosts)
     {
         var at = Start.AddSeconds(seconds);
-        states.ToList().ForEach(s => Say(s.Key, s.Value, seconds));
+        states.ToList().ForEach(s => Report(s.Key, s.Value, seconds));
         foreach (
             var host in Now
                 .DataRouters.Select(r => r.Router.IpAddress)
@@ -126,7 +126,7 @@ public sealed class WatchBench
     }
 
     /// <summary>A host cannot be reached.</summary>
-    public void Lose(string host, double seconds) =>
+    public void LoseHost(string host, double seconds) =>
         Store.Apply(new HostProbed(Start.AddSeconds(seconds), host, HostReading.Failed("no answer"), TimeSpan.Zero));
 
     /// <summary>Checks the alarms without a probe.</summary>
@@ -139,10 +139,10 @@ public sealed class WatchBench
                 [.. new RunAlarms(PureSubsystems.Of(RunControlBench.Limits, Options)).Of(Now, at).Select(a => a.After(Now.Alarms))]
             )
         );
-        var told = string.Join(", ", Now.Alarms.Select(a => $"{a.Kind} {a.Source}"));
-        if (told != Story.LastOrDefault())
+        var alarms = string.Join(", ", Now.Alarms.Select(a => $"{a.Kind} {a.Source}"));
+        if (alarms != History.LastOrDefault())
         {
-            Story.Add(told);
+            History.Add(alarms);
         }
 
         return Now.Alarms;

@@ -62,9 +62,9 @@ public sealed class WatchedTime() : FakeTimeProvider(new DateTimeOffset(2026, 3,
         }
     }
 
-    private void Tell(TimeSpan dueTime, Func<bool> isWaiting, WatchedTimer timer)
+    private void Notify(TimeSpan dueTime, Func<bool> isWaiting, WatchedTimer timer)
     {
-        TaskCompletionSource tell;
+        TaskCompletionSource previous;
         lock (gate)
         {
             if (isWaiting())
@@ -74,10 +74,10 @@ public sealed class WatchedTime() : FakeTimeProvider(new DateTimeOffset(2026, 3,
 
             Waits.Add(dueTime);
             set.Release();
-            (tell, changed) = (changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            (previous, changed) = (changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         }
 
-        tell.SetResult();
+        previous.SetResult();
     }
 
     private sealed class WatchedTimer(WatchedTime time) : ITimer
@@ -112,7 +112,7 @@ public sealed class WatchedTime() : FakeTimeProvider(new DateTimeOffset(2026, 3,
             var changed = Inner.Change(dueTime, period);
             if (dueTime != Timeout.InfiniteTimeSpan)
             {
-                time.Tell(dueTime, () => over < setting, this);
+                time.Notify(dueTime, () => over < setting, this);
             }
 
             return changed;

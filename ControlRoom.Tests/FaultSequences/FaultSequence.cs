@@ -39,12 +39,12 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
 
         foreach (var board in rig.Truth.Boards)
         {
-            board.SetByHand(random.Next(10) == 0 ? BoardState.Off : BoardState.Ready);
+            board.SetDirectly(random.Next(10) == 0 ? BoardState.Off : BoardState.Ready);
         }
 
         (var room, boards) = await rig.ControlRoomAsync();
         await using var bench = room;
-        await using var heart = Heartbeat.Of(bench, boards: boards);
+        await using var heartbeat = Heartbeat.Of(bench, boards: boards);
         for (var step = random.Next(6, 13); step > 0; step--)
         {
             await StepAsync(bench);
@@ -54,14 +54,14 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
         await bench.Ending.SetAsync(null, TestActor.Of("end"), CancellationToken.None);
         if (random.Next(2) == 0)
         {
-            await LeaveAsync(bench);
+            await CloseThroughPageAsync(bench);
         }
 
         await EndAsync(bench);
     }
 
     /// <summary>While all faults persist, what the page offers leads to a closed run.</summary>
-    private async Task LeaveAsync(RunControlBench bench)
+    private async Task CloseThroughPageAsync(RunControlBench bench)
     {
         story.Add($"way out from {bench.Now.OpenRun?.Phase.ToString() ?? "no run"}");
         try
@@ -103,7 +103,7 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
             Click(bench, OperatorClicks.Stop);
         }
 
-        Look(bench);
+        BuildViews(bench);
         await Task.Delay(TimeSpan.FromMilliseconds(random.Next(0, 18)), TimeProvider.System);
     }
 
@@ -142,7 +142,7 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
         foreach (var outcome in report.OfServers().Where(o => !o.Failed && o.Transition == EccTransition.Start))
         {
             var server = rig.Truth.Servers[outcome.Server.Value - 1];
-            if (!rig.Client.HasTold(server.Port, EccState.Running, began))
+            if (!rig.Client.HasReported(server.Port, EccState.Running, began))
             {
                 rig.Truth.Violations.Enqueue($"{name}: {outcome.ServerName} is said to have started, and never said so");
             }
@@ -150,7 +150,7 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
 
         foreach (var outcome in report.Outcomes.OfType<ReportedOutcome>().Where(o => o is { Failed: false, What: BoardStart.Start }))
         {
-            if (!rig.Truth.Boards.Single(b => b.Name == outcome.Name).HasTold(BoardState.Run, began))
+            if (!rig.Truth.Boards.Single(b => b.Name == outcome.Name).HasReported(BoardState.Run, began))
             {
                 rig.Truth.Violations.Enqueue($"{name}: {outcome.Name} is said to have started, and never said so");
             }
@@ -158,7 +158,7 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
     }
 
     /// <summary>Builds the views of the page and the API, as they do all the time.</summary>
-    private void Look(RunControlBench bench)
+    private void BuildViews(RunControlBench bench)
     {
         var began = TimeProvider.System.GetTimestamp();
         var (snapshot, now) = (bench.Now, TimeProvider.System.GetUtcNow());
@@ -210,7 +210,7 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
             await (boards?.ReadAllAsync(CancellationToken.None) ?? Task.CompletedTask);
             var wrong = rig
                 .Truth.Servers.Select(s => (s.Options.Name, State: s.State.ToString()))
-                .Concat(rig.Truth.Boards.Select(b => (b.Name, State: new BoardReading(b.State, false).Word)))
+                .Concat(rig.Truth.Boards.Select(b => (b.Name, State: new BoardReading(b.State, false).Text)))
                 .Join(
                     Devices(bench),
                     real => real.Name,
@@ -256,6 +256,6 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
             rig.Truth.Violations.Enqueue($"{file} was forgotten");
         }
 
-        rig.Disk.Tidy();
+        rig.Disk.RemoveStrays();
     }
 }

@@ -41,10 +41,10 @@ internal static class HardwareFaults
         foreach (var board in truth.Boards)
         {
             board.Faults = new BoardFaults();
-            board.ComeBack(keepState: true);
+            board.Restore(keepState: true);
             if (board.State == BoardState.Off)
             {
-                board.SetByHand(BoardState.Ready);
+                board.SetDirectly(BoardState.Ready);
             }
         }
     }
@@ -59,7 +59,7 @@ internal static class HardwareFaults
                 board.Faults = faults with { Hangs = true };
                 return $"{board.Name} hangs";
             case 1:
-                board.Faults = faults with { SwallowsCommands = true };
+                board.Faults = faults with { IgnoresCommands = true };
                 return $"{board.Name} swallows commands";
             case 2:
                 board.Faults = faults with { Delay = TimeSpan.FromMilliseconds(random.Next(5, 80)) };
@@ -69,7 +69,7 @@ internal static class HardwareFaults
                 board.Faults = faults with { Refusal = "no clock", RefusesOnce = once };
                 return $"{board.Name} refuses{(once ? " once" : string.Empty)}";
             case 5:
-                board.Faults = faults with { TalksGarbage = true };
+                board.Faults = faults with { AnswersGarbage = true };
                 return $"{board.Name} talks garbage";
             case 6:
                 board.Faults = faults with { Lies = true };
@@ -78,13 +78,13 @@ internal static class HardwareFaults
                 board.Die();
                 return $"{board.Name} dies";
             case 8:
-                board.ComeBack(keepState: random.Next(2) == 0);
+                board.Restore(keepState: random.Next(2) == 0);
                 return $"{board.Name} has power again";
             case 9:
-                board.SetByHand((BoardState)random.Next(2));
+                board.SetDirectly((BoardState)random.Next(2));
                 return $"{board.Name} is set by hand";
             case 10:
-                board.SetByHand(BoardState.Run);
+                board.SetDirectly(BoardState.Run);
                 return $"{board.Name} is started by hand";
             default:
                 board.Faults = new BoardFaults();

@@ -10,7 +10,7 @@ internal sealed class ReadingsRecorder(IEccClient inner) : IEccClient
     private readonly ConcurrentDictionary<(int Port, EccState State), long> told = new();
 
     /// <summary>True if the server has reported this state at or after the given timestamp.</summary>
-    public bool HasTold(int port, EccState state, long since) => told.TryGetValue((port, state), out var at) && at >= since;
+    public bool HasReported(int port, EccState state, long since) => told.TryGetValue((port, state), out var at) && at >= since;
 
     public async Task<EccAnswer<EccReading>> GetStateAsync(EccEndpoint endpoint, CancellationToken cancellationToken)
     {

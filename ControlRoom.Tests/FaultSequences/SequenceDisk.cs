@@ -38,7 +38,7 @@ internal sealed class SequenceDisk(SequenceTruth truth) : IRemoteHost, IRunFileM
     }
 
     /// <summary>A user moves away the files that belong to no run.</summary>
-    public void Tidy()
+    public void RemoveStrays()
     {
         lock (gate)
         {

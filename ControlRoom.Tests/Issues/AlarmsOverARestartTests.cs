@@ -24,17 +24,17 @@ public sealed class AlarmsOverARestartTests
     public async Task Restart_SeveralAlarms_AreTheSameWithOnePairOfEvents()
     {
         await using var database = await TestDatabase.OpenAsync();
-        await using var life = await FirstLifeAsync(database);
-        await SetAsync(life, EccState.Ready, 9000, 9001);
-        await life.Alarms.AcknowledgeAsync(Ada, RunAlarmKind.ServerLeftRunning, "ECC1", "fuse", default);
-        var before = life.Now.Alarms;
+        await using var first = await FirstProcessAsync(database);
+        await SetAsync(first, EccState.Ready, 9000, 9001);
+        await first.Alarms.AcknowledgeAsync(Ada, RunAlarmKind.ServerLeftRunning, "ECC1", "fuse", default);
+        var before = first.Now.Alarms;
         before.Should().HaveCount(2);
 
         // The process ends without notice, as after SIGKILL.
-        await using var next = await NextLifeAsync(database);
+        await using var next = await RestartAsync(database);
         await next.Keeper.LookAsync(default);
         Same(next.Now.Alarms, before, "nothing is known of the servers yet");
-        await ReadAsync(next, life.Ecc);
+        await ReadAsync(next, first.Ecc);
         await next.Keeper.LookAsync(default);
         Same(next.Now.Alarms, before, "they are found again");
 
@@ -43,15 +43,15 @@ public sealed class AlarmsOverARestartTests
         next.Now.Alarms.Should().BeEmpty();
         foreach (var server in new[] { "ECC0", "ECC1" })
         {
-            Told(next.Now.OpenRun!, server)
+            AlarmTexts(next.Now.OpenRun!, server)
                 .Where(t => !t.StartsWith("Acknowledged", StringComparison.Ordinal))
                 .Should()
                 .Equal($"{server} has left Running: it is Ready.", $"Over: {server} has left Running: it is Ready.");
         }
 
-        Told(next.Now.OpenRun!, "ECC1").Should().ContainSingle(t => t == "Acknowledged: fuse");
-        var kept = await database.Alarms.LoadAsync(default);
-        kept.Alarms.Should().BeEmpty();
+        AlarmTexts(next.Now.OpenRun!, "ECC1").Should().ContainSingle(t => t == "Acknowledged: fuse");
+        var stored = await database.Alarms.LoadAsync(default);
+        stored.Alarms.Should().BeEmpty();
     }
 
     [Theory]
@@ -60,24 +60,24 @@ public sealed class AlarmsOverARestartTests
     public async Task Restart_ServerStillDoesNotStop_IsTheSameAlarmUntilItHasStopped(string? refusal)
     {
         await using var database = await TestDatabase.OpenAsync();
-        await using var life = await FirstLifeAsync(database);
-        Spoil(life, refusal);
-        await life.Coordinator.Stop(TestActor.Of("test")).Completion!;
-        await life.Keeper.LookAsync(default);
-        await life.Alarms.AcknowledgeAsync(Ada, RunAlarmKind.ServerDoesNotStop, "ECC1", "crate 2", default);
-        var before = life.Now.Alarms;
+        await using var first = await FirstProcessAsync(database);
+        FailStop(first, refusal);
+        await first.Coordinator.Stop(TestActor.Of("test")).Completion!;
+        await first.Keeper.LookAsync(default);
+        await first.Alarms.AcknowledgeAsync(Ada, RunAlarmKind.ServerDoesNotStop, "ECC1", "crate 2", default);
+        var before = first.Now.Alarms;
         before.Should().ContainSingle().Which.Acknowledged!.By.Should().Be("ada");
 
-        await using var next = await NextLifeAsync(database);
+        await using var next = await RestartAsync(database);
         await next.Keeper.LookAsync(default);
         Same(next.Now.Alarms, before, "nothing is known of the servers yet");
-        Spoil(next, refusal);
-        await ReadAsync(next, life.Ecc);
-        await using var heart = Heartbeat.Of(next);
+        FailStop(next, refusal);
+        await ReadAsync(next, first.Ecc);
+        await using var heartbeat = Heartbeat.Of(next);
         await next.UntilAsync(_ => next.Ecc.Sent.Count(s => s == (9001, EccTransition.Stop)) >= RunControlBench.Unhurried.StopAttempts);
         await next.UntilAsync(s => s.Commands.IsEmpty);
         Same(next.Now.Alarms, before, "it has run all the time");
-        Told(next.Now.OpenRun!, "ECC1").Should().NotContain(t => t.StartsWith("Over", StringComparison.Ordinal));
+        AlarmTexts(next.Now.OpenRun!, "ECC1").Should().NotContain(t => t.StartsWith("Over", StringComparison.Ordinal));
 
         next.Ecc[9001].State = EccState.Ready;
         await next.UntilAsync(s => s.OpenRun is null && s.Alarms.IsEmpty);
@@ -87,9 +87,9 @@ public sealed class AlarmsOverARestartTests
     public async Task Restart_CauseEndedMeanwhile_EndsTheAlarmAfterItsServerWasRead()
     {
         await using var database = await TestDatabase.OpenAsync();
-        await using var life = await FirstLifeAsync(database);
-        await SetAsync(life, EccState.Ready, 9000, 9001);
-        await using var next = await NextLifeAsync(database);
+        await using var first = await FirstProcessAsync(database);
+        await SetAsync(first, EccState.Ready, 9000, 9001);
+        await using var next = await RestartAsync(database);
         next.Store.Apply(
             new EccStateRead(
                 TimeProvider.System.GetUtcNow(),
@@ -106,16 +106,16 @@ public sealed class AlarmsOverARestartTests
     public async Task Restart_ServerRunsWithoutARun_IsTheSameAlarm()
     {
         await using var database = await TestDatabase.OpenAsync();
-        await using var life = BenchOn(database);
+        await using var first = BenchOn(database);
         await database.Setups.ReplaceAsync(Setups.Of(2), default);
-        await life.InAsync(EccState.Idle);
-        await SetAsync(life, EccState.Running, 9001);
-        await life.Alarms.AcknowledgeAsync(Ada, RunAlarmKind.RunningWithoutRun, "ECC1", "pulser", default);
-        var before = life.Now.Alarms;
-        await using var next = await NextLifeAsync(database);
+        await first.InAsync(EccState.Idle);
+        await SetAsync(first, EccState.Running, 9001);
+        await first.Alarms.AcknowledgeAsync(Ada, RunAlarmKind.RunningWithoutRun, "ECC1", "pulser", default);
+        var before = first.Now.Alarms;
+        await using var next = await RestartAsync(database);
         await next.Keeper.LookAsync(default);
         Same(next.Now.Alarms, before, "nothing is known yet");
-        await ReadAsync(next, life.Ecc);
+        await ReadAsync(next, first.Ecc);
         await next.Keeper.LookAsync(default);
         Same(next.Now.Alarms, before, "it still runs");
     }
@@ -124,7 +124,7 @@ public sealed class AlarmsOverARestartTests
     public async Task Restart_KilledBetweenAlarmAndRun_RecordsTheMissingPart()
     {
         await using var database = await TestDatabase.OpenAsync();
-        await using var life = await FirstLifeAsync(database);
+        await using var first = await FirstProcessAsync(database);
         var raised = TimeProvider.System.GetUtcNow();
         var alarm = new RunAlarm(RunAlarmKind.ServerLeftRunning, "ECC1", raised, "ECC1 has left Running: it is Ready.", "x", "y")
         {
@@ -132,19 +132,19 @@ public sealed class AlarmsOverARestartTests
             Acknowledged = new AlarmAcknowledgement("ada", raised.AddSeconds(1), "fuse"),
         };
         await database.Alarms.StoreAsync([alarm], [], default);
-        await using var next = await NextLifeAsync(database);
+        await using var next = await RestartAsync(database);
         await next.Keeper.LookAsync(default);
         await next.Keeper.LookAsync(default);
-        Told(next.Now.OpenRun!, "ECC1").Should().Equal("ECC1 has left Running: it is Ready.", "Acknowledged: fuse");
+        AlarmTexts(next.Now.OpenRun!, "ECC1").Should().Equal("ECC1 has left Running: it is Ready.", "Acknowledged: fuse");
 
         // The opposite order: the alarm's end is recorded, but the process ended before it was removed.
         await ReadAsync(next, Running());
         await next.Keeper.LookAsync(default);
         await database.Alarms.StoreAsync([alarm], [], default);
-        await using var third = await NextLifeAsync(database);
+        await using var third = await RestartAsync(database);
         await third.Keeper.LookAsync(default);
         third.Now.Alarms.Should().BeEmpty();
-        Told(third.Now.OpenRun!, "ECC1").Should().HaveCount(3);
+        AlarmTexts(third.Now.OpenRun!, "ECC1").Should().HaveCount(3);
     }
 
     [Fact]
@@ -299,7 +299,7 @@ public sealed class AlarmsOverARestartTests
             }
         );
 
-    private static async Task<RunControlBench> FirstLifeAsync(TestDatabase database)
+    private static async Task<RunControlBench> FirstProcessAsync(TestDatabase database)
     {
         await database.Setups.ReplaceAsync(Setups.Of(2), default);
         var bench = await BenchOn(database).InAsync(EccState.Ready);
@@ -309,7 +309,7 @@ public sealed class AlarmsOverARestartTests
     }
 
     /// <summary>Another control room on the same disk, which has not read anything yet.</summary>
-    private static async Task<RunControlBench> NextLifeAsync(TestDatabase database)
+    private static async Task<RunControlBench> RestartAsync(TestDatabase database)
     {
         var bench = BenchOn(database);
         if (await database.Runs.LatestAsync("e20009", default) is { } run)
@@ -322,7 +322,7 @@ public sealed class AlarmsOverARestartTests
     }
 
     /// <summary>Stop of ECC1 is refused, or its answer is unusable.</summary>
-    private static void Spoil(RunControlBench bench, string? refusal)
+    private static void FailStop(RunControlBench bench, string? refusal)
     {
         bench.Ecc[9001].Refusal = refusal;
         bench.Ecc[9001].CommandFailure = refusal is null ? new EccFailure(EccFailureKind.Malformed, "Not what ecc.wsdl describes.") : null;
@@ -360,7 +360,7 @@ public sealed class AlarmsOverARestartTests
         await bench.Keeper.LookAsync(default);
     }
 
-    private static IEnumerable<string> Told(Run run, string source) =>
+    private static IEnumerable<string> AlarmTexts(Run run, string source) =>
         run.Events.Where(e => e.Kind == RunEventKind.Alarm && e.Subject == source).Select(e => e.Text);
 
     /// <summary>Rounded to the millisecond, as it is stored.</summary>

@@ -41,7 +41,7 @@ public sealed class AlarmsUntilAServerHasStoppedTests
         (await bench.Alarms.AcknowledgeAsync(Ada, RunAlarmKind.ServerDoesNotStop, "ECC1", "crate 2", default)).Should().BeNull();
         var before = bench.Now.Alarms.Single();
 
-        await using var heart = Heartbeat.Of(bench);
+        await using var heartbeat = Heartbeat.Of(bench);
         await bench.UntilAsync(_ => bench.Ecc.Sent.Count(s => s == (9001, EccTransition.Stop)) > 4 * Rules.StopAttempts);
         Same(bench.Now.Alarms.Single(), before);
         Over(bench).Should().BeEmpty("it is still running");
@@ -60,7 +60,7 @@ public sealed class AlarmsUntilAServerHasStoppedTests
         await bench.Alarms.AcknowledgeAsync(Ada, RunAlarmKind.ServerDoesNotStop, "ECC1", "crate 2", default);
         var before = bench.Now.Alarms.Single();
 
-        await using var heart = Heartbeat.Of(bench);
+        await using var heartbeat = Heartbeat.Of(bench);
         bench.Ecc[9001].Failure = new EccFailure(EccFailureKind.Unreachable, "power is off");
         await bench.UntilAsync(s => s.Alarms.Any(a => a.Kind == RunAlarmKind.ServerUnreachable));
         Same(bench.Now.Alarms.Single(a => a.Kind == RunAlarmKind.ServerDoesNotStop), before);
@@ -76,15 +76,15 @@ public sealed class AlarmsUntilAServerHasStoppedTests
     {
         var bench = new WatchBench(new RunOptions { DiskTimeLeft = TimeSpan.Zero }, "mini0", "mini1", "mini2");
         Low(bench, 3);
-        bench.Story.Should().Equal("DiskLow mini1:/data");
+        bench.History.Should().Equal("DiskLow mini1:/data");
         bench.Now.Alarms.Single().Action.Should().Contain("stop the run");
         bench.Store.Apply(new RunChanged(WatchBench.Start, bench.Now.OpenRun! with { Phase = phase }));
-        bench.Say("ECC0", EccState.Ready, 4);
+        bench.Report("ECC0", EccState.Ready, 4);
         Low(bench, 4.5);
         bench.Now.Alarms.Should().Contain(a => a.IsAbout(RunAlarmKind.DiskLow, "mini1:/data"));
         bench.Now.Alarms.Single(a => a.Kind == RunAlarmKind.DiskLow).Action.Should().NotContain("stop the run");
 
-        bench.Say("ECC1", EccState.Ready, 6);
+        bench.Report("ECC1", EccState.Ready, 6);
         Low(bench, 6);
         bench.Now.Alarms.Should().NotContain(a => a.Kind == RunAlarmKind.DiskLow, "the server that writes to it has stopped");
         bench.Change("DataRouter_mutant", r => r with { DiskFreeBytes = 0 });
@@ -114,7 +114,7 @@ public sealed class AlarmsUntilAServerHasStoppedTests
     {
         bench.Write(1000);
         bench.Change("DataRouter1", r => r with { DiskFreeBytes = 400_000_000 });
-        bench.Look(seconds);
+        bench.Check(seconds);
     }
 
     private static IEnumerable<string> Over(RunControlBench bench) =>

@@ -65,7 +65,7 @@ public sealed class DataDirectoryFullTests : IDisposable
     [Fact]
     public async Task Look_NoProblem_WritesSeldomAndAfterAFailureEveryTime()
     {
-        for (var look = 0; look < 31; look++)
+        for (var check = 0; check < 31; check++)
         {
             await watch.LookAsync(None);
             time.Advance(TimeSpan.FromSeconds(2));
@@ -84,7 +84,7 @@ public sealed class DataDirectoryFullTests : IDisposable
     {
         var gate = new TaskCompletionSource();
         probe.Gate = gate.Task;
-        for (var look = 0; look < 3; look++)
+        for (var check = 0; check < 3; check++)
         {
             var looking = watch.LookAsync(None);
             await time.TimerSetAsync();

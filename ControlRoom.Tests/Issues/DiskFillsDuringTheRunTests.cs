@@ -21,7 +21,7 @@ public sealed class DiskFillsDuringTheRunTests
     {
         var bench = new WatchBench(new RunOptions { DiskTimeLeft = TimeSpan.FromMinutes(1) }, "mini3", "mini3", "mini3");
         Fill(bench, 6 * Gigabyte, 0.02 * Gigabyte, 320);
-        bench.Story.Should().Equal("", "DiskLow mini3:/data", "DiskFillsSoon mini3:/data, DiskLow mini3:/data", "DiskFull mini3:/data");
+        bench.History.Should().Equal("", "DiskLow mini3:/data", "DiskFillsSoon mini3:/data, DiskLow mini3:/data", "DiskFull mini3:/data");
         var full = bench.Now.Alarms.Should().ContainSingle().Subject;
         full.Cause.Should().Be("DataRouter0, DataRouter1 and DataRouter_mutant cannot write: the disk /data of mini3 is full.");
         full.Consequence.Should().Contain("No data router is writing");
@@ -40,7 +40,7 @@ public sealed class DiskFillsDuringTheRunTests
         next.Now.Alarms.Should().ContainSingle().Which.Cause.Should().EndWith("the rate at which it fills is not known yet.");
         Fill(next, 3.85 * Gigabyte, 0.02 * Gigabyte, 50, from: 7.5);
         next.Now.Alarms.Should().ContainSingle().Which.Cause.Should().Contain("full in");
-        next.Story.Should().HaveCount(1);
+        next.History.Should().HaveCount(1);
     }
 
     [Theory]
@@ -54,20 +54,20 @@ public sealed class DiskFillsDuringTheRunTests
         for (var seconds = 0.0; seconds < 700; seconds += 1.5)
         {
             bench.Write(1000);
-            var left = free - (seconds * gigabytesPerSecond * Gigabyte);
-            bench.ChangeAll(r => r with { DiskFreeBytes = (long)left / 4096 * 4096 });
-            bench.Look(seconds);
+            var remaining = free - (seconds * gigabytesPerSecond * Gigabyte);
+            bench.ChangeAll(r => r with { DiskFreeBytes = (long)remaining / 4096 * 4096 });
+            bench.Check(seconds);
             if (seconds > 110)
             {
-                var told = bench.Now.Alarms.Should().ContainSingle().Which;
-                told.Kind.Should().Be(RunAlarmKind.DiskFillsSoon);
-                SecondsIn(told.Cause)
+                var alarm = bench.Now.Alarms.Should().ContainSingle().Which;
+                alarm.Kind.Should().Be(RunAlarmKind.DiskFillsSoon);
+                SecondsIn(alarm.Cause)
                     .Should()
-                    .BeInRange(0.9 * (1000 - seconds), 1.1 * (1000 - seconds), "{0} at {1} s", told.Cause, seconds);
+                    .BeInRange(0.9 * (1000 - seconds), 1.1 * (1000 - seconds), "{0} at {1} s", alarm.Cause, seconds);
             }
         }
 
-        bench.Story.Should().Equal("", "DiskFillsSoon mini3:/data");
+        bench.History.Should().Equal("", "DiskFillsSoon mini3:/data");
     }
 
     [Fact]
@@ -79,10 +79,10 @@ public sealed class DiskFillsDuringTheRunTests
             bench.Write(1000, "DataRouter2", "DataRouter_mutant");
             bench.Change("DataRouter0", r => r with { DiskFreeBytes = 0 });
             bench.Change("DataRouter1", r => r with { DiskFreeBytes = 0 });
-            bench.Look(seconds);
+            bench.Check(seconds);
         }
 
-        bench.Story.Should().Equal("DiskFull mini0:/data");
+        bench.History.Should().Equal("DiskFull mini0:/data");
         bench.Now.Alarms[0].Cause.Should().Be("DataRouter0 and DataRouter1 cannot write: the disk /data of mini0 is full.");
         bench.Now.Alarms[0].Consequence.Should().Be("Their data for this run are being lost.");
     }
@@ -91,17 +91,17 @@ public sealed class DiskFillsDuringTheRunTests
     public void Alarms_FreeSpaceIsAtTheLimit_DoNotChatter()
     {
         var bench = new WatchBench(new RunOptions { DiskTimeLeft = TimeSpan.Zero }, "mini3", "mini3");
-        for (var look = 0; look < 100; look++)
+        for (var probe = 0; probe < 100; probe++)
         {
             bench.Write(1000);
-            bench.ChangeAll(r => r with { DiskFreeBytes = (5 * Gigabyte) + (look % 2 == 0 ? -1_000_000 : 1_000_000) });
-            bench.Look(1.5 * look);
+            bench.ChangeAll(r => r with { DiskFreeBytes = (5 * Gigabyte) + (probe % 2 == 0 ? -1_000_000 : 1_000_000) });
+            bench.Check(1.5 * probe);
         }
 
-        bench.Story.Should().Equal("DiskLow mini3:/data");
+        bench.History.Should().Equal("DiskLow mini3:/data");
         bench.Write(1000);
         bench.ChangeAll(r => r with { DiskFreeBytes = 6 * Gigabyte });
-        bench.Look(160).Should().BeEmpty("space was freed");
+        bench.Check(160).Should().BeEmpty("space was freed");
     }
 
     [Fact]
@@ -109,12 +109,12 @@ public sealed class DiskFillsDuringTheRunTests
     {
         var bench = new WatchBench(new RunOptions { MinimumDiskFree = 0 }, "mini3", "mini3");
         Fill(bench, 20 * Gigabyte, 0.05 * Gigabyte, 60);
-        bench.Story.Should().Equal("", "DiskFillsSoon mini3:/data");
+        bench.History.Should().Equal("", "DiskFillsSoon mini3:/data");
         bench.Write(1000);
         bench.ChangeAll(r => r with { DiskFreeBytes = 900 * Gigabyte });
-        bench.Look(61.5).Should().BeEmpty();
+        bench.Check(61.5).Should().BeEmpty();
         Fill(bench, 900 * Gigabyte, 0.05 * Gigabyte, 160, from: 63);
-        bench.Story.Should().Equal("", "DiskFillsSoon mini3:/data", "");
+        bench.History.Should().Equal("", "DiskFillsSoon mini3:/data", "");
     }
 
     [Fact]
@@ -124,16 +124,16 @@ public sealed class DiskFillsDuringTheRunTests
         Fill(bench, 20 * Gigabyte, 0.05 * Gigabyte, 60);
         for (var seconds = 61.5; seconds < 130; seconds += 1.5)
         {
-            bench.Look(seconds).Should().ContainSingle("at {0} s", seconds);
+            bench.Check(seconds).Should().ContainSingle("at {0} s", seconds);
         }
 
         bench.Now.Alarms[0].Cause.Should().EndWith("little time will be left when it fills again.");
         for (var seconds = 130.0; seconds < 800; seconds += 1.5)
         {
-            bench.Look(seconds);
+            bench.Check(seconds);
         }
 
-        bench.Story.Should().Equal("", "DiskFillsSoon mini3:/data", "");
+        bench.History.Should().Equal("", "DiskFillsSoon mini3:/data", "");
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public sealed class DiskFillsDuringTheRunTests
     {
         var bench = new WatchBench(new RunOptions(), "mini3", "mini3");
         Fill(bench, 4 * Gigabyte, 0, 30);
-        bench.Lose("mini3", 31.5);
+        bench.LoseHost("mini3", 31.5);
         bench.Alarms(31.5).Select(a => a.Kind).Should().Equal(RunAlarmKind.HostUnreachable, RunAlarmKind.DiskLow);
         Fill(bench, 4 * Gigabyte, 0, 60, from: 45);
         bench.Now.Alarms.Should().ContainSingle().Which.Since.Should().Be(WatchBench.Start, "it does not change");
@@ -152,7 +152,7 @@ public sealed class DiskFillsDuringTheRunTests
     {
         var bench = new WatchBench(new RunOptions { MinimumDiskFree = 0, DiskTimeLeft = TimeSpan.Zero }, "mini3", "mini3");
         Fill(bench, Gigabyte, 0.02 * Gigabyte, 60);
-        bench.Story.Should().Equal("", "DiskFull mini3:/data");
+        bench.History.Should().Equal("", "DiskFull mini3:/data");
     }
 
     [Fact]
@@ -169,7 +169,7 @@ public sealed class DiskFillsDuringTheRunTests
         {
             bench.Write(1000, "DataRouter1", "DataRouter_mutant");
             bench.Change("DataRouter0", r => r with { DiskFreeBytes = 0, IsOnline = seconds < 10 });
-            bench.Look(seconds).Should().BeEmpty();
+            bench.Check(seconds).Should().BeEmpty();
         }
     }
 
@@ -189,15 +189,15 @@ public sealed class DiskFillsDuringTheRunTests
         var options = new RunOptions { StopWhenDiskLeft = bytes, StopWhenDiskTimeLeft = TimeSpan.FromSeconds(seconds) };
         var bench = new WatchBench(options, "mini3", "mini3");
         var end = new DataEnd(PureSubsystems.Of(rules: options));
-        string? told = null;
-        for (var at = 0.0; at < 400 && told is null; at += 1.5)
+        string? alarm = null;
+        for (var at = 0.0; at < 400 && alarm is null; at += 1.5)
         {
             bench.ChangeAll(r => r with { DiskFreeBytes = (long)((5 * Gigabyte) - (0.02 * Gigabyte * at)) });
-            bench.Look(at);
-            told = end.WhyOver(bench.Now.OpenRun!, bench.Now);
+            bench.Check(at);
+            alarm = end.WhyOver(bench.Now.OpenRun!, bench.Now);
         }
 
-        told.Should().Be(why);
+        alarm.Should().Be(why);
         var automatic = bench.Now.OpenRun! with
         {
             End = new AutomaticEnd { Bytes = 1, StartsNext = true },
@@ -254,31 +254,31 @@ public sealed class DiskFillsDuringTheRunTests
     {
         for (var seconds = from; seconds <= until; seconds += 1.5)
         {
-            var left = Math.Max(0, free - ((seconds - from) * rate));
-            if (left > 0)
+            var remaining = Math.Max(0, free - ((seconds - from) * rate));
+            if (remaining > 0)
             {
                 bench.Write(1000);
             }
 
-            bench.ChangeAll(r => r with { DiskFreeBytes = (long)left });
-            bench.Look(seconds);
+            bench.ChangeAll(r => r with { DiskFreeBytes = (long)remaining });
+            bench.Check(seconds);
         }
     }
 
     private static double SecondsIn(string cause)
     {
-        var words = cause[(cause.IndexOf("full in ", StringComparison.Ordinal) + 8)..].Split(' ');
+        var parts = cause[(cause.IndexOf("full in ", StringComparison.Ordinal) + 8)..].Split(' ');
         double sum = 0;
         for (
             var i = 0;
-            i + 1 < words.Length && double.TryParse(words[i], System.Globalization.CultureInfo.InvariantCulture, out var number);
+            i + 1 < parts.Length && double.TryParse(parts[i], System.Globalization.CultureInfo.InvariantCulture, out var number);
             i += 2
         )
         {
             sum +=
                 number
                 * (
-                    words[i + 1] switch
+                    parts[i + 1] switch
                     {
                         "s" => 1,
                         "min" => 60,

@@ -33,11 +33,11 @@ public sealed class EndsOfRunsTests
     public async Task CloseRun_OperatorCorrectsTheEnd_BothTimesAreRecorded()
     {
         await using var bench = Crashed();
-        var wanted = Began + TimeSpan.FromMinutes(5);
-        (await bench.Coordinator.CloseRun(TestActor.Of("test"), wanted).Completion!).Succeeded.Should().BeTrue();
+        var expected = Began + TimeSpan.FromMinutes(5);
+        (await bench.Coordinator.CloseRun(TestActor.Of("test"), expected).Completion!).Succeeded.Should().BeTrue();
         bench
             .Now.LatestRun.Should()
-            .Match<Run>(r => r.StoppedAt == wanted && r.EndKnown == RunEndSource.Operator && r.LastSeenRunning == Seen);
+            .Match<Run>(r => r.StoppedAt == expected && r.EndKnown == RunEndSource.Operator && r.LastSeenRunning == Seen);
         bench
             .Now.LatestRun!.Events.Should()
             .ContainSingle(e => e.Kind == RunEventKind.EndCorrected)
@@ -62,15 +62,15 @@ public sealed class EndsOfRunsTests
     {
         await using var bench = Crashed();
         await bench.Coordinator.CloseRun(TestActor.Of("test")).Completion!;
-        var wanted = Began + TimeSpan.FromMinutes(7);
-        (await bench.Ending.CorrectAsync(Operator, bench.Now.LatestRun!, wanted, CancellationToken.None)).Should().BeNull();
+        var expected = Began + TimeSpan.FromMinutes(7);
+        (await bench.Ending.CorrectAsync(Operator, bench.Now.LatestRun!, expected, CancellationToken.None)).Should().BeNull();
         bench
             .Now.LatestRun.Should()
-            .Match<Run>(r => r.StoppedAt == wanted && r.EndKnown == RunEndSource.Operator && r.LastSeenRunning == Seen);
+            .Match<Run>(r => r.StoppedAt == expected && r.EndKnown == RunEndSource.Operator && r.LastSeenRunning == Seen);
         (await bench.Ending.CorrectAsync(Operator, bench.Now.LatestRun!, Began - TimeSpan.FromSeconds(1), CancellationToken.None))
             .Should()
             .Contain("between its start and now");
-        (await bench.Ending.CorrectAsync(new Actor("olga", Role.Observer, "test"), bench.Now.LatestRun!, wanted, CancellationToken.None))
+        (await bench.Ending.CorrectAsync(new Actor("olga", Role.Observer, "test"), bench.Now.LatestRun!, expected, CancellationToken.None))
             .Should()
             .Contain("Only operators");
     }
@@ -84,7 +84,7 @@ public sealed class EndsOfRunsTests
             (bench.Ecc[server.Port].Failure, bench.Ecc[server.Port].State) = (null, EccState.Ready);
         }
 
-        await using var heart = Heartbeat.Of(bench);
+        await using var heartbeat = Heartbeat.Of(bench);
         await bench.UntilAsync(s => s.OpenRun is null);
         bench.Now.LatestRun.Should().Match<Run>(r => r.StoppedAt == Seen && r.EndKnown == RunEndSource.LastSeenRunning);
     }
@@ -94,7 +94,7 @@ public sealed class EndsOfRunsTests
     {
         await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);
         await bench.DoAsync(SystemAction.Start);
-        await using var heart = Heartbeat.Of(bench);
+        await using var heartbeat = Heartbeat.Of(bench);
         bench.Runs.Broken = new IOException("No space left on device");
         await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
         var stopped = bench.Now.EccServers.Max(s => s.LeftDataAt);
@@ -146,7 +146,7 @@ public sealed class EndsOfRunsTests
     public async Task NextRun_FilingTakesLong_ThePauseBeginsAfterIt()
     {
         await using var bench = await SequenceAsync(RunControlBench.Rules);
-        var owed = new RunFiling
+        var pending = new RunFiling
         {
             Id = 99,
             Experiment = "e20009",
@@ -157,10 +157,10 @@ public sealed class EndsOfRunsTests
             Token = "t",
             State = FilingState.Moving,
         };
-        bench.Store.Apply(new FilingsChanged(default, [owed]));
+        bench.Store.Apply(new FilingsChanged(default, [pending]));
         await bench.Sequence.LookAsync(bench.Now, CancellationToken.None);
         bench.Now.NextStart.Should().Match<NextStart>(n => n.DueAt == null && n.GivesUpAt != null);
-        bench.Store.Apply(new FilingsChanged(default, [owed with { State = FilingState.Filed }]));
+        bench.Store.Apply(new FilingsChanged(default, [pending with { State = FilingState.Filed }]));
         var filed = TimeProvider.System.GetUtcNow();
         await bench.Sequence.LookAsync(bench.Now, CancellationToken.None);
         (bench.Now.NextStart is null || bench.Now.NextStart.DueAt >= filed).Should().BeTrue();
@@ -182,7 +182,7 @@ public sealed class EndsOfRunsTests
         );
         again.Store.Apply(new RunChanged(default, bench.Runs.Saved[0]));
         again.Store.Apply(new EndChanged(default, bench.Runs.End));
-        await using var heart = Heartbeat.Of(again);
+        await using var heartbeat = Heartbeat.Of(again);
         await again.UntilAsync(s => s.OpenRun is { Number: 1 });
         again.Now.OpenRun!.IsAutomatic.Should().BeTrue();
     }
@@ -202,7 +202,7 @@ public sealed class EndsOfRunsTests
         );
         again.Store.Apply(new RunChanged(default, bench.Runs.Saved[0] with { StartedAt = Began, StoppedAt = Seen }));
         again.Store.Apply(new EndChanged(default, bench.Runs.End));
-        await using var heart = Heartbeat.Of(again);
+        await using var heartbeat = Heartbeat.Of(again);
         await again.UntilAsync(s => s.Alarms.Any(a => a.Kind == RunAlarmKind.SequenceStopped));
         again.Now.OpenRun.Should().BeNull();
         again.Now.NextStart.Should().BeNull();

@@ -23,7 +23,7 @@ public sealed class ForeignProcessesTests : LocalProbeTests
         }
 
         using var router = await FakeDataRouter.StartAsync(Data.Path);
-        var reading = await Nobody().ProbeAsync("mini3", [new(new(1), router.DataPort), new(new(2), FreePort())], default);
+        var reading = await HostOfAnotherUser().ProbeAsync("mini3", [new(new(1), router.DataPort), new(new(2), FreePort())], default);
 
         reading.Failure.Should().BeNull();
         reading.Routers[new(1)].Should().Match<RouterReading>(r => r.IsOnline == null && r.IsClean == null);
@@ -40,7 +40,7 @@ public sealed class ForeignProcessesTests : LocalProbeTests
     public async Task Probe_IdleRouterOfAnotherUserBesideOurs_ChangesNothing()
     {
         using var bin = new TemporaryDirectory();
-        using var stranger = Stranger(bin, "dataRouter", IsRoot ? ["/usr/bin/setpriv", "--reuid", "65534", "--clear-groups"] : []);
+        using var stranger = StartForeign(bin, "dataRouter", IsRoot ? ["/usr/bin/setpriv", "--reuid", "65534", "--clear-groups"] : []);
         using var router = await FakeDataRouter.StartAsync(Data.Path);
 
         var reading = await Host.ProbeAsync(Local, [new(new(1), router.DataPort), new(new(2), FreePort())], default);
@@ -61,11 +61,11 @@ public sealed class ForeignProcessesTests : LocalProbeTests
         }
 
         using var bin = new TemporaryDirectory();
-        using var router = Stranger(bin, "dataRouter", ["/usr/bin/unshare", .. namespaces.Split(' ')]);
-        using var server = Stranger(bin, "getEccSoapServer", ["/usr/bin/unshare", .. namespaces.Split(' ')]);
+        using var router = StartForeign(bin, "dataRouter", ["/usr/bin/unshare", .. namespaces.Split(' ')]);
+        using var server = StartForeign(bin, "getEccSoapServer", ["/usr/bin/unshare", .. namespaces.Split(' ')]);
         using var own = new TemporaryDirectory();
         (await Through(OwnProcesses.Shell(own)).ProbeAsync("mini3", [], default)).EccServerProcessRuns.Should().BeFalse();
-        foreach (var host in new[] { Host, Nobody() })
+        foreach (var host in new[] { Host, HostOfAnotherUser() })
         {
             var reading = await host.ProbeAsync(Local, [new(new(1), FreePort())], default);
 
@@ -78,7 +78,7 @@ public sealed class ForeignProcessesTests : LocalProbeTests
     public async Task Probe_EccServerOfAnotherUser_Runs()
     {
         using var bin = new TemporaryDirectory();
-        using var server = Stranger(bin, "getEccSoapServer", IsRoot ? ["/usr/bin/setpriv", "--reuid", "65534", "--clear-groups"] : []);
+        using var server = StartForeign(bin, "getEccSoapServer", IsRoot ? ["/usr/bin/setpriv", "--reuid", "65534", "--clear-groups"] : []);
 
         (await Host.ProbeAsync(Local, [], default)).EccServerProcessRuns.Should().BeTrue();
     }
@@ -91,7 +91,7 @@ public sealed class ForeignProcessesTests : LocalProbeTests
     }
 
     /// <summary>Starts a process of that name that does nothing; it runs when this returns.</summary>
-    private static Started Stranger(TemporaryDirectory bin, string name, string[] through)
+    private static Started StartForeign(TemporaryDirectory bin, string name, string[] through)
     {
         bin.Program(name, "#!/usr/bin/perl\n$| = 1; print \"here\\n\"; <STDIN>;\n");
         string[] command = [.. through, bin.ForEveryone(name)];
@@ -109,7 +109,7 @@ public sealed class ForeignProcessesTests : LocalProbeTests
     }
 
     /// <summary>A shell of a user who may not read other users' processes.</summary>
-    private RemoteHost Nobody() =>
+    private RemoteHost HostOfAnotherUser() =>
         Through(new ShellCommand("/usr/bin/setpriv", ["--reuid", "65534", "--regid", "65534", "--clear-groups", "/bin/sh", "-s"]));
 
     private sealed class Started(Process process) : IDisposable

@@ -15,7 +15,7 @@ internal sealed class HungTools : IDisposable
     public void Hang(string tool, string how) => bin.Program(tool, $"#!/bin/sh\nHUNG={mark}; export HUNG\n{how}\n");
 
     /// <summary>Makes a tool hang as root, whichever user starts it.</summary>
-    public void HangUnkillably(string tool)
+    public void HangUnkillable(string tool)
     {
         File.Copy("/usr/bin/perl", bin["root"], overwrite: true);
         bin.Program(
@@ -27,7 +27,7 @@ internal sealed class HungTools : IDisposable
         notes.ForEveryone("all", UnixFileMode.GroupWrite | UnixFileMode.OtherWrite);
     }
 
-    public void Mend(string tool) => File.Delete(bin[tool]);
+    public void Repair(string tool) => File.Delete(bin[tool]);
 
     public ShellCommand Shell() =>
         new(
@@ -35,11 +35,11 @@ internal sealed class HungTools : IDisposable
             [$"CONTROLROOM_NOTES={Directory.CreateDirectory(notes["all"]).FullName}", $"PATH={bin.Path}:/usr/bin:/bin", "/bin/sh", "-s"]
         );
 
-    public ShellCommand ShellOfNobody() =>
+    public ShellCommand ShellOfAnotherUser() =>
         new("/usr/bin/setpriv", ["--reuid", "65534", "--regid", "65534", "--clear-groups", Shell().FileName, .. Shell().Arguments]);
 
     /// <summary>Remaining processes of the tools, without those that wait for another one.</summary>
-    public IReadOnlyCollection<int> Left() =>
+    public IReadOnlyCollection<int> Remaining() =>
         [
             .. Directory
                 .EnumerateDirectories("/proc")
@@ -49,7 +49,7 @@ internal sealed class HungTools : IDisposable
 
     public void KillAll()
     {
-        foreach (var id in Left())
+        foreach (var id in Remaining())
         {
             using var process = Process.GetProcessById(id);
             process.Kill();
@@ -74,7 +74,7 @@ internal sealed class HungTools : IDisposable
                     || File.ReadAllText($"/proc/{id}/cmdline").Contains(mark, StringComparison.Ordinal)
                 );
         }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        catch (Exception ended) when (ended is IOException or UnauthorizedAccessException)
         {
             return false;
         }

@@ -39,12 +39,12 @@ public sealed class HungToolsTests : LocalProbeTests
 
                 reading.Failure.Should().BeNull();
                 reading.HungTools.Should().ContainSingle().Which.Tool.Should().Be(tool);
-                tools.Left().Should().HaveCountLessThanOrEqualTo(1);
+                tools.Remaining().Should().HaveCountLessThanOrEqualTo(1);
                 ShouldBeLive(tool, reading);
             }
         }
 
-        tools.Mend(tool);
+        tools.Repair(tool);
         var again = await Through(tools.Shell(), Patient).ProbeAsync(Local, [new(new(1), router.DataPort)], default);
         again.HungTools.Should().BeEmpty();
         again
@@ -64,25 +64,25 @@ public sealed class HungToolsTests : LocalProbeTests
             return; // Only root can make a process that its own shell cannot kill.
         }
 
-        tools.HangUnkillably(tool);
+        tools.HangUnkillable(tool);
         using var router = await FakeDataRouter.StartAsync(Data.Path);
         DateTimeOffset? since = null;
         for (var session = 0; session < 3; session++)
         {
-            var host = Through(tools.ShellOfNobody(), Hasty);
+            var host = Through(tools.ShellOfAnotherUser(), Impatient);
             var reading = await Deadline.Within(host.ProbeAsync(Local, [new(new(1), router.DataPort)], default));
 
-            var left = tools.Left().Should().ContainSingle().Which;
+            var process = tools.Remaining().Should().ContainSingle().Which;
             var hung = reading.HungTools.Should().ContainSingle().Which;
             (hung.Tool, hung.ProcessId.HasValue).Should().Be((tool, true));
             since ??= hung.Since;
             hung.Since.Should().BeCloseTo(since.Value, TimeSpan.FromSeconds(1), "it is the same process, over a new session");
-            left.Should().BePositive();
+            process.Should().BePositive();
         }
 
-        tools.Mend(tool);
+        tools.Repair(tool);
         tools.KillAll();
-        (await Through(tools.ShellOfNobody(), Hasty).ProbeAsync(Local, [new(new(1), router.DataPort)], default))
+        (await Through(tools.ShellOfAnotherUser(), Impatient).ProbeAsync(Local, [new(new(1), router.DataPort)], default))
             .HungTools.Should()
             .BeEmpty();
     }
@@ -95,7 +95,7 @@ public sealed class HungToolsTests : LocalProbeTests
         using var dead = await FakeDataRouter.StartAsync(Data["dead disk"]);
         using var alive = await FakeDataRouter.StartAsync(Data["alive"]);
         tools.Hang("ls", $"case $* in */proc/{dead.ProcessId}/*) sleep 600 ;; *) exec /usr/bin/ls \"$@\" ;; esac");
-        var host = Through(tools.Shell(), Hasty);
+        var host = Through(tools.Shell(), Impatient);
         for (var probe = 0; probe < 3; probe++)
         {
             var reading = await host.ProbeAsync(Local, [new(new(1), dead.DataPort), new(new(2), alive.DataPort)], default);
@@ -124,7 +124,7 @@ public sealed class HungToolsTests : LocalProbeTests
             }
 
             tools.Hang("ls", $"sleep {seconds}; exec /usr/bin/ls \"$@\"");
-            var options = Hasty;
+            var options = Impatient;
             options.ProbeTimeout = TimeSpan.FromSeconds(12);
             var host = Through(tools.Shell(), options);
             for (var probe = 0; probe < 2; probe++)
@@ -158,7 +158,7 @@ public sealed class HungToolsTests : LocalProbeTests
     /// <summary>The tools that do not hang have time to answer even on a busy machine.</summary>
     private static RemoteOptions Patient => new() { ProbeTimeout = TimeSpan.FromSeconds(9), LoginTimeout = Deadline.Generous };
 
-    private static RemoteOptions Hasty => new() { ProbeTimeout = TimeSpan.FromSeconds(6), LoginTimeout = Deadline.Generous };
+    private static RemoteOptions Impatient => new() { ProbeTimeout = TimeSpan.FromSeconds(6), LoginTimeout = Deadline.Generous };
 
     private static void ShouldBeLive(string tool, HostReading reading)
     {

@@ -38,7 +38,7 @@ public sealed class RunsThatDoNotEndTests
     {
         var rules = WithDeadline(TimeSpan.FromSeconds(20));
         await using var bench = Slow(rules.StopPatience * 2, rules);
-        await using var heart = Heartbeat.Of(bench);
+        await using var heartbeat = Heartbeat.Of(bench);
         await StartAsync(bench);
         (await bench.Coordinator.Stop(TestActor.Of("test")).Completion!)
             .Outcomes.Should()
@@ -52,7 +52,7 @@ public sealed class RunsThatDoNotEndTests
     {
         var rules = WithDeadline(TimeSpan.FromSeconds(1));
         await using var bench = Slow(rules.StopDeadline * 2.5, rules);
-        await using var heart = Heartbeat.Of(bench);
+        await using var heartbeat = Heartbeat.Of(bench);
         await StartAsync(bench);
         var report = await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
         report.Outcomes.Should().Contain(o => o.Kind == OutcomeKind.Slow);
@@ -146,7 +146,7 @@ public sealed class RunsThatDoNotEndTests
         await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
         bench.Now.RunState.Should().Be(RunState.Stopping);
         bench.Ecc[9001].Failure = bench.Ecc[9001].CommandFailure = null;
-        await using var heart = Heartbeat.Of(bench);
+        await using var heartbeat = Heartbeat.Of(bench);
         await bench.UntilAsync(s => s.OpenRun is null);
         bench.Ecc[9001].State.Should().Be(EccState.Ready);
     }
@@ -155,11 +155,11 @@ public sealed class RunsThatDoNotEndTests
     public async Task Running_AnotherProgramStopsAllServers_TheRunIsClosedAndAnAlarmSaysSo()
     {
         await using var bench = await RunControlBench.RunningAsync(Patient);
-        var left = TimeProvider.System.GetUtcNow();
+        var leftAt = TimeProvider.System.GetUtcNow();
         await bench.InAsync(EccState.Ready);
-        await using var heart = Heartbeat.Of(bench);
+        await using var heartbeat = Heartbeat.Of(bench);
         await bench.UntilAsync(s => s.OpenRun is null);
-        bench.Now.LatestRun!.StoppedAt.Should().BeCloseTo(left, TimeSpan.FromSeconds(1), "that is the first reading of another state");
+        bench.Now.LatestRun!.StoppedAt.Should().BeCloseTo(leftAt, TimeSpan.FromSeconds(1), "that is the first reading of another state");
         await bench.UntilAsync(s => s.Alarms.Any(a => a.Kind == RunAlarmKind.RunEndedByItself && a.Cause.Contains("ECC0 is Ready")));
         (await bench.Alarms.AcknowledgeAsync(Operator, RunAlarmKind.RunEndedByItself, "Run 0", "crate was reset", CancellationToken.None))
             .Should()
@@ -189,11 +189,11 @@ public sealed class RunsThatDoNotEndTests
                 }
             )
         );
-        var left = ControlsView.Of(bench.Now, now, bench.Check, bench.Freshness);
-        left.State.Should().Be("Ready");
-        left.Class.Should().Be("warn").And.NotBe(healthy.Class);
-        left.Shape.Should().Be("mixed").And.NotBe(healthy.Shape);
-        left.Sentence.Should().StartWith("Run 4 is still open");
+        var leftAt = ControlsView.Of(bench.Now, now, bench.Check, bench.Freshness);
+        leftAt.State.Should().Be("Ready");
+        leftAt.Class.Should().Be("warn").And.NotBe(healthy.Class);
+        leftAt.Shape.Should().Be("mixed").And.NotBe(healthy.Shape);
+        leftAt.Sentence.Should().StartWith("Run 4 is still open");
     }
 
     private static RunOptions WithDeadline(TimeSpan deadline) =>

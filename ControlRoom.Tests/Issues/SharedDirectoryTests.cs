@@ -31,12 +31,12 @@ public sealed class SharedDirectoryTests
     {
         var bench = Shared(first, second, "mini9");
         bench.Write(500);
-        bench.Look(1);
+        bench.Check(1);
         RouterDirectories.WrittenBytes(bench.Now).Should().Be(1000, "500 in the one directory, 500 in the other");
         var end = new AutomaticEnd { Bytes = 1500 };
         end.WhyOver(bench.Now.OpenRun!, RouterDirectories.WrittenBytes(bench.Now), WatchBench.Start).Should().BeNull();
         bench.Write(250);
-        bench.Look(2);
+        bench.Check(2);
         end.WhyOver(bench.Now.OpenRun!, RouterDirectories.WrittenBytes(bench.Now), WatchBench.Start).Should().NotBeNull();
     }
 
@@ -45,13 +45,13 @@ public sealed class SharedDirectoryTests
     {
         var bench = Shared("daq-a", "daq-b", "mini9");
         bench.Write(500);
-        bench.Look(1);
+        bench.Check(1);
         RouterDirectories.WrittenBytes(bench.Now).Should().Be(1500, "nothing is known of the hosts yet");
         Show(bench, "daq-a", "ssh-ed25519 SHA256:abc");
         Show(bench, "daq-b", "ssh-ed25519 SHA256:abc");
         Show(bench, "mini9", "ssh-ed25519 SHA256:def");
         RouterDirectories.WrittenBytes(bench.Now).Should().Be(1000);
-        bench.Look(2);
+        bench.Check(2);
         bench.Now.Disks.Select(d => d.Name).Should().Equal("daq-a:/data", "mini9:/data");
     }
 
@@ -62,7 +62,7 @@ public sealed class SharedDirectoryTests
         bench.Store.Apply(new HostLinkChanged(WatchBench.Start, "192.168.1.5", HostLink.Unused with { IsLocal = true }));
         bench.Store.Apply(new HostLinkChanged(WatchBench.Start, "daq", HostLink.Unused with { IsLocal = true }));
         bench.Write(500);
-        bench.Look(1);
+        bench.Check(1);
         RouterDirectories.WrittenBytes(bench.Now).Should().Be(1000);
     }
 
@@ -71,9 +71,9 @@ public sealed class SharedDirectoryTests
     {
         var bench = Shared("localhost", "127.0.0.1");
         bench.Write(500);
-        bench.Look(1);
+        bench.Check(1);
         bench.Write(500);
-        bench.Look(2, "127.0.0.1");
+        bench.Check(2, "127.0.0.1");
         RouterDirectories.WrittenBytes(bench.Now).Should().Be(1000);
     }
 
@@ -87,7 +87,7 @@ public sealed class SharedDirectoryTests
         bench.Change("DataRouter0", r => r with { WorkingDirectory = path });
         bench.Change("DataRouter_mutant", r => r with { WorkingDirectory = otherPath });
         bench.Write(500);
-        bench.Look(1);
+        bench.Check(1);
         RouterDirectories.WrittenBytes(bench.Now).Should().Be(1000);
         RouterDirectories.Findings(bench.Now).Should().BeEmpty();
     }
@@ -97,10 +97,10 @@ public sealed class SharedDirectoryTests
     {
         var bench = Shared("mini3", "mini3", "mini9");
         bench.Write(500);
-        bench.Look(1);
-        const string said =
-            "write to the same directory, /data/shared on mini3: "
-            + "their files are counted and filed together, and it is not possible to distinguish which of them writes.";
+        bench.Check(1);
+        const string message =
+            "write into one directory, /data/shared on mini3: "
+            + "their files are counted and filed together, and it cannot be seen which of them writes.";
         SetupView
             .Of(
                 bench.Now,
@@ -110,7 +110,7 @@ public sealed class SharedDirectoryTests
                 TimeZoneInfo.Utc
             )
             .Findings.Should()
-            .Contain(new SetupFinding(false, "DataRouter0, DataRouter1", said));
+            .Contain(new SetupFinding(false, "DataRouter0, DataRouter1", message));
         RouterView
             .Of(bench.Now, WatchBench.Start, RunControlBench.Limits)
             .Rows.Select(r => r.SharedWith)
@@ -127,7 +127,7 @@ public sealed class SharedDirectoryTests
         var bench = new WatchBench(new RunOptions(), "mini3", "mini3");
         bench.Change("DataRouter0", r => r with { WorkingDirectory = "/data" });
         bench.Change("DataRouter_mutant", r => r with { WorkingDirectory = "/data/e20009/run_0007" });
-        bench.Look(1);
+        bench.Check(1);
         RouterDirectories.Findings(bench.Now).Should().ContainSingle().Which.Part.Should().Be("DataRouter_mutant");
     }
 

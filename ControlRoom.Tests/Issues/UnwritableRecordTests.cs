@@ -30,7 +30,7 @@ public sealed class UnwritableRecordTests
     [Fact]
     public async Task Database_RefusesSomeRecords_WritesTheOthersInOrderAndKeepsTheRefused()
     {
-        await using var database = await PoisonedAsync();
+        await using var database = await WithBadRecordsAsync();
         Raise(Enumerable.Range(1, 1200).Select(n => n is 7 or 700 or 701 ? $"poison {n}" : $"good {n}"));
         using (var writer = WriterOf(database))
         {
@@ -56,7 +56,7 @@ public sealed class UnwritableRecordTests
     [Fact]
     public async Task Database_IsFullAndOneRecordIsRefused_WaitsAndThenKeepsOnlyThatOne()
     {
-        await using var database = await PoisonedAsync();
+        await using var database = await WithBadRecordsAsync();
         await database.SetFullAsync(true);
         using var writer = new JournalWriter(store, database.Log, database.PutAside, time, NullLogger<JournalWriter>.Instance);
         await writer.StartAsync(None);
@@ -75,7 +75,7 @@ public sealed class UnwritableRecordTests
     [Fact]
     public async Task Restart_RecordsArePutAside_StaysAnErrorUntilTheFileIsMovedAway()
     {
-        await using var first = await PoisonedAsync();
+        await using var first = await WithBadRecordsAsync();
         Raise(["poison 1", "poison 2"]);
         using (var writer = WriterOf(first))
         {
@@ -219,12 +219,12 @@ public sealed class UnwritableRecordTests
     {
         await using var database = await TestDatabase.OpenAsync();
         await File.WriteAllTextAsync(database.PutAside.File, "{\"put_aside_at\":\"2026-03-");
-        database.PutAside.Add(new Unspeakable(time.GetUtcNow(), typeof(string)), "has no table", time.GetUtcNow());
+        database.PutAside.Add(new Unserialisable(time.GetUtcNow(), typeof(string)), "has no table", time.GetUtcNow());
         database.PutAside.Read().Should().Be((2, "has no table"));
-        File.ReadLines(database.PutAside.File).Last().Should().Contain("\"kind\":\"Unspeakable\"").And.Contain("System.String");
+        File.ReadLines(database.PutAside.File).Last().Should().Contain("\"kind\":\"Unserialisable\"").And.Contain("System.String");
     }
 
-    private static async Task<TestDatabase> PoisonedAsync()
+    private static async Task<TestDatabase> WithBadRecordsAsync()
     {
         var database = await TestDatabase.OpenAsync();
         await database.SqlAsync(
@@ -278,5 +278,5 @@ public sealed class UnwritableRecordTests
     }
 
     /// <summary>A record without a table, which cannot be written as JSON either.</summary>
-    private sealed record Unspeakable(DateTimeOffset At, Type What) : JournalRecord(At);
+    private sealed record Unserialisable(DateTimeOffset At, Type What) : JournalRecord(At);
 }

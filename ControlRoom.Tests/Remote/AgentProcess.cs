@@ -16,7 +16,7 @@ public sealed class AgentProcess : IAsyncDisposable
     {
         var start = new ProcessStartInfo("ssh-agent", ["-D", "-a", socket]) { RedirectStandardOutput = true, UseShellExecute = false };
         var agent = new AgentProcess(Process.Start(start)!, socket);
-        await Deadline.Until(() => TakesCallsAsync(socket));
+        await Deadline.Until(() => AcceptsConnectionsAsync(socket));
         return agent;
     }
 
@@ -41,7 +41,7 @@ public sealed class AgentProcess : IAsyncDisposable
     }
 
     // The socket's file exists shortly before the agent listens.
-    private static async Task<bool> TakesCallsAsync(string path)
+    private static async Task<bool> AcceptsConnectionsAsync(string path)
     {
         using var caller = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try

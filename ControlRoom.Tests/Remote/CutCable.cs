@@ -21,10 +21,10 @@ public sealed class CutCable : IAsyncDisposable
 
     /// <summary>Creates the network and its cable.</summary>
     /// <exception cref="InvalidOperationException">The network could not be created.</exception>
-    public static async Task<CutCable> LayAsync()
+    public static async Task<CutCable> CreateAsync()
     {
         var cable = new CutCable();
-        var isLaid =
+        var isCreated =
             await IpAsync("netns", "add", cable.name)
             && await IpAsync("link", "add", cable.name, "type", "veth", "peer", "name", "far", "netns", cable.name)
             && await IpAsync("addr", "add", $"{cable.network}.1/30", "dev", cable.name)
@@ -32,7 +32,7 @@ public sealed class CutCable : IAsyncDisposable
             && await IpAsync("-n", cable.name, "addr", "add", $"{cable.Address}/30", "dev", "far")
             && await IpAsync("-n", cable.name, "link", "set", "far", "up")
             && await IpAsync("-n", cable.name, "link", "set", "lo", "up");
-        if (isLaid)
+        if (isCreated)
         {
             return cable;
         }
@@ -54,7 +54,7 @@ public sealed class CutCable : IAsyncDisposable
     }
 
     /// <summary>True if this process may create such a network.</summary>
-    public static bool MayLay()
+    public static bool CanCreate()
     {
         if (!OperatingSystem.IsLinux())
         {

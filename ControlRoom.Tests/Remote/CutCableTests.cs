@@ -27,7 +27,7 @@ public sealed class CutCableTests : IAsyncLifetime
     [InlineData(SshClientChoice.OpenSsh, 3_000_000)]
     public async Task Run_CableIsPulled_FailsLongBeforeItsDeadlineAndWorksAgain(SshClientChoice client, int scriptLength)
     {
-        await using var cable = await CutCable.LayAsync();
+        await using var cable = await CutCable.CreateAsync();
         await UseAsync(cable);
         await using var hosts = new TestHosts(TestHosts.Patient(farm.ConfigFile, client: client)).Watching("plain");
         (await hosts.Host.ProbeAsync("plain", [], default)).Failure.Should().BeNull();
@@ -53,7 +53,7 @@ public sealed class CutCableTests : IAsyncLifetime
     [InlineData(SshClientChoice.OpenSsh)]
     public async Task Probe_CableIsPulled_FailsAtItsDeadlineAndEndsAtOnce(SshClientChoice client)
     {
-        await using var cable = await CutCable.LayAsync();
+        await using var cable = await CutCable.CreateAsync();
         await UseAsync(cable);
         await using var hosts = new TestHosts(TestHosts.Patient(farm.ConfigFile, client: client)).Watching("plain");
         (await hosts.Host.ProbeAsync("plain", [], default)).Failure.Should().BeNull();

@@ -57,7 +57,7 @@ public sealed class FakeDataRouter : IDisposable
     public static async Task<FakeDataRouter> StartAsync(string directory, string name = "dataRouter")
     {
         var router = new FakeDataRouter(directory, name);
-        var ports = (await router.SaysAsync()).Split(' ');
+        var ports = (await router.ReadLineAsync()).Split(' ');
         router.DataPort = int.Parse(ports[0], CultureInfo.InvariantCulture);
         router.ControlPort = int.Parse(ports[1], CultureInfo.InvariantCulture);
         return router;
@@ -68,12 +68,12 @@ public sealed class FakeDataRouter : IDisposable
     {
         var sender = new TcpClient();
         await sender.ConnectAsync("127.0.0.1", DataPort);
-        (await SaysAsync()).Should().Be("connected");
+        (await ReadLineAsync()).Should().Be("connected");
         return sender;
     }
 
     /// <summary>Waits until it listens again.</summary>
-    public async Task ListensAgainAsync() => (await SaysAsync()).Should().Be("listening");
+    public async Task ListensAgainAsync() => (await ReadLineAsync()).Should().Be("listening");
 
     public void Dispose()
     {
@@ -83,7 +83,7 @@ public sealed class FakeDataRouter : IDisposable
         _bin.Dispose();
     }
 
-    private async Task<string> SaysAsync() =>
+    private async Task<string> ReadLineAsync() =>
         await Deadline.Within(_process.StandardOutput.ReadLineAsync())
         ?? throw new InvalidOperationException("The data router of the test ended.");
 }

@@ -42,7 +42,7 @@ public abstract class HostSessionSshTests(SshClientChoice client) : IAsyncLifeti
     [InlineData(HostKeyPolicy.AcceptNew)]
     public async Task Probe_KeyHasChanged_IsRefusedAndReportedAsChanged(HostKeyPolicy policy)
     {
-        await farm.KnowAsync("other");
+        await farm.WriteKnownHostAsync("other");
         var hosts = Hosts(policy, "plain");
 
         (await hosts.Host.ProbeAsync("plain", [], default)).Failure.Should().Contain("its SSH host key has changed");
@@ -54,8 +54,8 @@ public abstract class HostSessionSshTests(SshClientChoice client) : IAsyncLifeti
     [Fact]
     public async Task Probe_KeyNotKnown_IsRefusedOrAcceptedByThePolicy()
     {
-        await farm.KnowAsync(null);
-        (await Hosts("plain").Host.ProbeAsync("plain", [], default)).Failure.Should().Contain("its SSH host key is unknown");
+        await farm.WriteKnownHostAsync(null);
+        (await Hosts("plain").Host.ProbeAsync("plain", [], default)).Failure.Should().Contain("its SSH host key is not known here");
         (await File.ReadAllTextAsync(farm.KnownHosts)).Should().BeEmpty();
 
         var accepting = Hosts(HostKeyPolicy.AcceptNew, "plain");
@@ -142,7 +142,7 @@ public abstract class HostSessionSshTests(SshClientChoice client) : IAsyncLifeti
         var slow = hosts.Host.ProbeAsync("slow", [], default);
         (await hosts.Host.ProbeAsync("plain", [], default)).Failure.Should().BeNull();
         slow.IsCompleted.Should().BeFalse();
-        await farm.LetSlowGoAsync();
+        await farm.ReleaseSlowAsync();
 
         (await Deadline.Within(slow)).Failure.Should().BeNull();
     }

@@ -42,7 +42,7 @@ public abstract class HostTrustTests(SshClientChoice client) : IAsyncLifetime
     {
         await farm.MakeKeyAsync("rsa", "-t", "rsa", "-b", "2048");
         await farm.RestartAsync(["rsa"], lines);
-        await farm.KnowAsync("rsa");
+        await farm.WriteKnownHostAsync("rsa");
 
         var failure = await ProbeAsync();
 
@@ -64,7 +64,7 @@ public abstract class HostTrustTests(SshClientChoice client) : IAsyncLifetime
     {
         await farm.MakeKeyAsync("rsa", "-t", "rsa", "-b", "2048");
         await farm.RestartAsync(["rsa"], lines);
-        await farm.KnowAsync("rsa");
+        await farm.WriteKnownHostAsync("rsa");
 
         (await ProbeAsync()).Should().BeNull();
     }
@@ -111,7 +111,7 @@ public abstract class HostTrustTests(SshClientChoice client) : IAsyncLifetime
     [Fact]
     public async Task Probe_NewKeyAcceptedThenHostReinstalledAndKnownHostsCorrected_IsAcceptedWithoutARestart()
     {
-        await farm.KnowAsync(null);
+        await farm.WriteKnownHostAsync(null);
         await using var hosts = Hosts(HostKeyPolicy.AcceptNew, "plain");
         (await hosts.Host.ProbeAsync("plain", [], default)).Failure.Should().BeNull();
 
@@ -120,7 +120,7 @@ public abstract class HostTrustTests(SshClientChoice client) : IAsyncLifetime
         (await hosts.Host.ProbeAsync("plain", [], default)).Failure.Should().Contain("its SSH host key has changed");
         hosts.Link("plain").HostKeyChanged.Should().BeTrue();
 
-        await farm.KnowAsync(null);
+        await farm.WriteKnownHostAsync(null);
         await hosts.Host.ReconnectAsync("plain", default);
 
         (await hosts.Host.ProbeAsync("plain", [], default)).Failure.Should().BeNull();

@@ -75,9 +75,9 @@ public abstract class RemoteHostSshTests(SshServer server, SshClientChoice clien
     public async Task ProbeAsync_UnknownName_SaysSo()
     {
         await File.WriteAllTextAsync(_data["config"], "IdentityFile none\nIdentityAgent none\nUserKnownHostsFile /dev/null\n");
-        await using var nobody = new TestHosts(TestHosts.Patient(_data["config"], client: client));
+        await using var offline = new TestHosts(TestHosts.Patient(_data["config"], client: client));
 
-        var reading = await nobody.Host.ProbeAsync("nowhere.invalid", [], default);
+        var reading = await offline.Host.ProbeAsync("nowhere.invalid", [], default);
 
         reading.Failure.Should().Contain("the host name is unknown");
     }

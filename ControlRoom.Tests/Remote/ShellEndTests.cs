@@ -24,16 +24,16 @@ public abstract class ShellEndTests(SshClientChoice client) : IAsyncLifetime
     {
         await using var hosts = new TestHosts(TestHosts.Patient(farm.ConfigFile, client: client)).Watching("behind");
         var before = LeastThreads();
-        var took = new List<TimeSpan>();
+        var durations = new List<TimeSpan>();
         for (var i = 0; i < 5; i++)
         {
             (await hosts.Host.ProbeAsync("behind", [], default)).Failure.Should().BeNull();
             var began = Stopwatch.GetTimestamp();
             await hosts.Host.ForgetAsync("behind");
-            took.Add(Stopwatch.GetElapsedTime(began));
+            durations.Add(Stopwatch.GetElapsedTime(began));
         }
 
-        took.Min().Should().BeLessThan(TimeSpan.FromSeconds(1), "nothing waits for a connection that never ends");
+        durations.Min().Should().BeLessThan(TimeSpan.FromSeconds(1), "nothing waits for a connection that never ends");
         await Deadline.Until(() => LeastThreads() <= before);
     }
 
@@ -42,7 +42,7 @@ public abstract class ShellEndTests(SshClientChoice client) : IAsyncLifetime
     {
         var unobserved = new List<Exception>();
         var shell = client == SshClientChoice.SshNet ? nameof(SshNetShell) : nameof(OpenShell);
-        void Keep(object? sender, UnobservedTaskExceptionEventArgs e)
+        void Collect(object? sender, UnobservedTaskExceptionEventArgs e)
         {
             lock (unobserved)
             {
@@ -51,7 +51,7 @@ public abstract class ShellEndTests(SshClientChoice client) : IAsyncLifetime
             }
         }
 
-        TaskScheduler.UnobservedTaskException += Keep;
+        TaskScheduler.UnobservedTaskException += Collect;
         try
         {
             await RunLongScriptAsync();
@@ -65,7 +65,7 @@ public abstract class ShellEndTests(SshClientChoice client) : IAsyncLifetime
         }
         finally
         {
-            TaskScheduler.UnobservedTaskException -= Keep;
+            TaskScheduler.UnobservedTaskException -= Collect;
         }
 
         unobserved.Should().BeEmpty();
@@ -88,7 +88,7 @@ public abstract class ShellEndTests(SshClientChoice client) : IAsyncLifetime
         var probing = hosts.Host.ProbeAsync("elsewhere", [], default);
         using var server = await Deadline.Within(listener.AcceptTcpClientAsync());
         await server.GetStream().WriteAsync("SSH-2.0-x\r\n"u8.ToArray());
-        await ReadUntilKeysAreAskedForAsync(server.GetStream());
+        await ReadClientGreetingAsync(server.GetStream());
 
         await hosts.Host.ForgetAsync("elsewhere").WaitAsync(Deadline.Generous, TimeProvider.System);
 
@@ -107,7 +107,7 @@ public abstract class ShellEndTests(SshClientChoice client) : IAsyncLifetime
         var probing = hosts.Host.ProbeAsync("far", [], default);
         using var server = await Deadline.Within(listener.AcceptTcpClientAsync());
         await server.GetStream().WriteAsync("SSH-2.0-x\r\n"u8.ToArray());
-        await ReadUntilKeysAreAskedForAsync(server.GetStream());
+        await ReadClientGreetingAsync(server.GetStream());
         farm.Connections().Should().Be(1);
 
         await hosts.Host.ForgetAsync("far").WaitAsync(Deadline.Generous, TimeProvider.System);
@@ -135,7 +135,7 @@ public abstract class ShellEndTests(SshClientChoice client) : IAsyncLifetime
     }
 
     /// <summary>Reads the client's version and its list of algorithms, which together are longer than a few hundred bytes.</summary>
-    private static async Task ReadUntilKeysAreAskedForAsync(NetworkStream stream)
+    private static async Task ReadClientGreetingAsync(NetworkStream stream)
     {
         using var expiry = new CancellationTokenSource(Deadline.Generous);
         (await stream.ReadAtLeastAsync(new byte[300], 300, cancellationToken: expiry.Token)).Should().Be(300);

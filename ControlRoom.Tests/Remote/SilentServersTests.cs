@@ -25,16 +25,16 @@ public abstract class SilentServersTests(SshClientChoice client) : IAsyncLifetim
     [InlineData("", "it did not answer to SSH")]
     [InlineData("S", "it did not answer to SSH")]
     [InlineData("HTTP/1.1 400 Bad Request\r\n\r\n", "it did not answer to SSH")]
-    public async Task Probe_ServerSendsLittle_FailsInTimeAndNamesTheReachedStep(string words, string reason)
+    public async Task Probe_ServerSendsLittle_FailsInTimeAndNamesTheReachedStep(string text, string reason)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        var talking = TalkAsync(listener, words);
+        var sending = SendAsync(listener, text);
 
         (await ProbeAtAsync(listener)).Should().Contain(reason, "that deadline is much earlier than that of the complete login");
 
         listener.Stop();
-        await talking;
+        await sending;
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public abstract class SilentServersTests(SshClientChoice client) : IAsyncLifetim
         (await Deadline.Within(Task.WhenAll(waiting))).Should().OnlyContain(a => a.Failure == null);
     }
 
-    private static async Task TalkAsync(TcpListener listener, string words)
+    private static async Task SendAsync(TcpListener listener, string text)
     {
         List<TcpClient> open = [];
         try
@@ -126,7 +126,7 @@ public abstract class SilentServersTests(SshClientChoice client) : IAsyncLifetim
             {
                 var caller = await listener.AcceptTcpClientAsync();
                 open.Add(caller);
-                await caller.GetStream().WriteAsync(System.Text.Encoding.ASCII.GetBytes(words));
+                await caller.GetStream().WriteAsync(System.Text.Encoding.ASCII.GetBytes(text));
             }
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException or IOException)

@@ -46,8 +46,8 @@ public sealed partial class SshFarm : IAsyncLifetime
         await caller.ConnectAsync(IPAddress.Parse(Address), port);
         var own = $" port {((IPEndPoint)caller.Client.LocalEndPoint!).Port}";
         caller.Close();
-        await Deadline.Until(() => Said().Exists(line => line.Split(" [")[0].EndsWith(own, StringComparison.Ordinal)));
-        return Said().Count(line => line.StartsWith("Accepted publickey", StringComparison.Ordinal));
+        await Deadline.Until(() => LogLines().Exists(line => line.Split(" [")[0].EndsWith(own, StringComparison.Ordinal)));
+        return LogLines().Count(line => line.StartsWith("Accepted publickey", StringComparison.Ordinal));
     }
 
     public async Task InitializeAsync()
@@ -63,7 +63,7 @@ public sealed partial class SshFarm : IAsyncLifetime
     }
 
     /// <summary>Releases the hosts of alias <c>slow</c>: until then every script waits there.</summary>
-    public Task LetSlowGoAsync() => File.WriteAllTextAsync(files["go"], string.Empty);
+    public Task ReleaseSlowAsync() => File.WriteAllTextAsync(files["go"], string.Empty);
 
     public async Task DisposeAsync()
     {
@@ -122,10 +122,10 @@ public sealed partial class SshFarm : IAsyncLifetime
         }
 
         // A port that was free a moment ago, or before a restart, may briefly be in use.
-        List<string> words = [];
+        List<string> messages = [];
         for (var attempt = 0; attempt < 20; attempt++)
         {
-            if (await ListensAsync(words))
+            if (await ListensAsync(messages))
             {
                 return;
             }
@@ -133,7 +133,7 @@ public sealed partial class SshFarm : IAsyncLifetime
             await Task.Delay(TimeSpan.FromMilliseconds(250), TimeProvider.System);
         }
 
-        throw new InvalidOperationException($"sshd does not start: {string.Join(' ', words)}");
+        throw new InvalidOperationException($"sshd does not start: {string.Join(' ', messages)}");
     }
 
     /// <summary>Kills sshd with all connections.</summary>
@@ -158,7 +158,7 @@ public sealed partial class SshFarm : IAsyncLifetime
             : 0;
 
     /// <summary>Writes the host's key into known_hosts, or another key in its place, or none.</summary>
-    public async Task KnowAsync(string? key) =>
+    public async Task WriteKnownHostAsync(string? key) =>
         await File.WriteAllTextAsync(
             KnownHosts,
             key is null ? string.Empty : $"farm {(await File.ReadAllTextAsync(files[key + ".pub"])).Trim()}\n"
@@ -179,13 +179,13 @@ public sealed partial class SshFarm : IAsyncLifetime
 
     private static string KeywordOf(string line) => line.Split(' ', 2)[0];
 
-    private async Task<bool> ListensAsync(List<string> words)
+    private async Task<bool> ListensAsync(List<string> messages)
     {
         string[] sshd = ["/usr/sbin/sshd", "-D", "-e", "-f", files["sshd_config"], "-p", $"{port}", .. await SshdPenalties.NoneAsync()];
         string[] command = NetworkNamespace is { } name ? ["ip", "netns", "exec", name, .. sshd] : sshd;
         var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardError = true, UseShellExecute = false };
         var started = Process.Start(start)!;
-        words.Clear();
+        messages.Clear();
         while (await Deadline.Within(started.StandardError.ReadLineAsync()) is { } line)
         {
             if (line.Contains("listening", StringComparison.Ordinal))
@@ -195,7 +195,7 @@ public sealed partial class SshFarm : IAsyncLifetime
                 return true;
             }
 
-            words.Add(line);
+            messages.Add(line);
         }
 
         await started.WaitForExitAsync();
@@ -203,7 +203,7 @@ public sealed partial class SshFarm : IAsyncLifetime
         return false;
     }
 
-    private List<string> Said()
+    private List<string> LogLines()
     {
         lock (log)
         {
@@ -249,7 +249,7 @@ public sealed partial class SshFarm : IAsyncLifetime
         }
 
         await File.WriteAllLinesAsync(files["authorized_keys"], keys);
-        await KnowAsync("host");
+        await WriteKnownHostAsync("host");
         await File.WriteAllTextAsync(
             ConfigFile,
             $"""

@@ -54,11 +54,11 @@ public sealed class SshKindsOverSshNetTests() : SshKindsTests(SshClientChoice.Ss
         {
             // More than the channel's window and the kernel's buffer hold without an answer: even a disconnect message cannot be sent.
             using var abandon = new CancellationTokenSource();
-            var telling = shell.RunAsync(ShellScript.Of($": {new string('x', 30_000_000)}"), 10_000, abandon.Token);
+            var sending = shell.RunAsync(ShellScript.Of($": {new string('x', 30_000_000)}"), 10_000, abandon.Token);
             Connections().Should().Be(1);
             await Deadline.Until(() => Unsent() > 0);
             await abandon.CancelAsync();
-            await FluentActions.Awaiting(() => telling).Should().ThrowAsync<OperationCanceledException>();
+            await FluentActions.Awaiting(() => sending).Should().ThrowAsync<OperationCanceledException>();
 
             await shell.DisposeAsync().AsTask().WaitAsync(Deadline.Generous, TimeProvider.System);
 

@@ -36,7 +36,7 @@ public abstract class SshKindsTests(SshClientChoice client) : IAsyncLifetime
     {
         await Farm.MakeKeyAsync("only", ["-t", type, .. bits.Length > 0 ? new[] { "-b", bits } : []]);
         await Farm.RestartAsync(["only"]);
-        await Farm.KnowAsync("only");
+        await Farm.WriteKnownHostAsync("only");
 
         (await ProbeAsync("plain")).Should().BeNull();
     }
@@ -46,7 +46,7 @@ public abstract class SshKindsTests(SshClientChoice client) : IAsyncLifetime
     {
         await Farm.MakeKeyAsync("rsa", "-t", "rsa", "-b", "2048");
         await Farm.RestartAsync(["host", "rsa"]);
-        await Farm.KnowAsync("rsa");
+        await Farm.WriteKnownHostAsync("rsa");
 
         (await ProbeAsync("plain")).Should().BeNull();
         used[^1].Link("plain").HostKey.Should().StartWith("ssh-rsa SHA256:");
@@ -69,7 +69,7 @@ public abstract class SshKindsTests(SshClientChoice client) : IAsyncLifetime
     public async Task Probe_ServerHasACertificate_IsAcceptedForItsNameAndTime(string name, string validity, string? ours, string? theirs)
     {
         await ShowCertificateAsync(name, validity);
-        await KnowAuthorityAsync();
+        await TrustAuthorityAsync();
 
         var failure = await ProbeAsync("plain");
 
@@ -84,7 +84,7 @@ public abstract class SshKindsTests(SshClientChoice client) : IAsyncLifetime
     public async Task Probe_CertificateFailsButItsKeyIsKnown_Works(string name, string validity)
     {
         await ShowCertificateAsync(name, validity);
-        await KnowAuthorityAsync(andKey: "host");
+        await TrustAuthorityAsync(andKey: "host");
 
         (await ProbeAsync("plain")).Should().BeNull();
     }
@@ -95,7 +95,7 @@ public abstract class SshKindsTests(SshClientChoice client) : IAsyncLifetime
     public async Task Probe_CertificateFailsAndAnotherKeyIsKnown_IsRefused(string name, string validity)
     {
         await ShowCertificateAsync(name, validity);
-        await KnowAuthorityAsync(andKey: "other");
+        await TrustAuthorityAsync(andKey: "other");
 
         (await ProbeAsync("plain")).Should().Contain("its SSH host key has changed");
     }
@@ -139,11 +139,11 @@ public abstract class SshKindsTests(SshClientChoice client) : IAsyncLifetime
         const int Lines = 75_000;
         const int Megabytes = 1024 * 1024;
         var given = Environment.GetEnvironmentVariable("CONTROLROOM_SSH_MEGABYTES");
-        var wanted = long.Parse(given ?? "3", CultureInfo.InvariantCulture) * Megabytes;
-        await Farm.RestartAsync(["host"], wanted > 100 * Megabytes ? "RekeyLimit 4M" : "RekeyLimit 64K");
+        var expectedBytes = long.Parse(given ?? "3", CultureInfo.InvariantCulture) * Megabytes;
+        await Farm.RestartAsync(["host"], expectedBytes > 100 * Megabytes ? "RekeyLimit 4M" : "RekeyLimit 64K");
         var hosts = Hosts("plain");
         var expected = string.Join('\n', Enumerable.Range(1, Lines).Select(n => $"line {n}"));
-        for (long heard = 0; heard < wanted; heard += expected.Length)
+        for (long received = 0; received < expectedBytes; received += expected.Length)
         {
             var script = ShellScript.Of($"opened lines\nawk 'BEGIN {{ for (i = 1; i <= {Lines}; i++) print \"line \" i }}'\nclosed $?");
 
@@ -332,9 +332,9 @@ public abstract class SshKindsTests(SshClientChoice client) : IAsyncLifetime
         await Farm.RestartAsync(["host"], $"HostCertificate {Farm.PathOf("host-cert.pub")}");
     }
 
-    private async Task KnowAuthorityAsync(string? andKey = null)
+    private async Task TrustAuthorityAsync(string? andKey = null)
     {
-        await Farm.KnowAsync(andKey);
+        await Farm.WriteKnownHostAsync(andKey);
         await File.AppendAllTextAsync(Farm.KnownHosts, $"@cert-authority farm {await File.ReadAllTextAsync(Farm.PathOf("ca.pub"))}");
     }
 

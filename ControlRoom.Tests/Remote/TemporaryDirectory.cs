@@ -23,7 +23,7 @@ public sealed class TemporaryDirectory : IDisposable
     /// <summary>Allows every user of the machine to read and execute files in the directory.</summary>
     public string ForEveryone(string name, UnixFileMode more = UnixFileMode.None)
     {
-        const UnixFileMode Everybody =
+        const UnixFileMode Everyone =
             UnixFileMode.UserRead
             | UnixFileMode.UserWrite
             | UnixFileMode.UserExecute
@@ -33,8 +33,8 @@ public sealed class TemporaryDirectory : IDisposable
             | UnixFileMode.OtherExecute;
         if (!OperatingSystem.IsWindows())
         {
-            File.SetUnixFileMode(Path, Everybody);
-            File.SetUnixFileMode(this[name], Everybody | more);
+            File.SetUnixFileMode(Path, Everyone);
+            File.SetUnixFileMode(this[name], Everyone | more);
         }
 
         return this[name];

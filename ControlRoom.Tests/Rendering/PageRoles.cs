@@ -14,12 +14,12 @@ internal static class PageRoles
     /// See <see cref="AccessibleName"/>.</param>
     public static IElement FindByRole(this IRenderedComponent<IComponent> page, string role, string? name = null)
     {
-        var wanted = name is null ? $"role {role}" : $"role {role} and name '{name}'";
+        var description = name is null ? $"role {role}" : $"role {role} and name '{name}'";
         return page.FindAllByRole(role, name) switch
         {
             [var only] => only,
-            [] => throw NotFound($"No element has {wanted}; names with that role: {Names(page, role)}", page),
-            var several => throw NotFound($"{several.Count} elements have {wanted}", page),
+            [] => throw NotFound($"No element has {description}; names with that role: {Names(page, role)}", page),
+            var several => throw NotFound($"{several.Count} elements have {description}", page),
         };
     }
 

@@ -112,7 +112,7 @@ public sealed class SlowWorldTests
                 }
             )
         );
-        await using var heart = Heartbeat.Of(bench);
+        await using var heartbeat = Heartbeat.Of(bench);
         var report = await bench.Coordinator.Stop(TestActor.Of("test")).Completion!.WaitAsync(Patience);
         report.Outcomes.Should().OnlyContain(o => o.Kind == OutcomeKind.Unreachable);
         await PageExit.TakeAsync(bench);
@@ -123,7 +123,7 @@ public sealed class SlowWorldTests
     private static async Task CommandAsync(SlowManner manner, SystemAction action, EccState from, double factor)
     {
         await using var bench = BenchOf(new SlowEcc(manner, (_, _) => Pace.Deadline * factor, TimeSpan.Zero, StateTimeout), from);
-        await using var heart = Heartbeat.Of(bench);
+        await using var heartbeat = Heartbeat.Of(bench);
         await bench.UntilAsync(s => s.EccServers.All(e => e.Reading?.State == from));
         var command = bench.Commands.Request(action, TestActor.Of("test"));
         command.Refusal.Should().BeNull();
@@ -156,7 +156,7 @@ public sealed class SlowWorldTests
             StateTimeout
         );
         await using var bench = BenchOf(ecc, EccState.Ready);
-        await using var heart = Heartbeat.Of(bench);
+        await using var heartbeat = Heartbeat.Of(bench);
         await StartAsync(bench);
 
         // Slow answers begin only here: on a busy machine some of them arrive after their timeout. A run ends nevertheless, but none

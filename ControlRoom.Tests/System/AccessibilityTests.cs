@@ -262,11 +262,11 @@ public sealed class AccessibilityTests(BrowserFixture browser)
             new PageEmulateMediaOptions { ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light }
         );
         await other.ClickAsync("Ask for control");
-        foreach (var looker in new[] { page, other })
+        foreach (var tested in new[] { page, other })
         {
-            await Assertions.Expect(looker.Control).ToContainTextAsync("s", new LocatorAssertionsToContainTextOptions { Timeout = 15_000 });
-            await SeeNoViolationAsync(looker);
-            await SeeNoWiderAsync(looker, width);
+            await Assertions.Expect(tested.Control).ToContainTextAsync("s", new LocatorAssertionsToContainTextOptions { Timeout = 15_000 });
+            await SeeNoViolationAsync(tested);
+            await SeeNoWiderAsync(tested, width);
         }
 
         await other.ClickAsync("Force…");

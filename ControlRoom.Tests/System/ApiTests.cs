@@ -21,13 +21,13 @@ public sealed class ApiTests
         await using var installation = await Installation.StartAsync(coBos: 1, routers: RouterMode.None);
         using var http = TestPeople.Client(installation.Url + "/api/v1/");
         var setup = await http.GetStringAsync(new Uri("setup", UriKind.Relative));
-        var wanted = setup.Replace("getEccSoapServer.log", "other.log", StringComparison.Ordinal);
-        var preview = await PutAsync(http, "setup?preview=true", wanted);
+        var expected = setup.Replace("getEccSoapServer.log", "other.log", StringComparison.Ordinal);
+        var preview = await PutAsync(http, "setup?preview=true", expected);
         preview.Status.Should().Be(HttpStatusCode.OK);
         preview.Body.GetProperty("differences").GetArrayLength().Should().Be(2);
         (await http.GetStringAsync(new Uri("setup", UriKind.Relative))).Should().Be(setup);
-        (await PutAsync(http, "setup", wanted)).Status.Should().Be(HttpStatusCode.OK);
-        (await http.GetStringAsync(new Uri("setup", UriKind.Relative))).Should().Be(wanted);
+        (await PutAsync(http, "setup", expected)).Status.Should().Be(HttpStatusCode.OK);
+        (await http.GetStringAsync(new Uri("setup", UriKind.Relative))).Should().Be(expected);
 
         Code(await PutAsync(http, "setup", "{ \"experiment\": 5 }")).Should().Be("bad-setup");
         Code(await PutAsync(http, "setup", setup.Replace("\"simulated\"", "\"another\"", StringComparison.Ordinal)))
@@ -110,22 +110,22 @@ public sealed class ApiTests
         string id;
         using (var events = await OpenAsync(http, null))
         {
-            var wanted = "Idle";
+            var expected = "Idle";
             await foreach (var item in events.Items.EnumerateAsync())
             {
                 item.EventType.Should().Be("status");
                 item.EventId.Should().NotBeNullOrEmpty();
-                if (JsonDocument.Parse(item.Data).RootElement.GetProperty("overall_state_name").GetString() != wanted)
+                if (JsonDocument.Parse(item.Data).RootElement.GetProperty("overall_state_name").GetString() != expected)
                 {
                     continue;
                 }
 
-                if (wanted == "Mixed")
+                if (expected == "Mixed")
                 {
                     break;
                 }
 
-                wanted = "Mixed";
+                expected = "Mixed";
                 installation.Server("ECC0").ForceState(EccState.Described);
             }
 

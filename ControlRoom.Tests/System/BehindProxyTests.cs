@@ -36,19 +36,19 @@ public sealed class BehindProxyTests(BrowserFixture browser)
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task EverythingUnderAPath_Works(string way, bool isTakenAway, string[] headers, string[] settings)
+    public async Task EverythingUnderAPath_Works(string setting, bool isRemoved, string[] headers, string[] settings)
     {
         await using var installation = await Installation.StartAsync(coBos: 1, more: [.. settings.SelectMany(s => new[] { "--set", s })]);
         await using var proxy =
-            way == Documented
+            setting == Documented
                 ? await NginxProxy.StartAsDocumentedAsync(installation.Url)
-                : await NginxProxy.StartAsync(installation.Url, isTakenAway, headers);
+                : await NginxProxy.StartAsync(installation.Url, isRemoved, headers);
         await using var page = await browser.OpenBareAsync("about:blank");
-        var (strays, sockets) = Watch(page.Page, proxy.Url);
+        var (foreign, sockets) = Watch(page.Page, proxy.Url);
 
         // A link that a user has received: without a session it leads to the sign-in form, and then to its target.
         await page.Page.GotoAsync(new Uri(proxy.Url, "runs?title=calibration").ToString());
-        new Uri(page.Page.Url).AbsolutePath.Should().Be("/daq/sign-in", way);
+        new Uri(page.Page.Url).AbsolutePath.Should().Be("/daq/sign-in", setting);
         await page.SignInAsync(TestPeople.Name, TestPeople.Password);
         await page.SeeTextAsync("runs");
         page.Page.Url.Should().Be(new Uri(proxy.Url, "runs?title=calibration").ToString());
@@ -66,8 +66,8 @@ public sealed class BehindProxyTests(BrowserFixture browser)
         await DownloadAsync(page, proxy.Url);
         await SaveAPlotAsync(page, proxy.Url, installation.Data);
         await ReadTheHandbookAsync(page, proxy.Url);
-        await AskAsProgramsDoAsync(proxy.Url);
-        strays.Should().BeEmpty("nothing is requested elsewhere, and nothing is missing");
+        await CallAsProgramsDoAsync(proxy.Url);
+        foreign.Should().BeEmpty("nothing is requested elsewhere, and nothing is missing");
 
         await page.ClickAsync("Sign out");
         await page.SeeTextAsync("User name");
@@ -86,7 +86,7 @@ public sealed class BehindProxyTests(BrowserFixture browser)
     public async Task HostAtItsDefault_SignIn_IsRefusedWithAPageThatNamesTheSetting()
     {
         await using var installation = await Installation.StartAsync(coBos: 1, more: ["--set", Below]);
-        await using var proxy = await NginxProxy.StartAsync(installation.Url, isTakenAway: true);
+        await using var proxy = await NginxProxy.StartAsync(installation.Url, isRemoved: true);
         await using var page = await browser.OpenBareAsync(proxy.Url.ToString());
 
         await page.SignInAsync(TestPeople.Name, TestPeople.Password);
@@ -104,7 +104,7 @@ public sealed class BehindProxyTests(BrowserFixture browser)
             coBos: 1,
             more: ["--set", Below, "--set", "ControlRoom:Web:AnonymousObservers=true"]
         );
-        await using var proxy = await NginxProxy.StartAsync(installation.Url, isTakenAway: true);
+        await using var proxy = await NginxProxy.StartAsync(installation.Url, isRemoved: true);
         await using var page = await browser.OpenBareAsync("about:blank");
         var loads = 0;
         page.Page.Load += (_, _) => loads++;
@@ -119,7 +119,7 @@ public sealed class BehindProxyTests(BrowserFixture browser)
     public async Task ProxyThatIsNotNamed_AllUsersShareTheLimit_IsReportedOnThePageAndOnceInTheLog()
     {
         await using var installation = await Installation.StartAsync(coBos: 1, more: ["--set", Below]);
-        await using var proxy = await NginxProxy.StartAsync(installation.Url, isTakenAway: true, Host, For);
+        await using var proxy = await NginxProxy.StartAsync(installation.Url, isRemoved: true, Host, For);
         await using var page = await browser.OpenBareAsync(proxy.Url.ToString());
 
         await page.SeeTextAsync("Name it: ControlRoom:Web:Proxies=127.0.0.1.");
@@ -156,7 +156,7 @@ public sealed class BehindProxyTests(BrowserFixture browser)
 
     private static (List<string> Strays, List<string> Sockets) Watch(IPage page, Uri url)
     {
-        var (strays, sockets) = (new List<string>(), new List<string>());
+        var (foreign, sockets) = (new List<string>(), new List<string>());
         page.Response += (_, answer) =>
         {
             // What the page itself has generated, such as an image before it is saved, is not requested from a server.
@@ -165,11 +165,11 @@ public sealed class BehindProxyTests(BrowserFixture browser)
                 && (answer.Status >= 400 || !answer.Url.StartsWith(url.ToString(), StringComparison.Ordinal))
             )
             {
-                strays.Add($"{answer.Status} {answer.Url}");
+                foreign.Add($"{answer.Status} {answer.Url}");
             }
         };
         page.WebSocket += (_, socket) => sockets.Add(socket.Url);
-        return (strays, sockets);
+        return (foreign, sockets);
     }
 
     private static async Task DownloadAsync(OperatorPage page, Uri url)
@@ -233,7 +233,7 @@ public sealed class BehindProxyTests(BrowserFixture browser)
         await page.Page.WaitForURLAsync(new Uri(url, "help/first-setup").ToString());
     }
 
-    private static async Task AskAsProgramsDoAsync(Uri url)
+    private static async Task CallAsProgramsDoAsync(Uri url)
     {
         using var http = TestPeople.Client(url.ToString());
         (await http.GetStringAsync(new Uri(url, "healthz"))).Should().Contain("healthy");
@@ -252,8 +252,8 @@ public sealed class BehindProxyTests(BrowserFixture browser)
         try
         {
             await File.WriteAllTextAsync(token, TestPeople.Token, deadline.Token);
-            var (code, said) = await ControlRoomProcess.RunAsync("status", "--url", url.ToString().TrimEnd('/'), "--token-file", token);
-            (code, said.Contains("ECC0", StringComparison.Ordinal)).Should().Be((0, true), said);
+            var (code, output) = await ControlRoomProcess.RunAsync("status", "--url", url.ToString().TrimEnd('/'), "--token-file", token);
+            (code, output.Contains("ECC0", StringComparison.Ordinal)).Should().Be((0, true), output);
         }
         finally
         {

@@ -21,7 +21,7 @@ public sealed class CommandLineTests
         await using var files = await FilesAsync();
         (await DoAsync(files, installation, "go", "ready"))
             .Should()
-            .Match<Said>(r => r.ExitCode == ExitCode.Done && r.Output.StartsWith("Ready"));
+            .Match<CommandResult>(r => r.ExitCode == ExitCode.Done && r.Output.StartsWith("Ready"));
         (await DoAsync(files, installation, "observable", "add", "Gas pressure", "--units", "Torr"))
             .Output.Should()
             .Contain("Gas pressure")
@@ -38,7 +38,7 @@ public sealed class CommandLineTests
             .And.Contain("tester has control.");
         (await DoAsync(files, installation, "start"))
             .Should()
-            .Match<Said>(r => r.ExitCode == ExitCode.Refused && r.Output.Contains("controlroom: "));
+            .Match<CommandResult>(r => r.ExitCode == ExitCode.Refused && r.Output.Contains("controlroom: "));
         (await DoAsync(files, installation, "run", "show")).Output.Should().Contain("first light").And.Contain("600");
         (await DoAsync(files, installation, "stop")).Output.Should().StartWith("Ready");
         (await DoAsync(files, installation, "run", "list", "--json"))
@@ -48,7 +48,7 @@ public sealed class CommandLineTests
         (await DoAsync(files, installation, "configure", "--server", "ECC0")).Output.Should().StartWith("Mixed");
         (await DoAsync(files, installation, "configure", "--server", "ECC9"))
             .Should()
-            .Match<Said>(r => r.ExitCode == ExitCode.Refused && r.Output.Contains("no ECC server called ECC9"));
+            .Match<CommandResult>(r => r.ExitCode == ExitCode.Refused && r.Output.Contains("no ECC server called ECC9"));
         (await DoAsync(files, installation, "log", "tail", "ECC0", "-n", "2")).Output.Should().Contain("state Ready");
         (await DoAsync(files, installation, "setup", "show")).Output.Should().Contain("\"eccServers\"");
         (await DoAsync(files, installation, "api", "get", "me")).Output.Should().Contain("tester");
@@ -69,8 +69,8 @@ public sealed class CommandLineTests
         );
         (await DoAsync(files, installation, ["stop", .. asCarol]))
             .Should()
-            .Match<Said>(r =>
-                r.ExitCode == ExitCode.Refused && r.Output.Contains("tester has control. To stop anyway: controlroom stop --force")
+            .Match<CommandResult>(r =>
+                r.ExitCode == ExitCode.Refused && r.Output.Contains("tester has control. To stop all the same: controlroom stop --force")
             );
         (await DoAsync(files, installation, ["configure", .. asCarol]))
             .Output.Should()
@@ -90,11 +90,11 @@ public sealed class CommandLineTests
             .MatchRegex("carol at [0-9:]{5} UTC[-+:0-9]*: Stop ECC0, although tester had control\\.");
         (await DoAsync(files, installation, "control", "give", "olga"))
             .Should()
-            .Match<Said>(r => r.ExitCode == ExitCode.Refused && r.Output.Contains("observer"));
+            .Match<CommandResult>(r => r.ExitCode == ExitCode.Refused && r.Output.Contains("observer"));
         (await DoAsync(files, installation, "control", "give", "CAROL")).Output.Should().StartWith("carol has control.\n");
         (await DoAsync(files, installation, "reset", "--json"))
             .Should()
-            .Match<Said>(r => r.ExitCode == ExitCode.Refused && r.Output.Contains("carol has control."));
+            .Match<CommandResult>(r => r.ExitCode == ExitCode.Refused && r.Output.Contains("carol has control."));
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class CommandLineTests
             .EndWith("Acknowledged by tester: pulser test\n");
         (await DoAsync(files, installation, "alarm", "acknowledge", "ECC0"))
             .Should()
-            .Match<Said>(r => r.ExitCode == ExitCode.Refused && r.Output.Contains("tester has already acknowledged this alarm."));
+            .Match<CommandResult>(r => r.ExitCode == ExitCode.Refused && r.Output.Contains("tester has acknowledged it already."));
         (await DoAsync(files, installation, "status")).Output.Should().Contain("(acknowledged by tester)");
         (await DoAsync(files, installation, "alarm", "shelve", "ECC0", "--minutes", "0.5", "--reason", "x"))
             .Output.Should()
@@ -163,7 +163,7 @@ public sealed class CommandLineTests
         (await DoAsync(files, installation, "status", "--token-file", files["observer"])).ExitCode.Should().Be(ExitCode.Done);
         (await DoAsync(files, installation, "describe", "--token-file", files["observer"]))
             .Should()
-            .Match<Said>(r => r.ExitCode == ExitCode.NotAllowed && r.Output.Contains("needs the role Operator"));
+            .Match<CommandResult>(r => r.ExitCode == ExitCode.NotAllowed && r.Output.Contains("takes the role Operator"));
         (await ControlRoomProcess.RunAsync("status", "--url", "http://127.0.0.1:9", "--token-file", files["token"]))
             .ExitCode.Should()
             .Be(ExitCode.Unreachable);
@@ -195,7 +195,7 @@ public sealed class CommandLineTests
         return files;
     }
 
-    private static async Task<Said> DoAsync(Files files, Installation installation, params string[] arguments)
+    private static async Task<CommandResult> DoAsync(Files files, Installation installation, params string[] arguments)
     {
         var (code, output) = await ControlRoomProcess.RunAsync([
             .. arguments,
@@ -203,10 +203,10 @@ public sealed class CommandLineTests
             installation.Url,
             .. arguments.Contains("--token-file") ? Array.Empty<string>() : ["--token-file", files["token"]],
         ]);
-        return new Said(code, output);
+        return new CommandResult(code, output);
     }
 
-    private sealed record Said(int ExitCode, string Output);
+    private sealed record CommandResult(int ExitCode, string Output);
 
     private sealed class Files : IAsyncDisposable
     {

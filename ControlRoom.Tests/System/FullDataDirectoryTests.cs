@@ -36,7 +36,9 @@ public sealed class FullDataDirectoryTests(BrowserFixture browser)
             Soon
         );
         full[0].Should().Contain(disk.Path).And.Contain("is full");
-        (await HealthAsync(http, said => said.Contains("data directory is full", StringComparison.Ordinal))).Should().NotContain(disk.Path);
+        (await HealthAsync(http, answer => answer.Contains("data directory is full", StringComparison.Ordinal)))
+            .Should()
+            .NotContain(disk.Path);
         (await http.GetStringAsync(new Uri("/metrics", UriKind.Relative))).Should().Contain("controlroom_data_directory_writable 0");
         await Assertions
             .Expect(page.Page.GetByRole(AriaRole.Alert, new PageGetByRoleOptions { Name = "Alarms" }))
@@ -51,42 +53,42 @@ public sealed class FullDataDirectoryTests(BrowserFixture browser)
     }
 
     /// <summary>Whichever operation fails first on the full disk: within five seconds the disk is reported as full.</summary>
-    private static async Task<string> HealthAsync(HttpClient http, Func<string, bool> wanted)
+    private static async Task<string> HealthAsync(HttpClient http, Func<string, bool> isExpected)
     {
         var began = Stopwatch.GetTimestamp();
         while (true)
         {
             using var health = await http.GetAsync(new Uri("/healthz", UriKind.Relative));
             health.StatusCode.Should().Be(HttpStatusCode.ServiceUnavailable);
-            var said = await health.Content.ReadAsStringAsync();
-            if (wanted(said))
+            var answer = await health.Content.ReadAsStringAsync();
+            if (isExpected(answer))
             {
-                return said;
+                return answer;
             }
 
-            Stopwatch.GetElapsedTime(began).Should().BeLessThan(Soon, "health says {0}", said);
+            Stopwatch.GetElapsedTime(began).Should().BeLessThan(Soon, "health says {0}", answer);
             await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
         }
     }
 
-    private static async Task<string[]> UntilAsync(HttpClient http, Func<string[], bool> wanted, TimeSpan patience)
+    private static async Task<string[]> UntilAsync(HttpClient http, Func<string[], bool> isExpected, TimeSpan patience)
     {
         var began = Stopwatch.GetTimestamp();
         while (true)
         {
-            using var alarms = JsonDocument.Parse(await http.GetStringAsync(new Uri("/api/v1/alarms", UriKind.Relative)));
-            string[] told =
+            using var answer = JsonDocument.Parse(await http.GetStringAsync(new Uri("/api/v1/alarms", UriKind.Relative)));
+            string[] alarms =
             [
-                .. alarms
+                .. answer
                     .RootElement.EnumerateArray()
                     .Select(a => $"{a.GetProperty("kind").GetString()}: {a.GetProperty("cause").GetString()}"),
             ];
-            if (wanted(told))
+            if (isExpected(alarms))
             {
-                return told;
+                return alarms;
             }
 
-            Stopwatch.GetElapsedTime(began).Should().BeLessThan(patience, "the alarms are: {0}", string.Join("; ", told));
+            Stopwatch.GetElapsedTime(began).Should().BeLessThan(patience, "the alarms are: {0}", string.Join("; ", alarms));
             await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
         }
     }

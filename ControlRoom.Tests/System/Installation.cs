@@ -79,7 +79,7 @@ public sealed class Installation : IAsyncDisposable
     }
 
     /// <summary>Stops the process until a page reports that the connection is lost, and then continues it.</summary>
-    public async Task HangUntilLostAsync(OperatorPage page)
+    public async Task SuspendUntilLostAsync(OperatorPage page)
     {
         Signals.Send(Program.Process.Id, Signals.Stop);
         try

@@ -30,7 +30,7 @@ public sealed class KilledWhileFilingTests
             await GoAsync(installation, 5);
             var added = await WriteAsync(installation, run);
             await StopAsync(installation);
-            for (var life = 0; life < 3; life++)
+            for (var process = 0; process < 3; process++)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(random.Next(0, 2500)), TimeProvider.System);
                 await installation.Program.KillAsync();

@@ -33,7 +33,7 @@ public sealed class KilledWhileMigratingTests : IDisposable
         await SqlAsync(EndlessMigration.Begin);
         for (var kill = 0; kill < 3; kill++)
         {
-            await KillInMidMigrationAsync();
+            await KillDuringMigrationAsync();
             (await SqlAsync(Locks)).Should().Be(1, "the lock of the program that was killed is still there");
             (await SqlAsync(Migrations)).Should().Be(OldMigrations, "the interrupted migration has been rolled back");
         }
@@ -106,7 +106,7 @@ public sealed class KilledWhileMigratingTests : IDisposable
     }
 
     /// <summary>It is in the middle as soon as it holds the lock: the first migration after that does not end.</summary>
-    private async Task KillInMidMigrationAsync()
+    private async Task KillDuringMigrationAsync()
     {
         var starting = ControlRoomProcess.ServeBareAsync("--data", Data, "--urls", "http://127.0.0.1:0");
         using var deadline = new CancellationTokenSource(Patience);

@@ -21,13 +21,13 @@ public sealed class NginxProxy : IAsyncDisposable
 
     /// <summary>Starts nginx, and waits until it answers.</summary>
     /// <param name="target">The control room.</param>
-    /// <param name="isTakenAway">True if nginx removes the path from the requests that it forwards.</param>
+    /// <param name="isRemoved">True if nginx removes the path from the requests that it forwards.</param>
     /// <param name="headers">Headers that it sets, in the syntax of its configuration: <c>Host $http_host</c>.</param>
-    public static Task<NginxProxy> StartAsync(string target, bool isTakenAway, params string[] headers) =>
+    public static Task<NginxProxy> StartAsync(string target, bool isRemoved, params string[] headers) =>
         StartAsync(
             $$"""
             location /daq/ {
-                proxy_pass {{OriginOf(target)}}{{(isTakenAway ? "/" : string.Empty)}};
+                proxy_pass {{OriginOf(target)}}{{(isRemoved ? "/" : string.Empty)}};
                 proxy_http_version 1.1;
                 proxy_set_header Upgrade $http_upgrade;
                 proxy_set_header Connection $connection_upgrade;

@@ -93,9 +93,9 @@ public sealed class OperatingTests(BrowserFixture browser)
         await installation.Server("ECC3").StopAsync();
         installation.Server("ECC5").Faults.Hang = SimulatorRequests.All;
         installation.Server("ECC7").Faults.Garbage = GarbageMode.NotHttp;
-        foreach (var odd in new[] { "ECC3", "ECC5", "ECC7" })
+        foreach (var faulty in new[] { "ECC3", "ECC5", "ECC7" })
         {
-            await page.SeeStateOfAsync(odd, "No answer");
+            await page.SeeStateOfAsync(faulty, "No answer");
         }
 
         await page.SeeStateAsync("Error");
@@ -144,7 +144,7 @@ public sealed class OperatingTests(BrowserFixture browser)
         await using var installation = await Installation.StartAsync(coBos: 1);
         await using var page = await browser.OpenAsync(installation.Url);
         await page.SeeStateAsync("Idle");
-        await installation.HangUntilLostAsync(page);
+        await installation.SuspendUntilLostAsync(page);
         await Assertions
             .Expect(page.Page.GetByText("Connection lost").First)
             .ToBeHiddenAsync(new LocatorAssertionsToBeHiddenOptions { Timeout = 30_000 });

@@ -38,11 +38,11 @@ public sealed class PandasTests
         foreach (var file in made)
         {
             var choices = new ImportChoices().With(ImportMatter.Encoding, ImportChoices.Windows1252);
-            var (now, kept) = (await LookAsync(file), await LookAsync(Path.Combine(Scripts, "pandas", Path.GetFileName(file))));
-            now.Should().BeEquivalentTo(kept, Path.GetFileName(file));
+            var (now, sample) = (await PreviewAsync(file), await PreviewAsync(Path.Combine(Scripts, "pandas", Path.GetFileName(file))));
+            now.Should().BeEquivalentTo(sample, Path.GetFileName(file));
 
-            async Task<ImportPreview> LookAsync(string path) =>
-                await KeptFilesTests.NewSheets().PreviewAsync(await File.ReadAllBytesAsync(path), choices);
+            async Task<ImportPreview> PreviewAsync(string path) =>
+                await SampleFilesTests.NewSheets().PreviewAsync(await File.ReadAllBytesAsync(path), choices);
         }
     }
 

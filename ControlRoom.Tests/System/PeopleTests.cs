@@ -80,7 +80,7 @@ public sealed class PeopleTests(BrowserFixture browser)
         for (var round = 0; round < 10; round++)
         {
             // Both at the same moment: one of them gets it, and the other sees who has it.
-            await Task.WhenAll(TryToTakeAsync(bob), TryToTakeAsync(carol));
+            await Task.WhenAll(TryToAcquireAsync(bob), TryToAcquireAsync(carol));
             await Assertions
                 .Expect(bob.Control)
                 .Not.ToContainTextAsync("Nobody", new LocatorAssertionsToContainTextOptions { Timeout = 15_000 });
@@ -142,7 +142,7 @@ public sealed class PeopleTests(BrowserFixture browser)
         refused.StatusCode.Should().Be(HttpStatusCode.Conflict);
         (await refused.Content.ReadAsStringAsync()).Should().Contain("no-control").And.Contain("ada has control.");
 
-        static async Task TryToTakeAsync(OperatorPage page)
+        static async Task TryToAcquireAsync(OperatorPage page)
         {
             try
             {
@@ -160,7 +160,7 @@ public sealed class PeopleTests(BrowserFixture browser)
     public async Task Account_DisabledOnTheCommandLine_IsSignedOutAtOnce()
     {
         await using var installation = await Installation.StartAsync(coBos: 1);
-        var (added, said) = await ControlRoomProcess.RunWithInputAsync(
+        var (added, output) = await ControlRoomProcess.RunWithInputAsync(
             "a good password",
             "user",
             "add",
@@ -171,7 +171,7 @@ public sealed class PeopleTests(BrowserFixture browser)
             "--data",
             installation.Data
         );
-        (added, said.Trim()).Should().Be((0, "bob can now sign in as Operator."));
+        (added, output.Trim()).Should().Be((0, "bob can sign in now, as Operator."));
         var token = (
             await ControlRoomProcess.RunAsync("token", "add", "--user", "bob", "--role", "Operator", "--data", installation.Data)
         ).Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[^1];

@@ -114,14 +114,14 @@ public sealed class RemoteFilesTests(BrowserFixture browser)
         await page.BeLiveAsync();
         await page.Page.Locator("summary").Filter(new LocatorFilterOptions { HasText = "DataRouter0 at" }).ClickAsync();
         var files = page.Page.GetByRole(AriaRole.Table, new PageGetByRoleOptions { Name = "Files of DataRouter0" });
-        (string Name, string What)[] left =
+        (string Name, string What)[] remaining =
         [
             ("X.GRAW", "left"),
             ("a\\x5Cb.graw.tmp", "left"),
             ("dir.graw", "left: a directory"),
             ("link.graw", "left: a link"),
         ];
-        foreach (var (name, what) in left)
+        foreach (var (name, what) in remaining)
         {
             await Assertions.Expect(OperatorPage.Row(files, name)).ToContainTextAsync(what, Patiently);
         }

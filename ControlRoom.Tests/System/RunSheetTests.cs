@@ -93,7 +93,7 @@ public sealed class RunSheetTests(BrowserFixture browser)
         await AddObservableAsync(page, "Pressure", "Real");
         await AddObservableAsync(page, "Gas", "Text");
         await page.Button("Move Gas").FocusAsync();
-        await installation.HangUntilLostAsync(page);
+        await installation.SuspendUntilLostAsync(page);
         await page.SeeFocusAsync(page.Button("Move Gas"));
         await page.PressAsync("ArrowUp");
         await SeeOrderAsync(page, "Gas", "Pressure");
@@ -101,7 +101,7 @@ public sealed class RunSheetTests(BrowserFixture browser)
         await page.ClickAsync("Add…");
         await page.Page.GetByLabel("Name", new PageGetByLabelOptions { Exact = true }).ClickAsync();
         await page.TypeAsync("Volt");
-        await installation.HangUntilLostAsync(page);
+        await installation.SuspendUntilLostAsync(page);
         await page.TypeAsync("age");
         await page.ClickAsync("Submit");
         await SeeOrderAsync(page, "Gas", "Pressure", "Voltage");

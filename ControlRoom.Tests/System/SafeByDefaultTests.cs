@@ -99,9 +99,9 @@ public sealed class SafeByDefaultTests(BrowserFixture browser)
                 l.StartsWith("controlroom_ecc_poll_seconds_count{server=\"ECC1\",result=\"Unreachable\"}", StringComparison.Ordinal)
             );
         lines.Should().Contain(l => l.StartsWith("controlroom_facts_total{kind=\"EccStateRead\"}", StringComparison.Ordinal));
-        using var anybody = new HttpClient { BaseAddress = new Uri(installation.Url) };
-        (await anybody.GetAsync(new Uri("/metrics", UriKind.Relative))).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
-        (await anybody.GetStringAsync(new Uri("/healthz", UriKind.Relative))).Should().Contain("healthy");
+        using var anonymous = new HttpClient { BaseAddress = new Uri(installation.Url) };
+        (await anonymous.GetAsync(new Uri("/metrics", UriKind.Relative))).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
+        (await anonymous.GetStringAsync(new Uri("/healthz", UriKind.Relative))).Should().Contain("healthy");
     }
 
     [Fact]

@@ -212,9 +212,9 @@ public sealed class SetupTests(BrowserFixture browser)
             StringComparison.Ordinal
         );
         await File.WriteAllTextAsync(directory["other.json"], setup);
-        var (other, words) = await ControlRoomProcess.RunAsync("setup", "import", directory["other.json"], "--data", installation.Data);
+        var (other, refusal) = await ControlRoomProcess.RunAsync("setup", "import", directory["other.json"], "--data", installation.Data);
         other.Should().Be(1);
-        words.Should().Contain("Activate the other experiment on its page Experiments");
+        refusal.Should().Contain("make another experiment active in its page");
     }
 
     private static async Task FillAccountAsync(OperatorPage page)

@@ -51,8 +51,8 @@ public sealed class SmallDisk : IDisposable
         using var process = Process.Start(
             new ProcessStartInfo(program, arguments) { RedirectStandardError = true, UseShellExecute = false }
         )!;
-        var said = process.StandardError.ReadToEnd();
+        var errors = process.StandardError.ReadToEnd();
         process.WaitForExit();
-        process.ExitCode.Should().Be(0, "{0} says {1}; this test must be run as root", program, said);
+        process.ExitCode.Should().Be(0, "{0} says {1}; this test must be run as root", program, errors);
     }
 }

@@ -51,11 +51,11 @@ internal sealed class UnattendedSequence
     public int Closed { get; private set; }
 
     /// <summary>The largest difference between a recorded end that was detected and the true one.</summary>
-    public TimeSpan WorstSeen { get; private set; }
+    public TimeSpan WorstError { get; private set; }
 
-    public string FaultsInWords => string.Join(", ", Faults.GroupBy(f => f).Select(g => $"{g.Count()} {g.Key}"));
+    public string FaultSummary => string.Join(", ", Faults.GroupBy(f => f).Select(g => $"{g.Count()} {g.Key}"));
 
-    public string EndsInWords => string.Join(", ", ends.Select(e => $"{e.Value} {e.Key}"));
+    public string EndSummary => string.Join(", ", ends.Select(e => $"{e.Value} {e.Key}"));
 
     /// <summary>
     /// Runs until this many runs have ended automatically. Only when an alarm reports that the sequence has stopped is everything
@@ -67,7 +67,7 @@ internal sealed class UnattendedSequence
         await PostAsync("procedures", new { target_state = 4 });
         await UntilAsync(s => Number(s, "overall_state") == 4, patience, "the servers are Ready");
         await PostAsync("run/end", new { minutes = 0.04, start_next = true });
-        await StartByHandAsync(patience);
+        await StartManuallyAsync(patience);
         while (Closed < runs)
         {
             var repair = await DisturbAsync();
@@ -81,7 +81,7 @@ internal sealed class UnattendedSequence
             {
                 Stops.Add(alarm);
                 await repair();
-                await SeeToItAsync(patience);
+                await ResolveAsync(patience);
             }
 
             await repair();
@@ -113,22 +113,22 @@ internal sealed class UnattendedSequence
             );
             var known = details.GetProperty("end_known").GetString()!;
             ends[known] = ends.GetValueOrDefault(known) + 1;
-            if (TrueEnd(began, ended) is not { } really)
+            if (TrueEnd(began, ended) is not { } actual)
             {
                 continue;
             }
 
-            var by = ended - really;
+            var by = ended - actual;
             if (known == "Seen")
             {
                 by.Duration()
                     .Should()
-                    .BeLessThan(LongestFault + slack, "run {0} ended at {1:O}, but the recorded end is {2:O}", run, really, ended);
-                WorstSeen = by.Duration() > WorstSeen ? by.Duration() : WorstSeen;
+                    .BeLessThan(LongestFault + slack, "run {0} ended at {1:O}, but the recorded end is {2:O}", run, actual, ended);
+                WorstError = by.Duration() > WorstError ? by.Duration() : WorstError;
             }
             else
             {
-                by.Should().BeLessThan(slack, "run {0} took no data after {1:O}", run, really);
+                by.Should().BeLessThan(slack, "run {0} took no data after {1:O}", run, actual);
                 by.Should().BeGreaterThan(-TimeSpan.FromSeconds(20), "it was supervised until shortly before");
             }
         }
@@ -163,39 +163,39 @@ internal sealed class UnattendedSequence
     {
         var servers = installation.Simulator.EccServers.ToList();
         var server = servers[random.Next(servers.Count)];
-        var forHow = TimeSpan.FromMilliseconds(random.Next(500, (int)LongestFault.TotalMilliseconds));
+        var duration = TimeSpan.FromMilliseconds(random.Next(500, (int)LongestFault.TotalMilliseconds));
         await Task.Delay(TimeSpan.FromMilliseconds(random.Next(2500)), TimeProvider.System);
         switch (random.Next(9))
         {
             case 0:
-                return Did(
+                return Cause(
                     "refused Stop",
                     () => server.Faults.FailNext(EccTransition.Stop, "The ECC state machine is busy!"),
                     server.Faults.Clear
                 );
             case 1:
-                return Did(
+                return Cause(
                     "Stop refused for good",
                     () => server.Faults.FailAll(EccTransition.Stop, "AsAd board no. 2 is not connected"),
                     server.Faults.Clear
                 );
             case 2:
-                return Did("slow transitions", () => server.Faults.ExtraTime = forHow, server.Faults.Clear);
+                return Cause("slow transitions", () => server.Faults.ExtraTime = duration, server.Faults.Clear);
             case 3:
-                return Did("silent server", () => server.Faults.Hang = SimulatorRequests.All, server.Faults.Clear, forHow);
+                return Cause("silent server", () => server.Faults.Hang = SimulatorRequests.All, server.Faults.Clear, duration);
             case 4:
-                return Did("refused Start", () => server.Faults.FailNext(EccTransition.Start, "no clock"), server.Faults.Clear);
+                return Cause("refused Start", () => server.Faults.FailNext(EccTransition.Start, "no clock"), server.Faults.Clear);
             case 5:
                 var routers = installation.Simulator.RouterProcesses.Values.ToList();
                 var router = routers[random.Next(routers.Count)];
-                return Did(
+                return Cause(
                     "silent router",
                     () => Signals.Send(router.Id, Signals.Stop),
                     () => Signals.Send(router.Id, Signals.Continue),
-                    forHow
+                    duration
                 );
             case 6:
-                return Did("full disk", () => disk.Fill(leave: 0), disk.Empty, forHow);
+                return Cause("full disk", () => disk.Fill(leave: 0), disk.Empty, duration);
             case 7 or 8:
                 Faults.Add("killed control room");
                 Kills++;
@@ -212,25 +212,25 @@ internal sealed class UnattendedSequence
     }
 
     /// <summary>Causes a fault, for a time or until it is repaired.</summary>
-    private Func<Task> Did(string what, Action breakIt, Action repair, TimeSpan? forHow = null)
+    private Func<Task> Cause(string what, Action breakIt, Action repair, TimeSpan? duration = null)
     {
         Faults.Add(what);
         breakIt();
         var repaired = 0;
-        var over = forHow is { } time ? EndAsync(time) : Task.CompletedTask;
+        var over = duration is { } time ? EndAsync(time) : Task.CompletedTask;
         return async () =>
         {
             await over;
-            Once();
+            RepairOnce();
         };
 
         async Task EndAsync(TimeSpan after)
         {
             await Task.Delay(after, TimeProvider.System);
-            Once();
+            RepairOnce();
         }
 
-        void Once()
+        void RepairOnce()
         {
             if (Interlocked.Exchange(ref repaired, 1) == 0)
             {
@@ -240,7 +240,7 @@ internal sealed class UnattendedSequence
     }
 
     /// <summary>Acts as a person who has seen the alarm: ends an open run, acknowledges, and starts the next run.</summary>
-    private async Task SeeToItAsync(TimeSpan patience)
+    private async Task ResolveAsync(TimeSpan patience)
     {
         var status = await StatusAsync();
         if (status.GetProperty("run_is_open").GetBoolean())
@@ -249,10 +249,10 @@ internal sealed class UnattendedSequence
         }
 
         await UntilAsync(s => !s.GetProperty("run_is_open").GetBoolean(), patience, "the run is closed after Stop");
-        await StartByHandAsync(patience);
+        await StartManuallyAsync(patience);
     }
 
-    private async Task StartByHandAsync(TimeSpan patience)
+    private async Task StartManuallyAsync(TimeSpan patience)
     {
         var began = Stopwatch.GetTimestamp();
         var number = Number(await StatusAsync(), "run_number") ?? -1;

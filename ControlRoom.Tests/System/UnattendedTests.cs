@@ -67,11 +67,11 @@ public sealed class UnattendedTests(ITestOutputHelper output)
         output.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"seed {seed}: {sequence.Closed} runs, {sequence.Faults.Count} faults ({sequence.FaultsInWords}), "
-                    + $"{sequence.Kills} kills, {sequence.Strays} files that came too late moved away by hand, "
-                    + $"{sequence.Stops.Count} times the sequence stopped by its rule: "
-                    + $"{string.Join(" | ", sequence.Stops)}; ends: {sequence.EndsInWords}; "
-                    + $"worst end {sequence.WorstSeen.TotalSeconds:0.00} s from the truth where it was seen"
+                $"seed {seed}: {sequence.Closed} runs, {sequence.Faults.Count} faults ({sequence.FaultSummary}), "
+                    + $"{sequence.Kills} kills, {sequence.Strays} late files moved away manually, "
+                    + $"{sequence.Stops.Count} expected stops of the sequence: "
+                    + $"{string.Join(" | ", sequence.Stops)}; ends: {sequence.EndSummary}; "
+                    + $"worst end {sequence.WorstError.TotalSeconds:0.00} s from the true one, where it was detected"
             )
         );
         sequence.Closed.Should().BeGreaterThanOrEqualTo(runs);

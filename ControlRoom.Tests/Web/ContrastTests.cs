@@ -44,10 +44,10 @@ public sealed partial class ContrastTests
 
     [Theory]
     [MemberData(nameof(Pairs))]
-    public void Colours_OfATheme_HaveEnoughContrast(string theme, string front, string back, double least) =>
-        Contrast(Colour(theme, front), Colour(theme, back))
+    public void Colours_OfATheme_HaveEnoughContrast(string theme, string foreground, string background, double least) =>
+        Contrast(Colour(theme, foreground), Colour(theme, background))
             .Should()
-            .BeGreaterThanOrEqualTo(least, "{0} on {1} in the {2} theme", front, back, theme);
+            .BeGreaterThanOrEqualTo(least, "{0} on {1} in the {2} theme", foreground, background, theme);
 
     [Fact]
     public void Contrast_BlackOnWhite_Is21() => Contrast((0, 0, 0), (255, 255, 255)).Should().BeApproximately(21, 0.01);

@@ -22,7 +22,7 @@ internal sealed class DoorBench : IAsyncDisposable
     private static readonly CancellationToken None = CancellationToken.None;
 
     private readonly TaskCompletionSource held = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Task going = Task.CompletedTask;
+    private Task goToReady = Task.CompletedTask;
 
     private DoorBench(SetupBench system)
     {
@@ -80,14 +80,14 @@ internal sealed class DoorBench : IAsyncDisposable
     public Task StartAsync() => Run.DoAsync(SystemAction.Start);
 
     /// <summary>Opens a run in which ECC1 refuses to start.</summary>
-    public async Task StartInPartAsync()
+    public async Task StartPartiallyAsync()
     {
         Run.Ecc[Setup.EccServers[1].Port].Refusal = "no clock";
         await StartAsync();
     }
 
     /// <summary>Opens a run and stops its servers, so that no server takes data.</summary>
-    public async Task LeaveAsync()
+    public async Task StopServersAsync()
     {
         await StartAsync();
         await Run.InAsync(EccState.Ready);
@@ -102,10 +102,10 @@ internal sealed class DoorBench : IAsyncDisposable
     }
 
     /// <summary>Begins Go to Ready, which stops at its first step until the bench is disposed.</summary>
-    public Task GoHeldAsync()
+    public Task BeginGoToReadyAsync()
     {
         Run.Ecc[Setup.EccServers[0].Port].CommandGate = held.Task;
-        going = Run.Commands.Go(EccState.Ready, Ada).Completion!;
+        goToReady = Run.Commands.Go(EccState.Ready, Ada).Completion!;
         return Run.UntilAsync(s => s.BringUp is { IsUnderWay: true });
     }
 
@@ -131,12 +131,12 @@ internal sealed class DoorBench : IAsyncDisposable
     }
 
     /// <summary>Releases control.</summary>
-    public Task<string?> FreeAsync() => Control.GiveAsync(Ada, None);
+    public Task<string?> ReleaseControlAsync() => Control.GiveAsync(Ada, None);
 
     public async ValueTask DisposeAsync()
     {
         held.SetResult();
-        await going;
+        await goToReady;
         Accounts.Dispose();
         Control.Dispose();
         await System.DisposeAsync();

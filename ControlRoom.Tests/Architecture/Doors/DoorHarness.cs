@@ -14,7 +14,7 @@ internal static class DoorHarness
 {
     private const string Experiment = "e20009";
     private static readonly CancellationToken None = CancellationToken.None;
-    private static readonly ConfigId ByHand = new("by", "hand", "only");
+    private static readonly ConfigId Manual = new("by", "hand", "only");
 
     public static IReadOnlyDictionary<string, Door> All { get; } =
         new[] { Commands, Runs, Alarms, Setups, Sheets, Experiments, Accounts, Control, Others }.SelectMany(d => d).ToDictionary();
@@ -39,20 +39,22 @@ internal static class DoorHarness
             ["RunCoordinator.Stop(actor, abortReason, events, overrideControl, decidedOn, known)"] = Command(
                 (b, a) => b.Run.Coordinator.Stop(a)
             ),
-            ["RunCoordinator.RetryStart(actor)"] = InPart((b, a) => b.Run.Coordinator.RetryStart(a)),
-            ["RunCoordinator.GoOnWithout(reason, actor)"] = InPart((b, a) => b.Run.Coordinator.GoOnWithout("beam is on", a)),
-            ["RunCoordinator.Abort(reason, actor, overrideControl)"] = InPart((b, a) => b.Run.Coordinator.Abort("no clock", a)),
-            ["RunCoordinator.Exclude(device, reason, actor)"] = InPart(
+            ["RunCoordinator.RetryStart(actor)"] = PartiallyStarted((b, a) => b.Run.Coordinator.RetryStart(a)),
+            ["RunCoordinator.GoOnWithout(reason, actor)"] = PartiallyStarted((b, a) => b.Run.Coordinator.GoOnWithout("beam is on", a)),
+            ["RunCoordinator.Abort(reason, actor, overrideControl)"] = PartiallyStarted((b, a) => b.Run.Coordinator.Abort("no clock", a)),
+            ["RunCoordinator.Exclude(device, reason, actor)"] = PartiallyStarted(
                 (b, a) => b.Run.Coordinator.Exclude(b.Setup.EccServers[1].Name, "no clock", a)
             ),
-            ["EccCommands.Exclude(server, reason, actor)"] = InPart(
+            ["EccCommands.Exclude(server, reason, actor)"] = PartiallyStarted(
                 (b, a) => b.Run.Commands.Exclude(b.Setup.EccServers[1].Id, "no clock", a)
             ),
-            ["RunCoordinator.CloseRun(actor, endedAt)"] = Left((b, a) => b.Run.Coordinator.CloseRun(a)),
-            ["RunCoordinator.CloseRunWithout(reason, actor, endedAt)"] = Left((b, a) => b.Run.Coordinator.CloseRunWithout("gone", a)),
+            ["RunCoordinator.CloseRun(actor, endedAt)"] = WithStoppedServers((b, a) => b.Run.Coordinator.CloseRun(a)),
+            ["RunCoordinator.CloseRunWithout(reason, actor, endedAt)"] = WithStoppedServers(
+                (b, a) => b.Run.Coordinator.CloseRunWithout("gone", a)
+            ),
             ["BringUpRunner.Cancel(actor)"] = new((b, a) => Task.FromResult(b.Run.BringUps.Cancel(a)))
             {
-                PrepareAsync = b => b.GoHeldAsync(),
+                PrepareAsync = b => b.BeginGoToReadyAsync(),
             },
             ["BringUpRunner.Dismiss(actor)"] = new((b, a) => Task.FromResult(b.Run.BringUps.Dismiss(a)))
             {
@@ -135,7 +137,7 @@ internal static class DoorHarness
             ),
             ["ConfigDesk.SelectAsync(choices, actor)"] = new(SelectAsync),
             ["ConfigDesk.ForgetAsync(server, config, actor)"] = new(
-                (b, a) => b.System.Configs.ForgetAsync(b.Setup.EccServers[0].Id, ByHand, a, None)
+                (b, a) => b.System.Configs.ForgetAsync(b.Setup.EccServers[0].Id, Manual, a, None)
             )
             {
                 PrepareAsync = async b =>
@@ -246,7 +248,7 @@ internal static class DoorHarness
     private static Dictionary<string, Door> Control =>
         new()
         {
-            ["ControlDesk.TakeAsync(actor)"] = new((b, a) => b.Control.TakeAsync(a, None)) { PrepareAsync = b => b.FreeAsync() },
+            ["ControlDesk.TakeAsync(actor)"] = new((b, a) => b.Control.TakeAsync(a, None)) { PrepareAsync = b => b.ReleaseControlAsync() },
             ["ControlDesk.AskAsync(actor)"] = new((b, a) => b.Control.AskAsync(a, None)) { Granted = DoorBench.Bob },
             ["ControlDesk.RefuseAsync(actor)"] = new((b, a) => b.Control.RefuseAsync(a, None)) { PrepareAsync = AskAsync },
             ["ControlDesk.GiveAsync(actor)"] = new((b, a) => b.Control.GiveAsync(a, None)),
@@ -276,18 +278,18 @@ internal static class DoorHarness
     private static Door Command(Func<DoorBench, Actor, CommandResult> call) =>
         new(async (b, a) => await (call(b, a).Completion ?? Task.FromResult<CommandReport>(null!)));
 
-    private static Door InPart(Func<DoorBench, Actor, CommandResult> call) =>
+    private static Door PartiallyStarted(Func<DoorBench, Actor, CommandResult> call) =>
         Command(call) with
         {
             State = EccState.Ready,
-            PrepareAsync = b => b.StartInPartAsync(),
+            PrepareAsync = b => b.StartPartiallyAsync(),
         };
 
-    private static Door Left(Func<DoorBench, Actor, CommandResult> call) =>
+    private static Door WithStoppedServers(Func<DoorBench, Actor, CommandResult> call) =>
         Command(call) with
         {
             State = EccState.Ready,
-            PrepareAsync = b => b.LeaveAsync(),
+            PrepareAsync = b => b.StopServersAsync(),
         };
 
     private static Door Filing(Func<DoorBench, Actor, int, Task> call) =>
@@ -307,7 +309,7 @@ internal static class DoorHarness
         bench.System.Desk.RemoveAsync(bench.Setup.DataSources[0], DoorBench.Ada, None);
 
     private static Task SelectAsync(DoorBench bench, Actor actor) =>
-        bench.System.Configs.SelectAsync([(bench.Setup.EccServers[0].Id, ByHand)], actor, None);
+        bench.System.Configs.SelectAsync([(bench.Setup.EccServers[0].Id, Manual)], actor, None);
 
     private static Task AskAsync(DoorBench bench) => bench.Control.AskAsync(DoorBench.Bob, None);
 

@@ -12,7 +12,7 @@ internal static class DoorList
     /// </summary>
     public static IEnumerable<string> Of(IEnumerable<Type> types) =>
         from type in types
-        where type.IsClass && type != typeof(Actor) && IsSeenByOthers(type)
+        where type.IsClass && type != typeof(Actor) && IsVisible(type)
         from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
         where !method.IsSpecialName && method.GetParameters().Any(p => p.ParameterType == typeof(Actor))
         group method by NameOf(method, p => p.Name!) into overloads
@@ -24,5 +24,5 @@ internal static class DoorList
         + string.Join(", ", method.GetParameters().Where(p => p.ParameterType != typeof(CancellationToken)).Select(nameOf))
         + ")";
 
-    private static bool IsSeenByOthers(Type type) => type.IsPublic || (type.IsNestedPublic && IsSeenByOthers(type.DeclaringType!));
+    private static bool IsVisible(Type type) => type.IsPublic || (type.IsNestedPublic && IsVisible(type.DeclaringType!));
 }

@@ -32,7 +32,11 @@ public sealed class DoorTests
         DoorList
             .Of([typeof(SilentDesk)])
             .Should()
-            .BeEquivalentTo("SilentDesk.Do(actor)", "SilentDesk.Say(String text, Actor actor)", "SilentDesk.Say(Int32 text, Actor actor)");
+            .BeEquivalentTo(
+                "SilentDesk.Do(actor)",
+                "SilentDesk.Report(String text, Actor actor)",
+                "SilentDesk.Report(Int32 text, Actor actor)"
+            );
 
     [Fact]
     public async Task Check_DoorWithoutAudit_IsFound()
@@ -88,9 +92,9 @@ public sealed class DoorTests
     {
         public string? Do(Actor actor) => actor.WhyNotByRole(Right.Operate);
 
-        public string Say(string text, Actor actor) => $"{text} {actor.Text}";
+        public string Report(string text, Actor actor) => $"{text} {actor.Text}";
 
-        public string Say(int text, Actor actor) => $"{text} {actor.Text}";
+        public string Report(int text, Actor actor) => $"{text} {actor.Text}";
 
         internal static Actor Quiet(Actor actor) => actor;
     }

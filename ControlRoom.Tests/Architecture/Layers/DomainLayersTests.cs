@@ -8,7 +8,7 @@ namespace ControlRoom.Tests.Architecture.Layers;
 public sealed class DomainLayersTests
 {
     /// <summary>The rooms from below. "Sees" is direct: a room does not see what the rooms that it sees can see.</summary>
-    private static readonly House Domain = new(
+    private static readonly LayerRules Domain = new(
         "ControlRoom.Domain",
         ["Text", "Clock", "Store", "Access"],
         new Dictionary<string, string[]>
@@ -82,6 +82,6 @@ public sealed class DomainLayersTests
     public void Table_OfTheRooms_HasNoEmptyRoomAndNoUnusedArrow()
     {
         Domain.Empty(Arrows.Select(a => a.From)).Should().BeEmpty();
-        Domain.NotThere(Arrows).Should().BeEmpty();
+        Domain.Unused(Arrows).Should().BeEmpty();
     }
 }

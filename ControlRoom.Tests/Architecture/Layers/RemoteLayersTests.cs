@@ -10,7 +10,7 @@ public sealed class RemoteLayersTests
     private const string Root = "ControlRoom.Remote";
 
     /// <summary>The rooms from below; the last one is the project's own namespace.</summary>
-    private static readonly House Remote = new(
+    private static readonly LayerRules Remote = new(
         Root,
         [],
         new Dictionary<string, string[]>
@@ -44,6 +44,6 @@ public sealed class RemoteLayersTests
     public void Table_OfTheRooms_HasNoEmptyRoomAndNoUnusedArrow()
     {
         Remote.Empty(Arrows.SelectMany(a => new[] { a.From, a.To })).Should().BeEmpty();
-        Remote.NotThere(Arrows).Should().BeEmpty();
+        Remote.Unused(Arrows).Should().BeEmpty();
     }
 }

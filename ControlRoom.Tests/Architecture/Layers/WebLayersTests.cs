@@ -10,7 +10,7 @@ public sealed class WebLayersTests
     private const string Root = "ControlRoom.Web";
 
     /// <summary>The rooms from below. Each folder of components is a room.</summary>
-    private static readonly House Web = new(
+    private static readonly LayerRules Web = new(
         Root,
         [],
         new Dictionary<string, string[]>
@@ -72,6 +72,6 @@ public sealed class WebLayersTests
     public void Table_OfTheRooms_HasNoEmptyRoomAndNoUnusedArrow()
     {
         Web.Empty(Arrows.SelectMany(a => new[] { a.From, a.To })).Should().BeEmpty();
-        Web.NotThere(Arrows).Should().BeEmpty();
+        Web.Unused(Arrows).Should().BeEmpty();
     }
 }

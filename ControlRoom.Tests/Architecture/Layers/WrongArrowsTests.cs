@@ -20,7 +20,11 @@ public sealed class WrongArrowsTests
         }
         """;
 
-    private static readonly House TwoFloors = new("House", [], new Dictionary<string, string[]> { ["Below"] = [], ["Above"] = ["Below"] });
+    private static readonly LayerRules TwoFloors = new(
+        "House",
+        [],
+        new Dictionary<string, string[]> { ["Below"] = [], ["Above"] = ["Below"] }
+    );
 
     [Theory]
     [InlineData("in a field", "class Cellar { Above.Roof? roof; }")]
@@ -76,7 +80,7 @@ public sealed class WrongArrowsTests
             .Equal("Below → (House.Shed)");
 
     [Fact]
-    public void Circles_OfATableWithOne_NamesTheRooms() => new House(
+    public void Circles_OfATableWithOne_NamesTheRooms() => new LayerRules(
             "House",
             [],
             new Dictionary<string, string[]>

@@ -22,7 +22,7 @@ internal static class FilingBench
     public static Task ProbeAsync(RunControlBench bench) => bench.ProbeAsync();
 
     /// <summary>Starts a run although its routers do not satisfy the interlocks.</summary>
-    public static Task StartBlindlyAsync(RunControlBench bench) =>
+    public static Task StartWithoutInterlocksAsync(RunControlBench bench) =>
         bench
             .Coordinator.Start(
                 new StartOrder { Overrides = [new(GetInterlock.RoutersAnswer, "a test"), new(GetInterlock.RoutersListen, "a test")] },

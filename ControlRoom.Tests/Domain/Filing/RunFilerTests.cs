@@ -53,10 +53,10 @@ public sealed class RunFilerTests
     {
         await using var bench = await RunningAsync();
         Write(bench, 0, ("a.graw", 100));
-        var looks = 0;
+        var checks = 0;
         bench.Hosts.Step = (step, order) =>
         {
-            if (step == "look" && order.Directory == FakeHosts.WorkingDirectory(Id(bench, 0)) && ++looks <= 4)
+            if (step == "look" && order.Directory == FakeHosts.WorkingDirectory(Id(bench, 0)) && ++checks <= 4)
             {
                 Directory(bench, 0).Source["a.graw"] += 50;
             }
@@ -68,7 +68,7 @@ public sealed class RunFilerTests
         await bench.UntilAsync(IsFiled);
 
         Directory(bench, 0).Filed["a.graw"].Should().Be(300);
-        looks.Should().BeGreaterThan(5);
+        checks.Should().BeGreaterThan(5);
     }
 
     [Fact]
@@ -208,7 +208,7 @@ public sealed class RunFilerTests
         await using var bench = new RunControlBench(1, mutant: false);
         bench.Hosts.Readings = _ => HostReading.Failed("mini0 does not answer");
         await bench.InAsync(EccState.Ready);
-        await StartBlindlyAsync(bench);
+        await StartWithoutInterlocksAsync(bench);
         Write(bench, 0, ("a.graw", 3));
 
         await bench.DoAsync(SystemAction.Stop);
@@ -234,7 +234,7 @@ public sealed class RunFilerTests
             ),
         };
         await bench.InAsync(EccState.Ready);
-        await StartBlindlyAsync(bench);
+        await StartWithoutInterlocksAsync(bench);
 
         await bench.DoAsync(SystemAction.Stop);
         await bench.UntilAsync(IsFiled);

@@ -91,11 +91,11 @@ public sealed class BringUpTests
         await using var bench = await new RunControlBench(1, mutant: false).InAsync(EccState.Idle);
         var gate = new TaskCompletionSource();
         bench.Ecc[9000].CommandGate = gate.Task;
-        var going = bench.Commands.Go(EccState.Ready, TestActor.Of("test"));
+        var goToReady = bench.Commands.Go(EccState.Ready, TestActor.Of("test"));
         await bench.Ecc[9000].Called.Task;
         bench.BringUps.Cancel(TestActor.Of("other")).Should().BeNull();
         gate.SetResult();
-        await going.Completion!;
+        await goToReady.Completion!;
         bench.Now.EccServers[0].Reading!.State.Should().Be(EccState.Described, "the step in progress is not interrupted");
         bench.Now.BringUp!.Lines[0].Steps.Select(s => s.State).Should().Equal(StepState.Done, StepState.Cancelled, StepState.Cancelled);
         bench.Now.BringUp.CancelledBy.Should().Be("other");
@@ -107,10 +107,10 @@ public sealed class BringUpTests
     {
         await using var bench = await new RunControlBench(1, mutant: false).InAsync(EccState.Idle);
         bench.Ecc[9000].CommandGate = new TaskCompletionSource().Task;
-        var going = bench.Commands.Go(EccState.Ready, TestActor.Of("test"));
+        var goToReady = bench.Commands.Go(EccState.Ready, TestActor.Of("test"));
         await bench.Ecc[9000].Called.Task;
         await bench.Coordinator.Stop(TestActor.Of("other")).Completion!;
-        await going.Completion!;
+        await goToReady.Completion!;
         bench.Now.BringUp.Should().Match<BringUp?>(p => p == null || !p.IsUnderWay);
         bench.Now.Commands.Should().BeEmpty();
         bench.Now.EccServers[0].IsTransitioning.Should().BeFalse();

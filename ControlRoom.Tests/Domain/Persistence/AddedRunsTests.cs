@@ -37,8 +37,8 @@ public sealed class AddedRunsTests
         runs[7].Sheet.Single().Value.Should().Be("1.5");
         (runs[3].Title, runs[3].StoppedAt, runs[3].EndKnown).Should().Be(("older", Began, RunEndSource.LastSeenRunning));
         runs[3].IsOpen.Should().BeFalse();
-        var come = runs[7].Events.Should().ContainSingle().Subject;
-        (come.Kind, come.Text, come.Origin).Should().Be((RunEventKind.Import, "from line 2", Origin));
+        var imported = runs[7].Events.Should().ContainSingle().Subject;
+        (imported.Kind, imported.Text, imported.Origin).Should().Be((RunEventKind.Import, "from line 2", Origin));
         runs[0].Sheet.Single().Value.Should().BeEmpty();
         (await database.Sheets.HistoryAsync(new SheetTarget(Experiment, 7), None)).Should().BeEmpty("it has not been changed yet");
         (await LineAsync(database, 7)).Config.Should().Be("a/b/c");
@@ -87,8 +87,8 @@ public sealed class AddedRunsTests
         var value = (await database.Observables.ListAsync(Experiment, None)).Single();
         ImmutableArray<NewRun> runs = [.. Enumerable.Range(1, 1000).Select(Run)];
         ImmutableArray<ImportChange> changes = [.. runs.Select(r => new ImportChange(r.Number, value, string.Empty, $"{r.Number}"))];
-        var doomed = () => database.Sheets.AddRunsAsync(Experiment, [.. runs, Run(1000)], changes, Origin, None);
-        await doomed.Should().ThrowAsync<Exception>("the last number is a duplicate");
+        var failing = () => database.Sheets.AddRunsAsync(Experiment, [.. runs, Run(1000)], changes, Origin, None);
+        await failing.Should().ThrowAsync<Exception>("the last number is a duplicate");
         (await database.Runs.ListAsync(Experiment, None)).Should().ContainSingle();
         (await database.Sheets.AddRunsAsync(Experiment, runs, changes, Origin, None)).Written.Should().Be(1000);
         (await database.Runs.ListAsync(Experiment, None))

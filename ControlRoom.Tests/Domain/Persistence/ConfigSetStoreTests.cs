@@ -79,18 +79,18 @@ public sealed class ConfigSetStoreTests
         var setup = await database.Setups.LoadAsync(None);
         var server = setup.EccServers[0].Id;
         await database.Configs.FetchedAsync(server, [Other], Noon, None);
-        var byHand = new ConfigId("x", "y", "z");
+        var manual = new ConfigId("x", "y", "z");
         var revision = await database.Setups.RevisionAsync(None);
-        (await database.Configs.SelectAsync([(server, byHand), (setup.EccServers[1].Id, Other)], None)).Should().BeNull();
+        (await database.Configs.SelectAsync([(server, manual), (setup.EccServers[1].Id, Other)], None)).Should().BeNull();
 
         (await database.Setups.RevisionAsync(None)).Should().Be(revision + 1, "another process must see it");
-        (await database.Setups.LoadAsync(None)).EccServers.Select(s => s.SelectedConfig).Should().Equal(byHand, Other);
-        (await ListAsync(database, server)).IsMissing(byHand).Should().BeFalse("the server is not expected to list it");
-        (await database.Configs.ForgetAsync(server, byHand, None)).Should().Contain("is selected");
+        (await database.Setups.LoadAsync(None)).EccServers.Select(s => s.SelectedConfig).Should().Equal(manual, Other);
+        (await ListAsync(database, server)).IsMissing(manual).Should().BeFalse("the server is not expected to list it");
+        (await database.Configs.ForgetAsync(server, manual, None)).Should().Contain("is selected");
         await database.Configs.SelectAsync([(server, Other)], None);
         await database.Configs.FetchedAsync(server, [Other], Noon.AddMinutes(1), None);
         (await ListAsync(database, server)).Sets.Should().HaveCount(2, "a manually entered set is kept");
-        (await database.Configs.ForgetAsync(server, byHand, None)).Should().BeNull();
+        (await database.Configs.ForgetAsync(server, manual, None)).Should().BeNull();
         (await ListAsync(database, server)).Sets.Should().ContainSingle();
     }
 

@@ -18,7 +18,7 @@ public sealed class DataBackupTests : IDisposable
 
     private string BackupPath => Path.Combine(directory, "all.backup");
 
-    private string Elsewhere => Path.Combine(directory, "elsewhere");
+    private string OtherDirectory => Path.Combine(directory, "elsewhere");
 
     public void Dispose() => Directory.Delete(directory, recursive: true);
 
@@ -34,12 +34,12 @@ public sealed class DataBackupTests : IDisposable
             File.GetUnixFileMode(BackupPath).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite, "the keys are in it");
         }
 
-        var (_, before) = await DataRestore.RunAsync(BackupPath, Elsewhere, false, Noon, None);
+        var (_, before) = await DataRestore.RunAsync(BackupPath, OtherDirectory, false, Noon, None);
         before.Should().BeNull();
-        await using var restored = await TestDatabase.OpenAsync(Elsewhere);
+        await using var restored = await TestDatabase.OpenAsync(OtherDirectory);
         (await restored.Runs.ListAsync("e20009", None)).Should().BeEquivalentTo(await database.Runs.ListAsync("e20009", None));
         (await restored.Setups.LoadAsync(None)).Should().BeEquivalentTo(await database.Setups.LoadAsync(None));
-        (await File.ReadAllTextAsync(Path.Combine(Elsewhere, "keys", "key-1.xml"))).Should().Be("secret");
+        (await File.ReadAllTextAsync(Path.Combine(OtherDirectory, "keys", "key-1.xml"))).Should().Be("secret");
         Directory.GetFiles(directory).Select(Path.GetFileName).Should().Equal("all.backup");
     }
 
@@ -50,11 +50,11 @@ public sealed class DataBackupTests : IDisposable
         database.PutAside.Add(new LogEntriesCleared(Noon, 7), "a test", Noon);
         var manifest = await DataBackup.CreateAsync(database.Directory, BackupPath, Noon, None);
         manifest.Files.Select(f => f.Name).Should().Contain("put-aside.jsonl");
-        await DataRestore.RunAsync(BackupPath, Elsewhere, false, Noon, None);
-        await using var restored = await TestDatabase.OpenAsync(Elsewhere);
+        await DataRestore.RunAsync(BackupPath, OtherDirectory, false, Noon, None);
+        await using var restored = await TestDatabase.OpenAsync(OtherDirectory);
         restored.PutAside.Read().Should().Be((1, "a test"));
         restored.PutAside.Add(new LogEntriesCleared(Noon, 8), "another", Noon);
-        await DataRestore.RunAsync(BackupPath, Elsewhere, true, Noon, None);
+        await DataRestore.RunAsync(BackupPath, OtherDirectory, true, Noon, None);
         restored.PutAside.Read().Should().Be((1, "a test"), "the previous files are moved away together");
     }
 
@@ -87,17 +87,17 @@ public sealed class DataBackupTests : IDisposable
     {
         await using var database = await FilledAsync();
         await DataBackup.CreateAsync(database.Directory, BackupPath, Noon, None);
-        await using (var other = await TestDatabase.OpenAsync(Elsewhere))
+        await using (var other = await TestDatabase.OpenAsync(OtherDirectory))
         {
             await other.Setups.ReplaceAsync(TestDatabase.SetupOf("theirs"), None);
         }
 
-        await ThrowsAsync(DataRestore.RunAsync(BackupPath, Elsewhere, false, Noon, None), "*already has a database*");
-        var (_, before) = await DataRestore.RunAsync(BackupPath, Elsewhere, true, Noon, None);
+        await ThrowsAsync(DataRestore.RunAsync(BackupPath, OtherDirectory, false, Noon, None), "*has a database already*");
+        var (_, before) = await DataRestore.RunAsync(BackupPath, OtherDirectory, true, Noon, None);
         Path.GetFileName(before).Should().Be("before-restore-19700101-120000");
         await using var kept = await TestDatabase.OpenAsync(before);
         (await kept.Setups.LoadAsync(None)).Experiment.Should().Be("theirs");
-        await using var restored = await TestDatabase.OpenAsync(Elsewhere);
+        await using var restored = await TestDatabase.OpenAsync(OtherDirectory);
         (await restored.Setups.LoadAsync(None)).Experiment.Should().Be("e20009");
         (await DataRestore.RunAsync(BackupPath, Path.Combine(directory, "third"), true, Noon, None))
             .Before.Should()
@@ -109,8 +109,8 @@ public sealed class DataBackupTests : IDisposable
     {
         await using var database = await FilledAsync();
         await DataBackup.CreateAsync(database.Directory, BackupPath, Noon, None);
-        using var held = DataDirectoryLock.Acquire(Elsewhere);
-        await ThrowsAsync(DataRestore.RunAsync(BackupPath, Elsewhere, true, Noon, None), "*in use by another control room*");
+        using var held = DataDirectoryLock.Acquire(OtherDirectory);
+        await ThrowsAsync(DataRestore.RunAsync(BackupPath, OtherDirectory, true, Noon, None), "*in use by another control room*");
     }
 
     [Fact]
@@ -118,12 +118,12 @@ public sealed class DataBackupTests : IDisposable
     {
         await using var database = await FilledAsync();
         await DataBackup.CreateAsync(database.Directory, BackupPath, Noon, None);
-        var whole = await File.ReadAllBytesAsync(BackupPath);
+        var bytes = await File.ReadAllBytesAsync(BackupPath);
         var original = (await DataBackup.VerifyAsync(BackupPath, None)).Files.ToArray();
         var random = new Random(7);
         for (var n = 0; n < 200; n++)
         {
-            var damaged = (byte[])whole.Clone();
+            var damaged = (byte[])bytes.Clone();
             damaged[random.Next(damaged.Length)] ^= (byte)(1 << random.Next(8));
             var file = Path.Combine(directory, "damaged.backup");
             await File.WriteAllBytesAsync(file, damaged);
@@ -150,9 +150,9 @@ public sealed class DataBackupTests : IDisposable
     {
         await using var database = await FilledAsync();
         await DataBackup.CreateAsync(database.Directory, BackupPath, Noon, None);
-        var whole = await File.ReadAllBytesAsync(BackupPath);
-        await File.WriteAllBytesAsync(BackupPath, whole[..(int)(whole.Length * part)]);
-        await ThrowsAsync(DataRestore.RunAsync(BackupPath, database.Directory, true, Noon, None), "*is not a complete backup*");
+        var bytes = await File.ReadAllBytesAsync(BackupPath);
+        await File.WriteAllBytesAsync(BackupPath, bytes[..(int)(bytes.Length * part)]);
+        await ThrowsAsync(DataRestore.RunAsync(BackupPath, database.Directory, true, Noon, None), "*is no whole backup*");
         (await database.Setups.LoadAsync(None)).Experiment.Should().Be("e20009");
     }
 
@@ -164,24 +164,24 @@ public sealed class DataBackupTests : IDisposable
     [InlineData("serve.lock", "*does not fit*")]
     public async Task RestoreAsync_NameThatLeadsElsewhere_IsRefused(string name, string why)
     {
-        Pack(ImmutableArray.Create("0001_Initial"), (PersistenceServices.FileName, "x"), (name, "evil"));
-        await ThrowsAsync(DataRestore.RunAsync(BackupPath, Elsewhere, false, Noon, None), why);
-        Directory.Exists(Elsewhere).Should().BeFalse();
+        WriteBackup(ImmutableArray.Create("0001_Initial"), (PersistenceServices.FileName, "x"), (name, "evil"));
+        await ThrowsAsync(DataRestore.RunAsync(BackupPath, OtherDirectory, false, Noon, None), why);
+        Directory.Exists(OtherDirectory).Should().BeFalse();
     }
 
     [Fact]
     public async Task RestoreAsync_NewerTablesOrNoDatabase_AreRefused()
     {
-        Pack(ImmutableArray.Create("0001_Initial", "0099_Future"), (PersistenceServices.FileName, "x"));
-        await ThrowsAsync(DataRestore.RunAsync(BackupPath, Elsewhere, false, Noon, None), "*newer control room (it has 0099_Future)*");
-        Pack(ImmutableArray.Create("0001_Initial"), ("keys/a", "x"));
-        await ThrowsAsync(DataRestore.RunAsync(BackupPath, Elsewhere, false, Noon, None), "*the database is missing*");
-        Pack(ImmutableArray.Create("0001_Initial"), (PersistenceServices.FileName, "not a database at all, whatever it is called"));
+        WriteBackup(ImmutableArray.Create("0001_Initial", "0099_Future"), (PersistenceServices.FileName, "x"));
+        await ThrowsAsync(DataRestore.RunAsync(BackupPath, OtherDirectory, false, Noon, None), "*newer control room (it has 0099_Future)*");
+        WriteBackup(ImmutableArray.Create("0001_Initial"), ("keys/a", "x"));
+        await ThrowsAsync(DataRestore.RunAsync(BackupPath, OtherDirectory, false, Noon, None), "*the database is missing*");
+        WriteBackup(ImmutableArray.Create("0001_Initial"), (PersistenceServices.FileName, "not a database at all, whatever it is called"));
         await FluentActions
-            .Awaiting(() => DataRestore.RunAsync(BackupPath, Elsewhere, false, Noon, None))
+            .Awaiting(() => DataRestore.RunAsync(BackupPath, OtherDirectory, false, Noon, None))
             .Should()
             .ThrowAsync<StorageException>();
-        Directory.EnumerateFileSystemEntries(Elsewhere).Select(Path.GetFileName).Should().Equal("serve.lock");
+        Directory.EnumerateFileSystemEntries(OtherDirectory).Select(Path.GetFileName).Should().Equal("serve.lock");
     }
 
     [Fact]
@@ -214,7 +214,7 @@ public sealed class DataBackupTests : IDisposable
         (await FluentActions.Awaiting(() => work).Should().ThrowAsync<StorageException>()).WithMessage(why);
 
     /// <summary>Writes a file with a matching manifest, whatever the file contains.</summary>
-    private void Pack(ImmutableArray<string> migrations, params (string Name, string Text)[] files)
+    private void WriteBackup(ImmutableArray<string> migrations, params (string Name, string Text)[] files)
     {
         File.Delete(BackupPath);
         using var zip = ZipFile.Open(BackupPath, ZipArchiveMode.Create);

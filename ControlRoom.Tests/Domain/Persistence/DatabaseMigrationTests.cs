@@ -86,19 +86,19 @@ public sealed class DatabaseMigrationTests
     {
         await using var database = TestDatabase.Unopened();
         await database.MigrateToAsync(Old);
-        var said = new List<string>();
-        await database.MigrateAsync(said.Add);
-        await database.MigrateAsync(said.Add);
-        said.Should().ContainSingle().Which.Should().StartWith("Bringing the database up to date: 0008_Deadlines, ");
+        var messages = new List<string>();
+        await database.MigrateAsync(messages.Add);
+        await database.MigrateAsync(messages.Add);
+        messages.Should().ContainSingle().Which.Should().StartWith("Bringing the database up to date: 0008_Deadlines, ");
     }
 
     [Fact]
     public async Task MigrateAsync_NewDatabase_LogsNothing()
     {
         await using var database = TestDatabase.Unopened();
-        var said = new List<string>();
-        await database.MigrateAsync(said.Add);
-        said.Should().BeEmpty();
+        var messages = new List<string>();
+        await database.MigrateAsync(messages.Add);
+        messages.Should().BeEmpty();
     }
 
     [Fact]

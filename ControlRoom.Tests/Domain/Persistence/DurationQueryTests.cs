@@ -149,8 +149,8 @@ public sealed class DurationQueryTests
         {
             var began = Stopwatch.GetTimestamp();
             found = await database.Durations.DurationsAsync(servers, None);
-            var took = Stopwatch.GetElapsedTime(began);
-            best = took < best ? took : best;
+            var elapsed = Stopwatch.GetElapsedTime(began);
+            best = elapsed < best ? elapsed : best;
         }
 
         best.Should().BeLessThan(TimeSpan.FromMilliseconds(500));

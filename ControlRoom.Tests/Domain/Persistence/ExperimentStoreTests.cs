@@ -25,15 +25,15 @@ public sealed class ExperimentStoreTests
     public async Task CreateAsync_Name_IsADirectoryOrRefused(string name, string? why)
     {
         await using var database = await TestDatabase.WithExperimentAsync();
-        var said = await database.Experiments.CreateAsync(name, null, None);
+        var refusal = await database.Experiments.CreateAsync(name, null, None);
         if (why is null)
         {
-            said.Should().BeNull();
+            refusal.Should().BeNull();
             (await database.Experiments.ListAsync(None)).Should().Contain(e => e.Name == name && !e.IsActive && e.EccServers == 0);
         }
         else
         {
-            said.Should().Contain(why);
+            refusal.Should().Contain(why);
             (await database.Experiments.ListAsync(None)).Should().ContainSingle();
         }
     }

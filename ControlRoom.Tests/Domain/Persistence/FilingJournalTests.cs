@@ -25,12 +25,13 @@ public sealed class FilingJournalTests
         );
         await database.Journal.CloseAsync(run, [new("R2", "c", "/data/2")], Noon.AddHours(2), default);
 
-        var owed = await database.Filings.OwedAsync(default);
-        owed.Select(f => (f.Router, f.Address, f.Directory))
+        var pending = await database.Filings.OwedAsync(default);
+        pending
+            .Select(f => (f.Router, f.Address, f.Directory))
             .Should()
             .Equal(("R0", "a", "/data/0"), ("R1", "b", "/data/1"), ("R0", "a", "/elsewhere"));
-        owed.Select(f => f.Token).Should().OnlyHaveUniqueItems().And.OnlyContain(t => t.Length == 16);
-        owed.Should().OnlyContain(f => f.State == FilingState.Planned && f.RunNumber == 0 && f.RunDirectory == "e20009/run_0000");
+        pending.Select(f => f.Token).Should().OnlyHaveUniqueItems().And.OnlyContain(t => t.Length == 16);
+        pending.Should().OnlyContain(f => f.State == FilingState.Planned && f.RunNumber == 0 && f.RunDirectory == "e20009/run_0000");
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed class PersistenceServicesTests
     {
         await using var database = await TestDatabase.OpenAsync();
         var builder = Host.CreateEmptyApplicationBuilder(settings: null);
-        builder.Services.AddStore().AddPersistence(database.Directory).AddJournalWriter().AddHostedService<Talker>();
+        builder.Services.AddStore().AddPersistence(database.Directory).AddJournalWriter().AddHostedService<Announcer>();
         using (var host = builder.Build())
         {
             await host.StartAsync(None);
@@ -62,13 +62,13 @@ public sealed class PersistenceServicesTests
         (await database.Log.LoadAsync(10, None)).Entries.Select(e => e.Message).Should().Equal("hello", "last entry");
     }
 
-    private sealed class Talker(SystemStore store, TimeProvider time) : IHostedService
+    private sealed class Announcer(SystemStore store, TimeProvider time) : IHostedService
     {
-        public Task StartAsync(CancellationToken cancellationToken) => Say("hello");
+        public Task StartAsync(CancellationToken cancellationToken) => Log("hello");
 
-        public Task StopAsync(CancellationToken cancellationToken) => Say("last entry");
+        public Task StopAsync(CancellationToken cancellationToken) => Log("last entry");
 
-        private Task Say(string message)
+        private Task Log(string message)
         {
             store.Apply(new LogRaised(time.GetUtcNow(), LogSeverity.Information, "test", message, string.Empty));
             return Task.CompletedTask;

@@ -116,10 +116,10 @@ public sealed class TestDatabase : IAsyncDisposable
     }
 
     /// <summary>Updates it as the control room does when it starts.</summary>
-    public async Task MigrateAsync(Action<string>? say = null)
+    public async Task MigrateAsync(Action<string>? report = null)
     {
         using var held = DataDirectoryLock.Acquire(Directory);
-        await Opener.MigrateAsync(held, say ?? (_ => { }), CancellationToken.None);
+        await Opener.MigrateAsync(held, report ?? (_ => { }), CancellationToken.None);
     }
 
     /// <summary>Makes it as a program did that had only the migrations up to this one.</summary>

@@ -19,7 +19,7 @@ public sealed class HostWatchTests
     public async Task ProbeAsync_HostIsRemovedMeanwhile_KeepsNoConnectionToIt(bool isReconnect)
     {
         Load("mini3");
-        var hosts = new RememberingHosts { Probing = () => Load() };
+        var hosts = new RecordingHosts { Probing = () => Load() };
         var watch = new HostWatch(store, hosts, TimeProvider.System);
 
         await (isReconnect ? watch.ReconnectAsync("mini3", default) : watch.ProbeAsync("mini3", default));
@@ -31,7 +31,7 @@ public sealed class HostWatchTests
     public async Task ProbeAsync_HostOfTheSetup_KeepsItsConnection()
     {
         Load("mini3");
-        var hosts = new RememberingHosts();
+        var hosts = new RecordingHosts();
 
         await new HostWatch(store, hosts, TimeProvider.System).ProbeAsync("mini3", default);
 
@@ -55,7 +55,7 @@ public sealed class HostWatchTests
         store.Apply(new SetupLoaded(DateTimeOffset.UnixEpoch, new SystemSetup { Experiment = "test", DataRouters = routers }));
     }
 
-    private sealed class RememberingHosts : IRemoteHost
+    private sealed class RecordingHosts : IRemoteHost
     {
         public Action Probing { get; init; } = () => { };
 

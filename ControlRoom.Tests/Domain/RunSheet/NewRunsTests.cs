@@ -45,8 +45,8 @@ public sealed class NewRunsTests
     [Fact]
     public async Task Preview_RunsBelowTheNewest_LeaveTheNextNumberUnchanged()
     {
-        var odd = new MemorySheets(3, new Observable { Name = "x" }) { Runs = [0, 5, 9] };
-        var preview = await odd.PreviewAsync("Run,Started\n7,2026-10-01\n", Add);
+        var other = new MemorySheets(3, new Observable { Name = "x" }) { Runs = [0, 5, 9] };
+        var preview = await other.PreviewAsync("Run,Started\n7,2026-10-01\n", Add);
         preview.NewRuns.Should().ContainSingle();
         preview.NextRun.Should().BeNull();
     }
@@ -176,8 +176,8 @@ public sealed class NewRunsTests
     [Fact]
     public async Task Preview_ObservableCalledStart_IsTheObservable()
     {
-        var odd = new MemorySheets(1, new Observable { Name = "Start", Type = ObservableType.Text });
-        var preview = await odd.PreviewAsync("Run,Started,Start\n12,2026-10-01,left\n", Add);
+        var other = new MemorySheets(1, new Observable { Name = "Start", Type = ObservableType.Text });
+        var preview = await other.PreviewAsync("Run,Started,Start\n12,2026-10-01,left\n", Add);
         preview.NewRuns.Should().ContainSingle();
         preview.Changes.Select(c => (c.Run, c.New)).Should().Equal((12, "left"));
     }

@@ -143,14 +143,14 @@ public sealed class ObservableRulesTests
     [MemberData(nameof(Cases))]
     public void WhyNot_Observable_SaysWhatIsWrong(Observable observable, string? why)
     {
-        var said = ObservableRules.WhyNot(observable, Others);
+        var problem = ObservableRules.WhyNot(observable, Others);
         if (why is null)
         {
-            said.Should().BeNull();
+            problem.Should().BeNull();
         }
         else
         {
-            said.Should().Contain(why);
+            problem.Should().Contain(why);
         }
     }
 }

@@ -179,7 +179,7 @@ public sealed class SheetImportTests
     [Fact]
     public async Task Preview_CommasBetweenThousandsAndOneBeforeDecimals_NamesThatOne()
     {
-        var preview = await sheets.PreviewAsync("Run;Pressure\n3;1,234\n4;12,5\n", Said(ImportMatter.Comma, ImportChoices.Thousands));
+        var preview = await sheets.PreviewAsync("Run;Pressure\n3;1,234\n4;12,5\n", Choose(ImportMatter.Comma, ImportChoices.Thousands));
         preview.Changes.Select(c => c.New).Should().Equal("1234");
         preview.Problems.Should().Equal("Line 3: Pressure: \"12,5\": Commas separate thousands in this file, but here a comma does not.");
         preview
@@ -200,7 +200,7 @@ public sealed class SheetImportTests
         asked.Changes.Should().BeEmpty();
         asked.Questions.Single().Sentence.Should().Contain("\"K\u00fchlung\", \"l\u00e4uft\", \"\u00b0C\"");
 
-        var read = await sheets.PreviewAsync(file, Said(ImportMatter.Encoding, ImportChoices.Windows1252));
+        var read = await sheets.PreviewAsync(file, Choose(ImportMatter.Encoding, ImportChoices.Windows1252));
         read.IsAsking.Should().BeFalse();
         read.Changes.Select(c => c.New).Should().Equal("K\u00fchlung l\u00e4uft, 20 \u00b0C", "100 \u20ac");
     }
@@ -239,7 +239,7 @@ public sealed class SheetImportTests
             .Which.Sentence.Should()
             .Contain("lines 3, 5.");
 
-        var taken = await sheets.PreviewAsync(File, Said(ImportMatter.ShortLines, ImportChoices.Empty) with { Clears = true });
+        var taken = await sheets.PreviewAsync(File, Choose(ImportMatter.ShortLines, ImportChoices.Empty) with { Clears = true });
         taken.Problems.Should().HaveCount(2).And.OnlyContain(p => p.Contains("more than"));
         taken
             .Changes.Select(c => (c.Run, c.New))
@@ -296,9 +296,13 @@ public sealed class SheetImportTests
     [Fact]
     public async Task Preview_ObservableNamedLikeTheRunNumber_IsDistinguishedFromRun()
     {
-        var odd = new MemorySheets(3, new Observable { Name = "Run number", Type = ObservableType.Integer }, new Observable { Name = "x" });
-        (await odd.PreviewAsync("Run,Run number\n1,7\n")).Changes.Select(c => (c.Run, c.New)).Should().Equal((1, "7"));
-        (await odd.PreviewAsync("Run number,x\n1,7\n")).Changes.Select(c => (c.Run, c.New)).Should().Equal((1, "7"));
+        var other = new MemorySheets(
+            3,
+            new Observable { Name = "Run number", Type = ObservableType.Integer },
+            new Observable { Name = "x" }
+        );
+        (await other.PreviewAsync("Run,Run number\n1,7\n")).Changes.Select(c => (c.Run, c.New)).Should().Equal((1, "7"));
+        (await other.PreviewAsync("Run number,x\n1,7\n")).Changes.Select(c => (c.Run, c.New)).Should().Equal((1, "7"));
     }
 
     [Theory]
@@ -317,7 +321,7 @@ public sealed class SheetImportTests
         preview.Problems.Should().Equal("Line 3: there is no run 21 of e20009.", "Line 4: there is no run 500 of e20009.");
     }
 
-    private static ImportChoices Said(ImportMatter matter, string answer) => new ImportChoices().With(matter, answer);
+    private static ImportChoices Choose(ImportMatter matter, string answer) => new ImportChoices().With(matter, answer);
 
     private async Task<IEnumerable<(int Run, string Field, string Value)>> ValuesAsync(string file)
     {
@@ -330,7 +334,7 @@ public sealed class SheetImportTests
 
     private async Task<IEnumerable<string>> NewAsync(string file, ImportMatter matter, string answer)
     {
-        var preview = await sheets.PreviewAsync(file, Said(matter, answer));
+        var preview = await sheets.PreviewAsync(file, Choose(matter, answer));
         preview.IsAsking.Should().BeFalse();
         return preview.Changes.Select(c => c.New);
     }

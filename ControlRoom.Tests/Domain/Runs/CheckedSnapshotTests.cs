@@ -18,7 +18,7 @@ public sealed class CheckedSnapshotTests : IAsyncDisposable
     /// </summary>
     private const int AfterTheCheck = 2;
 
-    private readonly MeddlingTime time = new();
+    private readonly ScriptedTime time = new();
     private readonly RunControlBench bench;
 
     public CheckedSnapshotTests() => bench = new RunControlBench(new BenchParts { Setup = Setups.Of(2, true), Time = time });
@@ -29,7 +29,7 @@ public sealed class CheckedSnapshotTests : IAsyncDisposable
         await bench.InAsync(EccState.Ready);
         bench.Ecc[9001].Failure = new EccFailure(EccFailureKind.TimedOut, "dead");
         await bench.ReadAllAsync();
-        var meddled = MeddleWith(s => new EccReadFailed(
+        var wasRead = ReadDuring(s => new EccReadFailed(
             s.ReadAt!.Value,
             s.Server.Id,
             new EccFailure(EccFailureKind.TimedOut, "slow"),
@@ -39,7 +39,7 @@ public sealed class CheckedSnapshotTests : IAsyncDisposable
         var order = new StartOrder { Overrides = [new(GetInterlock.ServersAnswer, "CoBo 1 is broken")] };
         var report = await bench.Coordinator.Start(order, TestActor.Of("test")).Completion!;
 
-        meddled().Should().BeTrue();
+        wasRead().Should().BeTrue();
         report.Succeeded.Should().BeTrue();
         bench.Now.OpenRun!.Excluded.Should().Equal("ECC1");
         bench
@@ -53,7 +53,7 @@ public sealed class CheckedSnapshotTests : IAsyncDisposable
     public async Task Request_AnotherStateIsReadAfterTheCheck_DoesNotThrow()
     {
         await bench.InAsync(EccState.Idle);
-        var meddled = MeddleWith(s => new EccStateRead(
+        var wasRead = ReadDuring(s => new EccStateRead(
             s.ReadAt!.Value,
             s.Server.Id,
             s.Reading! with
@@ -65,7 +65,7 @@ public sealed class CheckedSnapshotTests : IAsyncDisposable
 
         var report = await bench.Commands.Request(SystemAction.Describe, TestActor.Of("test")).Completion!;
 
-        meddled().Should().BeTrue();
+        wasRead().Should().BeTrue();
         report.Abandoned.Should().BeNull();
         report.OfServers().Should().HaveCount(3).And.OnlyContain(o => o.Transition == EccTransition.Describe);
     }
@@ -73,7 +73,7 @@ public sealed class CheckedSnapshotTests : IAsyncDisposable
     public ValueTask DisposeAsync() => bench.DisposeAsync();
 
     /// <summary>After the check, a different state of ECC0 is read.</summary>
-    private Func<bool> MeddleWith(Func<EccServerStatus, Fact> read)
+    private Func<bool> ReadDuring(Func<EccServerStatus, Fact> read)
     {
         var done = false;
         time.At(

@@ -18,7 +18,7 @@ public sealed class ReconciliationTests
     [Fact]
     public async Task Look_ServersStillRun_TheRunContinues()
     {
-        await using var bench = await CameBackAsync(RunPhase.Running, EccState.Running);
+        await using var bench = await RestartedAsync(RunPhase.Running, EccState.Running);
         await bench.Keeper.LookAsync(default);
         bench.Now.OpenRun!.Should().Match<Run>(r => r.Number == 7 && r.StartedAt == Started && r.Phase == RunPhase.Running);
         bench.Now.OpenRun!.Events.Should().ContainSingle(e => e.Kind == RunEventKind.Reconciliation);
@@ -29,7 +29,7 @@ public sealed class ReconciliationTests
     [Fact]
     public async Task Look_StartedButNotRecorded_BecomesRunning()
     {
-        await using var bench = await CameBackAsync(RunPhase.Opening, EccState.Running);
+        await using var bench = await RestartedAsync(RunPhase.Opening, EccState.Running);
         await bench.Keeper.LookAsync(default);
         bench.Now.RunState.Should().Be(RunState.Running);
     }
@@ -37,7 +37,7 @@ public sealed class ReconciliationTests
     [Fact]
     public async Task Look_ServersHaveStopped_ClosesItAtTheLastTimeItRan()
     {
-        await using var bench = await CameBackAsync(RunPhase.Running, EccState.Ready);
+        await using var bench = await RestartedAsync(RunPhase.Running, EccState.Ready);
         await bench.Keeper.LookAsync(default);
         await bench.UntilAsync(s => s.OpenRun is null && s.Commands.IsEmpty);
         bench.Now.LatestRun!.StoppedAt.Should().Be(Started.AddHours(1));
@@ -50,7 +50,7 @@ public sealed class ReconciliationTests
     [Fact]
     public async Task Look_NothingWasStarted_IsAborted()
     {
-        await using var bench = await CameBackAsync(RunPhase.Opening, EccState.Ready);
+        await using var bench = await RestartedAsync(RunPhase.Opening, EccState.Ready);
         await bench.Keeper.LookAsync(default);
         await bench.UntilAsync(s => s.OpenRun is null && s.Commands.IsEmpty);
         bench.Now.LatestRun!.AbortReason.Should().Contain("while the run was being started");
@@ -59,7 +59,7 @@ public sealed class ReconciliationTests
     [Fact]
     public async Task Look_StopWasInProgress_IsContinued()
     {
-        await using var bench = await CameBackAsync(RunPhase.Stopping, EccState.Running);
+        await using var bench = await RestartedAsync(RunPhase.Stopping, EccState.Running);
         await bench.Keeper.LookAsync(default);
         await bench.UntilAsync(s => s.OpenRun is null && s.Commands.IsEmpty);
         bench.Now.EccServers.Should().OnlyContain(s => s.Reading!.State == EccState.Ready);
@@ -68,7 +68,7 @@ public sealed class ReconciliationTests
     [Fact]
     public async Task Look_HalfStarted_WaitsForADecision()
     {
-        await using var bench = await CameBackAsync(RunPhase.Opening, EccState.Running);
+        await using var bench = await RestartedAsync(RunPhase.Opening, EccState.Running);
         bench.Ecc[9001].State = EccState.Ready;
         await bench.ReadAllAsync();
         await bench.Keeper.LookAsync(default);
@@ -143,7 +143,7 @@ public sealed class ReconciliationTests
             )
         );
 
-    private static async Task<RunControlBench> CameBackAsync(RunPhase phase, EccState state)
+    private static async Task<RunControlBench> RestartedAsync(RunPhase phase, EccState state)
     {
         var bench = new RunControlBench(2);
         Find(bench, phase);

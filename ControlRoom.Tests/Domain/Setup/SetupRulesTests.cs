@@ -10,10 +10,10 @@ namespace ControlRoom.Tests.Domain.Setup;
 
 public sealed class SetupRulesTests
 {
-    private static readonly SystemSetup Whole = Setups.Of(2);
+    private static readonly SystemSetup Complete = Setups.Of(2);
 
     [Fact]
-    public void Of_EveryPartOfAGoodSetup_FindsNothing() => SetupCheck.Of(Whole).Should().BeEmpty();
+    public void Of_EveryPartOfAGoodSetup_FindsNothing() => SetupCheck.Of(Complete).Should().BeEmpty();
 
     [Theory]
     [InlineData("", "The name is empty.")]
@@ -22,7 +22,7 @@ public sealed class SetupRulesTests
     [InlineData(" a", "*spaces at its ends*")]
     public void Of_ServerName_IsRefusedAtTheField(string name, string why) =>
         SetupRules
-            .Of(Whole.EccServers[0] with { Name = name }, Whole)
+            .Of(Complete.EccServers[0] with { Name = name }, Complete)
             .Should()
             .ContainSingle(p => p.Field == "Name")
             .Which.Text.Should()
@@ -34,7 +34,7 @@ public sealed class SetupRulesTests
     [InlineData(-1)]
     public void Of_PortOutOfRange_IsRefusedAtTheField(int port) =>
         SetupRules
-            .Of(Whole.DataRouters[0] with { Port = port }, Whole)
+            .Of(Complete.DataRouters[0] with { Port = port }, Complete)
             .Should()
             .ContainSingle(p => p.Field == "Port")
             .Which.Text.Should()
@@ -44,15 +44,15 @@ public sealed class SetupRulesTests
     public void Of_AddressAndPortOfAnother_IsRefusedAndNamesIt()
     {
         SetupRules
-            .Of(Whole.EccServers[0] with { Port = 9001 }, Whole)
+            .Of(Complete.EccServers[0] with { Port = 9001 }, Complete)
             .Should()
             .Equal(new FieldProblem("Port", "ECC1 is already at 127.0.0.1 port 9001."));
         SetupRules
-            .Of(Whole.EccServers[0] with { Port = 46006 }, Whole)
+            .Of(Complete.EccServers[0] with { Port = 46006 }, Complete)
             .Should()
             .Equal(new FieldProblem("Port", "DataRouter1 is already at 127.0.0.1 port 46006."));
         SetupRules
-            .Of(Whole.DataRouters[0] with { Port = 9000 }, Whole)
+            .Of(Complete.DataRouters[0] with { Port = 9000 }, Complete)
             .Should()
             .Equal(new FieldProblem("Port", "ECC0 is already at 127.0.0.1 port 9000."));
     }
@@ -68,7 +68,7 @@ public sealed class SetupRulesTests
                     DataRouter = default,
                 },
                 null,
-                Whole
+                Complete
             )
             .Select(p => p.Field)
             .Should()
@@ -77,7 +77,7 @@ public sealed class SetupRulesTests
     [Fact]
     public void Of_SourceWithTheRouterOfAnother_IsRefusedAndNamesIt() =>
         SetupRules
-            .Of(Whole.DataSources[0] with { DataRouter = new RouterId(2) }, "CoBo[0]", Whole)
+            .Of(Complete.DataSources[0] with { DataRouter = new RouterId(2) }, "CoBo[0]", Complete)
             .Should()
             .Equal(new FieldProblem("DataRouter", "DataRouter1 is already the router of CoBo[1]; a router accepts one sender."));
 
@@ -92,10 +92,10 @@ public sealed class SetupRulesTests
     [Fact]
     public void Check_UnusedParts_AreWarnings()
     {
-        var setup = Whole with
+        var setup = Complete with
         {
-            DataSources = [Whole.DataSources[0] with { Name = "Pulser" }],
-            EccServers = Whole.EccServers.SetItem(0, Whole.EccServers[0] with { SelectedConfig = null }),
+            DataSources = [Complete.DataSources[0] with { Name = "Pulser" }],
+            EccServers = Complete.EccServers.SetItem(0, Complete.EccServers[0] with { SelectedConfig = null }),
         };
         SetupCheck
             .Of(setup)
@@ -114,10 +114,10 @@ public sealed class SetupRulesTests
     [Fact]
     public void Check_SetupThatCannotWork_IsAnError()
     {
-        var setup = Whole with
+        var setup = Complete with
         {
-            DataRouters = Whole.DataRouters.SetItem(1, Whole.DataRouters[1] with { Port = 46005 }),
-            DataSources = Whole.DataSources.SetItem(1, Whole.DataSources[1] with { DataRouter = new RouterId(1) }),
+            DataRouters = Complete.DataRouters.SetItem(1, Complete.DataRouters[1] with { Port = 46005 }),
+            DataSources = Complete.DataSources.SetItem(1, Complete.DataSources[1] with { DataRouter = new RouterId(1) }),
         };
         SetupCheck.Of(setup).Where(f => f.IsError).Select(f => f.Part).Should().Equal("DataRouter0", "DataRouter1", "CoBo[0]", "CoBo[1]");
     }
@@ -132,7 +132,7 @@ public sealed class SetupRulesTests
     [InlineData("a//b", 1, null, "Enter three names*")]
     public void Pattern_ForAServer_GivesItsSetOrTheReason(string pattern, int server, string? config, string? why)
     {
-        var (filled, problem) = ConfigPattern.Fill(pattern, Whole, new EccServerId(server));
+        var (filled, problem) = ConfigPattern.Fill(pattern, Complete, new EccServerId(server));
         filled?.ToString().Should().Be(config);
         ("." + problem).Should().Match("." + why);
     }
@@ -140,7 +140,7 @@ public sealed class SetupRulesTests
     [Fact]
     public void Pattern_ServerOfSeveralCoBos_HasNoOneNumber()
     {
-        var setup = Whole with { DataSources = [.. Whole.DataSources.Select(s => s with { EccServer = new EccServerId(1) })] };
+        var setup = Complete with { DataSources = [.. Complete.DataSources.Select(s => s with { EccServer = new EccServerId(1) })] };
         ConfigPattern.Fill("cobo{n}/a/b", setup, new EccServerId(1)).Problem.Should().StartWith("It has 2 CoBos");
     }
 
@@ -155,7 +155,7 @@ public sealed class SetupRulesTests
     {
         var deadline = TimeSpan.FromSeconds(seconds);
         SetupRules
-            .Of(Whole.EccServers[0] with { TransitionDeadline = deadline, StopDeadline = deadline }, Whole)
+            .Of(Complete.EccServers[0] with { TransitionDeadline = deadline, StopDeadline = deadline }, Complete)
             .Select(p => p.Field)
             .Should()
             .Equal(fits ? [] : ["TransitionDeadline", "StopDeadline"]);
@@ -164,12 +164,12 @@ public sealed class SetupRulesTests
     [Fact]
     public void Difference_Deadlines_NameTheDefault()
     {
-        var own = Whole with
+        var own = Complete with
         {
-            EccServers = Whole.EccServers.SetItem(0, Whole.EccServers[0] with { TransitionDeadline = TimeSpan.FromMinutes(6) }),
+            EccServers = Complete.EccServers.SetItem(0, Complete.EccServers[0] with { TransitionDeadline = TimeSpan.FromMinutes(6) }),
         };
-        SetupDifference.Between(Whole, own)[0].Fields.Should().Equal(new FieldDifference("transition deadline", "default", "00:06:00"));
-        SetupDifference.Between(own, Whole)[0].Fields.Should().Equal(new FieldDifference("transition deadline", "00:06:00", "default"));
+        SetupDifference.Between(Complete, own)[0].Fields.Should().Equal(new FieldDifference("transition deadline", "default", "00:06:00"));
+        SetupDifference.Between(own, Complete)[0].Fields.Should().Equal(new FieldDifference("transition deadline", "00:06:00", "default"));
         SetupDifference
             .Between(SystemSetup.Empty, own)[0]
             .Fields.Select(f => f.Field)
@@ -181,25 +181,25 @@ public sealed class SetupRulesTests
     [Fact]
     public void Difference_EveryKind_NamesPartsAndFields()
     {
-        var after = Whole with
+        var after = Complete with
         {
             EccServers =
             [
-                Whole.EccServers[0] with
+                Complete.EccServers[0] with
                 {
                     Port = 8083,
                     IpAddress = "daq0",
                 },
-                Whole.EccServers[1],
-                Whole.EccServers[1] with
+                Complete.EccServers[1],
+                Complete.EccServers[1] with
                 {
                     Id = new EccServerId(9),
                     Name = "ECC9",
                 },
             ],
-            DataSources = [Whole.DataSources[0], Whole.DataSources[1] with { EccServer = new EccServerId(9) }],
+            DataSources = [Complete.DataSources[0], Complete.DataSources[1] with { EccServer = new EccServerId(9) }],
         };
-        var parts = SetupDifference.Between(Whole, after);
+        var parts = SetupDifference.Between(Complete, after);
         parts
             .Where(p => p.What == "ECC server")
             .Select(p => (p.Name, p.Kind))

@@ -35,7 +35,7 @@ public sealed class DiskTrendTests
         var random = new Random(7);
         for (var seconds = 0.0; seconds < 700; seconds += interval * (0.7 + (0.6 * random.NextDouble())))
         {
-            disk = Look(disk, seconds, Terabyte - (seconds * rate), block);
+            disk = After(disk, seconds, Terabyte - (seconds * rate), block);
             if (seconds > 60)
             {
                 var trend = DiskTrend.Of(disk, Start);
@@ -52,7 +52,7 @@ public sealed class DiskTrendTests
         var disk = Disk(Terabyte / 100);
         for (var seconds = 0.0; seconds < 900; seconds += 1.5)
         {
-            disk = Look(disk, seconds, (Terabyte / 100) - (seconds * rate), block);
+            disk = After(disk, seconds, (Terabyte / 100) - (seconds * rate), block);
             if (seconds > 600)
             {
                 DiskTrend.Of(disk, Start)!.BytesPerSecond.Should().BeInRange(0.9 * rate, 1.1 * rate, "at {0} s", seconds);
@@ -71,7 +71,7 @@ public sealed class DiskTrendTests
         for (var seconds = 0.0; seconds < 700; seconds += 1.5)
         {
             free -= 1.5 * (seconds < 400 ? before : after);
-            disk = Look(disk, seconds, free, 1024);
+            disk = After(disk, seconds, free, 1024);
             if (seconds is > 100 and < 400)
             {
                 DiskTrend.Of(disk, Start)!.BytesPerSecond.Should().BeInRange(0.9 * before, 1.1 * before);
@@ -93,7 +93,7 @@ public sealed class DiskTrendTests
         var random = new Random(3);
         for (var seconds = 0.0; seconds < 400; seconds += 1.5)
         {
-            disk = Look(disk, seconds, (Terabyte / 2) - (rate * seconds) + (50_000 * random.NextDouble()), 4096);
+            disk = After(disk, seconds, (Terabyte / 2) - (rate * seconds) + (50_000 * random.NextDouble()), 4096);
             DiskTrend.Of(disk, DateTimeOffset.MinValue).Should().BeNull("at {0} s", seconds);
         }
     }
@@ -107,7 +107,7 @@ public sealed class DiskTrendTests
         {
             free -= 15e6;
             free += seconds is > 199 and < 201 ? 100e9 : 0;
-            disk = Look(disk, seconds, free, 1024);
+            disk = After(disk, seconds, free, 1024);
             if (seconds > 235)
             {
                 DiskTrend.Of(disk, Start)!.BytesPerSecond.Should().BeInRange(9e6, 11e6, "at {0} s", seconds);
@@ -122,7 +122,7 @@ public sealed class DiskTrendTests
         var disk = Disk(Terabyte);
         for (var seconds = 0.0; seconds < 620; seconds += 1.5)
         {
-            disk = Look(disk, seconds, (0.9 * Terabyte) - (20e6 * seconds) - (20e6 * (seconds % 50)), 4096);
+            disk = After(disk, seconds, (0.9 * Terabyte) - (20e6 * seconds) - (20e6 * (seconds % 50)), 4096);
         }
 
         DiskTrend.Of(disk, Start)!.BytesPerSecond.Should().BeInRange(18e6, 22e6);
@@ -134,7 +134,7 @@ public sealed class DiskTrendTests
         var disk = Disk(Terabyte);
         for (var seconds = -600.0; seconds < 22; seconds += 1.5)
         {
-            disk = Look(disk, seconds, 30e9 - (Math.Max(0, seconds) * 100e6), 1024);
+            disk = After(disk, seconds, 30e9 - (Math.Max(0, seconds) * 100e6), 1024);
             (DiskTrend.Of(disk, Start) is null).Should().Be(seconds < 17, "at {0} s", seconds);
         }
 
@@ -145,10 +145,10 @@ public sealed class DiskTrendTests
     public void After_ClockIsSetBack_StartsAgainAndIsRight()
     {
         var disk = Disk(Terabyte);
-        for (var looks = 0; looks < 100; looks++)
+        for (var readings = 0; readings < 100; readings++)
         {
-            var shift = looks < 50 ? 0 : -3600;
-            disk = Look(disk, (looks * 1.5) + shift, 30e9 - (looks * 1.5 * 50e6), 1024);
+            var shift = readings < 50 ? 0 : -3600;
+            disk = After(disk, (readings * 1.5) + shift, 30e9 - (readings * 1.5 * 50e6), 1024);
             DiskTrend.Of(disk, Start)?.BytesPerSecond.Should().BeInRange(45e6, 55e6);
         }
 
@@ -162,7 +162,7 @@ public sealed class DiskTrendTests
         var disk = Disk(Terabyte);
         for (var seconds = 0.0; seconds < 5000; seconds += 0.5)
         {
-            disk = Look(disk, seconds, Terabyte - seconds, 1);
+            disk = After(disk, seconds, Terabyte - seconds, 1);
             disk.History[^1].At.Should().Be(disk.ReadAt);
         }
 
@@ -173,7 +173,7 @@ public sealed class DiskTrendTests
     [Fact]
     public void After_TwoProbesInTheWrongOrder_KeepsTheNewer()
     {
-        var disk = Look(Look(Look(Disk(Terabyte), 0, 1000, 1), 5, 900, 1), 4.9, 905, 1);
+        var disk = After(After(After(Disk(Terabyte), 0, 1000, 1), 5, 900, 1), 4.9, 905, 1);
         disk.History.Should().Equal(new DiskSample(Start, 1000), new DiskSample(Start.AddSeconds(5), 900));
     }
 
@@ -185,6 +185,6 @@ public sealed class DiskTrendTests
             TotalBytes = total,
         };
 
-    private static DiskStatus Look(DiskStatus disk, double seconds, double free, int block) =>
+    private static DiskStatus After(DiskStatus disk, double seconds, double free, int block) =>
         disk.After(Start.AddSeconds(seconds), (long)Math.Floor(free / block) * block, null);
 }

@@ -16,14 +16,14 @@ public sealed class AlarmsOfTwoSubsystemsTests
     public async Task Look_ABoardLeavesRun_IsOneAlarm()
     {
         await using var both = await BoardsBench.RunningAsync();
-        both.Board0.SetByHand(BoardState.Off);
-        await both.LookAsync();
+        both.Board0.SetDirectly(BoardState.Off);
+        await both.CheckAsync();
         both.Now.Alarms.Should()
             .ContainSingle()
             .Which.Should()
             .Match<RunAlarm>(a => a.IsAbout(RunAlarmKind.ServerLeftRunning, "board0") && a.Cause == "board0 has left RUN: it is OFF.");
-        both.Board0.SetByHand(BoardState.Run);
-        await both.LookAsync();
+        both.Board0.SetDirectly(BoardState.Run);
+        await both.CheckAsync();
         both.Now.Alarms.Should().BeEmpty();
     }
 
@@ -31,8 +31,8 @@ public sealed class AlarmsOfTwoSubsystemsTests
     public async Task Look_ABoardDoesNotAnswer_IsAnAlarmAndTheRunContinues()
     {
         await using var both = await BoardsBench.RunningAsync();
-        both.Board1.Faults = new BoardFaults { TalksGarbage = true };
-        await both.LookAsync();
+        both.Board1.Faults = new BoardFaults { AnswersGarbage = true };
+        await both.CheckAsync();
         both.Now.Alarms.Should().ContainSingle(a => a.Kind == RunAlarmKind.ServerUnreachable && a.Source == "board1");
         both.Now.RunState.Should().Be(RunState.Running);
     }
@@ -43,7 +43,7 @@ public sealed class AlarmsOfTwoSubsystemsTests
         await using var both = await BoardsBench.RunningAsync();
         both.SetBoards(BoardState.Ready);
         both.SetServers(EccState.Ready);
-        await both.LookAsync();
+        await both.CheckAsync();
         both.Now.Alarms.Should()
             .ContainSingle()
             .Which.Cause.Should()
@@ -51,7 +51,7 @@ public sealed class AlarmsOfTwoSubsystemsTests
                 "All boards and all ECC servers have left Running: "
                     + "board0 is READY, board1 is READY, ECC0 is Ready, ECC1 is Ready, ECC_mutant is Ready."
             );
-        await using var heart = Heartbeat.Of(both.Bench, boards: both.Boards);
+        await using var heartbeat = Heartbeat.Of(both.Bench, boards: both.Boards);
         await both.Bench.UntilAsync(s => s.OpenRun is null);
         both.Now.LatestRun!.Unnoticed.Should()
             .Match<RunEvent>(e =>
@@ -65,10 +65,10 @@ public sealed class AlarmsOfTwoSubsystemsTests
     {
         await using var both = await BoardsBench.RunningAsync();
         both.SetServers(EccState.Ready);
-        await both.LookAsync();
+        await both.CheckAsync();
         both.Now.Alarms.Select(a => a.Source).Should().Equal("ECC0", "ECC1", "ECC_mutant");
         both.Now.Alarms.Should().OnlyContain(a => !a.Action.Contains("closed", StringComparison.Ordinal));
-        await using var heart = Heartbeat.Of(both.Bench, boards: both.Boards);
+        await using var heartbeat = Heartbeat.Of(both.Bench, boards: both.Boards);
         await Task.Delay(RunFinisher.LeftPatience + TimeSpan.FromSeconds(1), TimeProvider.System);
         both.Now.RunState.Should().Be(RunState.Running, "boards take data");
     }
@@ -82,7 +82,7 @@ public sealed class AlarmsOfTwoSubsystemsTests
         await both.Bench.Coordinator.GoOnWithout("beam is on", TestActor.Of("test")).Completion!;
         both.SetBoards(BoardState.Ready);
         both.SetServers(EccState.Ready);
-        await both.LookAsync();
+        await both.CheckAsync();
         both.Now.Alarms.Should().ContainSingle().Which.Cause.Should().NotContain("board1", "it is not part of the run");
     }
 
@@ -90,14 +90,14 @@ public sealed class AlarmsOfTwoSubsystemsTests
     public async Task Look_ABoardRunsWithoutARun_IsAnAlarm()
     {
         await using var both = await BoardsBench.BothAsync();
-        both.Board0.SetByHand(BoardState.Run);
-        await both.LookAsync();
+        both.Board0.SetDirectly(BoardState.Run);
+        await both.CheckAsync();
         both.Now.Alarms.Should()
             .ContainSingle()
             .Which.Should()
             .Match<RunAlarm>(a => a.IsAbout(RunAlarmKind.RunningWithoutRun, "board0") && a.Cause == "board0 is RUN, but no run is open.");
         await both.Bench.DoAsync(SystemAction.Stop);
-        await both.LookAsync();
+        await both.CheckAsync();
         both.Board0.State.Should().Be(BoardState.Ready);
         both.Now.Alarms.Should().BeEmpty();
     }
@@ -130,7 +130,7 @@ public sealed class AlarmsOfTwoSubsystemsTests
             )
         );
         both.StatusOf("board0").MayTakeData.Should().BeTrue();
-        both.Board0.SetByHand(BoardState.Off);
+        both.Board0.SetDirectly(BoardState.Off);
         await both.Boards.ReadAllAsync();
         both.StatusOf("board0").Should().Match<DeviceStatus>(d => !d.MayTakeData && !d.HasFailed);
     }

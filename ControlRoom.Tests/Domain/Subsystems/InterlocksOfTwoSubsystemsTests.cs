@@ -42,7 +42,7 @@ public sealed class InterlocksOfTwoSubsystemsTests
     public async Task Start_ABoardIsOff_IsRefusedUnlessItIsExcluded()
     {
         await using var both = await BoardsBench.BothAsync();
-        both.Board0.SetByHand(BoardState.Off);
+        both.Board0.SetDirectly(BoardState.Off);
         await both.Boards.ReadAllAsync();
         both.Bench.Coordinator.Start(StartOrder.Plain, TestActor.Of("test")).Refusal.Should().Be("board0 is OFF.");
         both.Bench.Coordinator.Start(new StartOrder { Overrides = [new(BoardInterlock.BoardsReady, " ")] }, TestActor.Of("test"))
@@ -88,10 +88,10 @@ public sealed class InterlocksOfTwoSubsystemsTests
     {
         await using var both = await BoardsBench.BothAsync();
         States(both).Should().Equal("Boards READY ready", "GET Ready ready");
-        both.Board0.SetByHand(BoardState.Off);
+        both.Board0.SetDirectly(BoardState.Off);
         await both.Boards.ReadAllAsync();
         States(both).Should().Equal("Boards Mixed", "GET Ready ready");
-        both.Board0.SetByHand(BoardState.Ready);
+        both.Board0.SetDirectly(BoardState.Ready);
         await both.Boards.ReadAllAsync();
         await both.StartAsync();
         States(both).Should().Equal("Boards RUN running", "GET Running running");

@@ -18,7 +18,7 @@ public sealed class OneSubsystemTests
         await using var alone = await BoardsBench.AloneAsync(withoutGet);
         (await alone.StartAsync()).Outcomes.Select(o => $"{o.Device} {o.Kind}").Should().Equal("board0 Succeeded", "board1 Succeeded");
         alone.Now.RunState.Should().Be(RunState.Running);
-        await alone.LookAsync();
+        await alone.CheckAsync();
         alone.Now.Alarms.Should().BeEmpty();
         (await alone.Bench.DoAsync(SystemAction.Stop)).Succeeded.Should().BeTrue();
         alone.Now.LatestRun.Should().Match<Run>(r => !r.IsOpen && r.EndKnown == RunEndSource.Seen && r.AbortReason == null);
@@ -53,9 +53,9 @@ public sealed class OneSubsystemTests
         await using var alone = await BoardsBench.AloneAsync();
         await alone.StartAsync();
         alone.SetBoards(BoardState.Ready);
-        await alone.LookAsync();
+        await alone.CheckAsync();
         alone.Now.Alarms.Should().ContainSingle().Which.Source.Should().Be("all boards");
-        await using var heart = Heartbeat.Of(alone.Bench, boards: alone.Boards);
+        await using var heartbeat = Heartbeat.Of(alone.Bench, boards: alone.Boards);
         await alone.Bench.UntilAsync(s => s.OpenRun is null);
     }
 

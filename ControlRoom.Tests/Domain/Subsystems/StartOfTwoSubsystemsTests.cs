@@ -88,7 +88,7 @@ public sealed class StartOfTwoSubsystemsTests
         await both.StartAsync();
         both.Now.RunState.Should().Be(RunState.Opening);
         both.Board0.State.Should().Be(BoardState.Run);
-        await both.LookAsync();
+        await both.CheckAsync();
         both.Now.Alarms.Should()
             .ContainSingle(a => a.Kind == RunAlarmKind.RunNotStarted)
             .Which.Cause.Should()
@@ -99,7 +99,7 @@ public sealed class StartOfTwoSubsystemsTests
     public async Task Start_BoardsHang_EndsByItsDeadlineWithNamedOutcomes()
     {
         await using var both = await BoardsBench.BothAsync(RunControlBench.Rules);
-        both.Board0.Faults = new BoardFaults { SwallowsCommands = true };
+        both.Board0.Faults = new BoardFaults { IgnoresCommands = true };
         var starting = both.StartAsync();
         await both.Bench.UntilAsync(s => s.Reported.Devices[0].Asked == "Start");
         await both.Bench.Coordinator.Stop(TestActor.Of("test")).Completion!;

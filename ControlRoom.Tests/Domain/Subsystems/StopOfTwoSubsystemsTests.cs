@@ -61,12 +61,12 @@ public sealed class StopOfTwoSubsystemsTests
         report.Outcomes.Should().ContainSingle(o => o.Device == "board1" && o.Kind == OutcomeKind.Refused);
         both.Board1.Sent.Count(s => s == BoardState.Ready).Should().Be(RunControlBench.Rules.StopAttempts);
         both.Now.OpenRun!.Phase.Should().Be(RunPhase.Stopping);
-        await both.LookAsync();
+        await both.CheckAsync();
         both.Now.Alarms.Should().ContainSingle(a => a.Kind == RunAlarmKind.ServerDoesNotStop && a.Source == "board1");
 
         both.Board1.Faults = new BoardFaults();
-        both.Board1.SetByHand(BoardState.Ready);
-        await both.LookAsync();
+        both.Board1.SetDirectly(BoardState.Ready);
+        await both.CheckAsync();
         await both.Bench.UntilAsync(s => s.OpenRun is null);
         both.Now.LatestRun!.AbortReason.Should().BeNull("it closes automatically when the last board reports that it has stopped");
     }
@@ -75,7 +75,7 @@ public sealed class StopOfTwoSubsystemsTests
     public async Task Stop_BoardIgnoresIt_IsRefusedAndTheRunRemainsOpen()
     {
         await using var both = await BoardsBench.RunningAsync(RunControlBench.Rules);
-        both.Board0.Faults = new BoardFaults { SwallowsCommands = true };
+        both.Board0.Faults = new BoardFaults { IgnoresCommands = true };
         var report = await both.Bench.DoAsync(SystemAction.Stop);
         report.Outcomes.Should().ContainSingle(o => o.Failed).Which.Device.Should().Be("board0");
         both.Bench.Subsystems.Holding(both.Now, both.Now.OpenRun!, TimeProvider.System.GetUtcNow())
@@ -100,10 +100,10 @@ public sealed class StopOfTwoSubsystemsTests
     {
         await using var both = await BoardsBench.RunningAsync();
         both.Bench.Coordinator.Exclude("board1", "noise", TestActor.Of("test")).Refusal.Should().Be("board1 is RUN: stop it first.");
-        both.Board1.SetByHand(BoardState.Ready);
+        both.Board1.SetDirectly(BoardState.Ready);
         await both.Boards.ReadAllAsync();
         (await both.Bench.Coordinator.Exclude("board1", "noise", TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
-        await both.LookAsync();
+        await both.CheckAsync();
         both.Now.RunState.Should().Be(RunState.Running);
         both.Now.Alarms.Should().BeEmpty("it is no longer part of the run");
         both.Bench.Coordinator.Exclude("board7", "noise", TestActor.Of("test")).Refusal.Should().Be("There is no device board7.");
@@ -114,7 +114,7 @@ public sealed class StopOfTwoSubsystemsTests
     {
         await using var both = await BoardsBench.RunningAsync();
         both.SetServers(EccState.Ready);
-        both.Board0.SetByHand(BoardState.Ready);
+        both.Board0.SetDirectly(BoardState.Ready);
         await both.Bench.ReadAllAsync();
         await both.Boards.ReadAllAsync();
         both.Bench.Coordinator.CloseRun(TestActor.Of("test")).Refusal.Should().Be("board1 is RUN: stop it first.");
@@ -127,7 +127,7 @@ public sealed class StopOfTwoSubsystemsTests
         both.Bench.Policy.WhyNothingToStop(both.Now, TimeProvider.System.GetUtcNow())
             .Should()
             .Be("Boards: Nothing to stop; no board takes data. GET: Nothing to stop; all are Ready.");
-        both.Board0.SetByHand(BoardState.Run);
+        both.Board0.SetDirectly(BoardState.Run);
         await both.Boards.ReadAllAsync();
         both.Bench.Policy.WhyNothingToStop(both.Now, TimeProvider.System.GetUtcNow()).Should().BeNull();
     }

@@ -120,8 +120,8 @@ public sealed class GeneratedCodeTests
     [InlineData("<wide>-INF", "<wide>Infinity", "its <wide> is 'Infinity', which is not a number")]
     [InlineData("<wide>-INF", "<wide>1e999", "its <wide> is '1e999', which is not a number")]
     [InlineData("<text>ä</text>", "", "its <text> is missing")]
-    public async Task Read_WrongField_IsNamed(string find, string put, string problem) =>
-        (await ReadAsync(Good.Replace(find, put, StringComparison.Ordinal)))
+    public async Task Read_WrongField_IsNamed(string find, string replacement, string problem) =>
+        (await ReadAsync(Good.Replace(find, replacement, StringComparison.Ordinal)))
             .Should()
             .EndWith($"failed: the response does not match ecc.wsdl: {problem}.");
 

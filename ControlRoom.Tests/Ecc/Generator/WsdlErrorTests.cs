@@ -217,11 +217,11 @@ public sealed class WsdlErrorTests
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public void Generator_FaultyWsdl_NamesElementAndLine(string what, string find, string put, string id, string named)
+    public void Generator_FaultyWsdl_NamesElementAndLine(string what, string find, string replacement, string id, string named)
     {
         var at = Wsdl.IndexOf(find, StringComparison.Ordinal);
         at.Should().BePositive(what);
-        var marked = string.Concat(Wsdl.AsSpan(0, at), put, Wsdl.AsSpan(at + find.Length));
+        var marked = string.Concat(Wsdl.AsSpan(0, at), replacement, Wsdl.AsSpan(at + find.Length));
         var line = marked.Contains('§', StringComparison.Ordinal)
             ? marked[..marked.IndexOf('§', StringComparison.Ordinal)].Count(c => c == '\n')
             : -1;

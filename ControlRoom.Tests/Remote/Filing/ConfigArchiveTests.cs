@@ -17,7 +17,7 @@ public sealed class ConfigArchiveTests : IAsyncLifetime
 
     private string Root => files["configs root"];
 
-    private string Kept => Path.Combine(files["backup"], "my experiment", "run_0003");
+    private string Copies => Path.Combine(files["backup"], "my experiment", "run_0003");
 
     private ConfigArchive Archive => new(hosts.Sessions, TimeProvider.System);
 
@@ -61,9 +61,9 @@ public sealed class ConfigArchiveTests : IAsyncLifetime
         copies.Should().HaveCount(3).And.OnlyContain(c => c.State == ConfigCopyState.Copied && c.Reason.Length == 0 && c.Server == "ECC0");
         copies.Select(c => c.Size).Should().Equal(3, 3, 5);
         copies[0].Checksum.Should().Be($"sha256:{Convert.ToHexStringLower(SHA256.HashData("one"u8))}");
-        copies[2].Location.Should().Be(Path.Combine(Kept, "configure--z.xcfg"));
+        copies[2].Location.Should().Be(Path.Combine(Copies, "configure--z.xcfg"));
         Directory
-            .EnumerateFiles(Kept)
+            .EnumerateFiles(Copies)
             .Select(Path.GetFileName)
             .Should()
             .BeEquivalentTo("describe-x'y.xcfg", "prepare-$(id).xcfg", "configure--z.xcfg");
@@ -86,14 +86,14 @@ public sealed class ConfigArchiveTests : IAsyncLifetime
     public async Task CopyAsync_OtherFileKeptThere_ReplacesNothing()
     {
         Write("describe-x'y.xcfg", "one");
-        Directory.CreateDirectory(Kept);
-        await File.WriteAllTextAsync(Path.Combine(Kept, "describe-x'y.xcfg"), "older");
+        Directory.CreateDirectory(Copies);
+        await File.WriteAllTextAsync(Path.Combine(Copies, "describe-x'y.xcfg"), "older");
 
         var (copies, _) = await Archive.CopyAsync(Order, default);
 
         copies[0].Should().Match<ConfigCopy>(c => c.State == ConfigCopyState.Failed && c.Reason.Contains("different file"));
-        (await File.ReadAllTextAsync(Path.Combine(Kept, "describe-x'y.xcfg"))).Should().Be("older");
-        Directory.EnumerateFileSystemEntries(Kept).Should().ContainSingle();
+        (await File.ReadAllTextAsync(Path.Combine(Copies, "describe-x'y.xcfg"))).Should().Be("older");
+        Directory.EnumerateFileSystemEntries(Copies).Should().ContainSingle();
     }
 
     [Fact]

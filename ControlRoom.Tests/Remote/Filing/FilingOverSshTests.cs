@@ -43,7 +43,7 @@ public abstract class FilingOverSshTests(SshClientChoice client) : IAsyncLifetim
 
         var before = place.Everything();
         var tenMoved = new TaskCompletionSource();
-        var heldUp = new TaskCompletionSource<string>();
+        var blocked = new TaskCompletionSource<string>();
         var filing = Job(
             Filing,
             next =>
@@ -55,14 +55,14 @@ public abstract class FilingOverSshTests(SshClientChoice client) : IAsyncLifetim
 
                 if (next is { State: FilingState.Waiting, IsHeldUp: true })
                 {
-                    heldUp.TrySetResult(next.Reason);
+                    blocked.TrySetResult(next.Reason);
                 }
             }
         );
-        await Deadline.Within(Once(tenMoved.Task));
+        await Deadline.Within(SucceedsAsync(tenMoved.Task));
 
         await farm.StopAsync();
-        (await Deadline.Within(heldUp.Task)).Should().StartWith("plain, while ");
+        (await Deadline.Within(blocked.Task)).Should().StartWith("plain, while ");
         place.Everything().Should().Equal(before);
         await farm.StartAsync();
 
@@ -160,7 +160,7 @@ public abstract class FilingOverSshTests(SshClientChoice client) : IAsyncLifetim
         }
     }
 
-    private static async Task<bool> Once(Task task)
+    private static async Task<bool> SucceedsAsync(Task task)
     {
         await task;
         return true;

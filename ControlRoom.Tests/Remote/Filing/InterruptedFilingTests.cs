@@ -37,10 +37,10 @@ public sealed class InterruptedFilingTests
 
         var before = place.Everything();
         var journal = new FakeFilingJournal();
-        for (var life = 0; life < 6; life++)
+        for (var process = 0; process < 6; process++)
         {
             await CutAsync(place, journal, random);
-            place.Everything().Should().Equal(before, "process {0} of seed {1} was interrupted", life, seed);
+            place.Everything().Should().Equal(before, "process {0} of seed {1} was interrupted", process, seed);
         }
 
         await using var hosts = new TestHosts();
@@ -55,19 +55,19 @@ public sealed class InterruptedFilingTests
     /// <summary>A control room whose shells on the host end at random moments, and which itself ends at a random moment.</summary>
     private static async Task CutAsync(FilingPlace place, FakeFilingJournal journal, Random random)
     {
-        await using var hosts = new TestHosts(route: _ => Mortal(random));
-        using var life = new CancellationTokenSource(TimeSpan.FromMilliseconds(random.Next(5, 120)));
+        await using var hosts = new TestHosts(route: _ => ShellThatEnds(random));
+        using var process = new CancellationTokenSource(TimeSpan.FromMilliseconds(random.Next(5, 120)));
         try
         {
-            await JobOf(place, journal, hosts).RunAsync(life.Token);
+            await JobOf(place, journal, hosts).RunAsync(process.Token);
         }
-        catch (OperationCanceledException) when (life.IsCancellationRequested)
+        catch (OperationCanceledException) when (process.IsCancellationRequested)
         {
             return;
         }
     }
 
-    private static ShellCommand Mortal(Random random)
+    private static ShellCommand ShellThatEnds(Random random)
     {
         var seconds = (random.Next(1, 60) / 1000.0).ToString(CultureInfo.InvariantCulture);
         return new ShellCommand("/bin/sh", ["-c", $"sh -s <&0 & s=$!; sleep {seconds}; kill -9 $s"]);

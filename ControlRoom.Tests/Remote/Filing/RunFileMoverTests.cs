@@ -247,7 +247,7 @@ public sealed class RunFileMoverTests : IAsyncLifetime
     {
         place.Write("a.graw", "first");
         var rests = new Queue<string>(["the second part", "3rd"]);
-        var mover = new MoverThatIsWatched(
+        var mover = new ObservedMover(
             Mover,
             () =>
             {
@@ -343,7 +343,7 @@ public sealed class RunFileMoverTests : IAsyncLifetime
     }
 
     /// <summary>Runs an action after each file that was moved.</summary>
-    private sealed class MoverThatIsWatched(IRunFileMover inner, Action moved) : IRunFileMover
+    private sealed class ObservedMover(IRunFileMover inner, Action moved) : IRunFileMover
     {
         public Task<FilingView> LookAsync(FilingOrder order, CancellationToken cancellationToken) =>
             inner.LookAsync(order, cancellationToken);

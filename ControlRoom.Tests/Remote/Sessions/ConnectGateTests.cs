@@ -39,10 +39,10 @@ public sealed class ConnectGateTests
             dead.Add(await gate.EnterAsync(default));
         }
 
-        var living = gate.EnterAsync(default);
+        var next = gate.EnterAsync(default);
         time.Advance(TimeSpan.FromSeconds(1));
 
-        (await Deadline.Within(living)).Dispose();
+        (await Deadline.Within(next)).Dispose();
         dead.ForEach(d => d.Dispose());
         for (var i = 0; i < ConnectGate.Places; i++)
         {

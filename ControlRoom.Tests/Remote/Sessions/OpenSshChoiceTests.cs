@@ -37,9 +37,9 @@ public sealed class OpenSshChoiceTests : IAsyncLifetime
     [InlineData(SshClientChoice.OpenSsh, false, true)]
     [InlineData(SshClientChoice.SshNet, true, true)]
     [InlineData(SshClientChoice.OpenSsh, false, false)]
-    public async Task Probe_GssapiIsConfiguredByTheUser_OpenSshTriesIt(SshClientChoice client, bool isNamed, bool isAskedFor)
+    public async Task Probe_GssapiIsConfiguredByTheUser_OpenSshTriesIt(SshClientChoice client, bool isNamed, bool isConfigured)
     {
-        await farm.PrependAsync($"Host farm2\n  GSSAPIAuthentication {(isAskedFor ? "yes" : "no")}\n");
+        await farm.PrependAsync($"Host farm2\n  GSSAPIAuthentication {(isConfigured ? "yes" : "no")}\n");
         var options = TestHosts.Patient(farm.ConfigFile, client: client);
         options.OpenSshHosts = isNamed ? ["farm*"] : [];
         await using var hosts = new TestHosts(options).Watching("farm2");
@@ -50,7 +50,7 @@ public sealed class OpenSshChoiceTests : IAsyncLifetime
         var ssh = ProcessFacts.Where("ssh", id => CommandLine(id).Contains(farm.ConfigFile, StringComparison.Ordinal));
         CommandLine(ssh.Should().ContainSingle().Which)
             .Should()
-            .Contain($"\nPreferredAuthentications={(isAskedFor ? "gssapi-keyex,gssapi-with-mic," : string.Empty)}publickey\n");
+            .Contain($"\nPreferredAuthentications={(isConfigured ? "gssapi-keyex,gssapi-with-mic," : string.Empty)}publickey\n");
     }
 
     /// <summary>ssh does not detect two hosts that are each other's proxy: it would start itself again without end.</summary>

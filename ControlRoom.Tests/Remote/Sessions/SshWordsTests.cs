@@ -7,7 +7,7 @@ namespace ControlRoom.Tests.Remote.Sessions;
 
 public sealed class SshWordsTests
 {
-    private const string Said =
+    private const string Output =
         "OpenSSH_9.2p1 Debian-2+deb12u10, OpenSSL 3.0.19 27 Jan 2026\r\ndebug1: Connecting to mini3 [192.168.41.63] port 22.\r\n"
         + "debug1: Server host key: ssh-ed25519 SHA256:SmO6wkxUzV3WNWvJHBHMI9MMoqzVxsbOSzMEJOGAqhk\r\nAuthorized users only.\r\n"
         + "Authenticated to mini3 ([192.168.41.63]:22) using \"publickey\".\r\n"
@@ -20,9 +20,9 @@ public sealed class SshWordsTests
     public void Add_CutAnywhere_KeepsComplaintsAndTheKeyOnly(int piece)
     {
         var words = new SshWords();
-        for (var i = 0; i < Said.Length; i += piece)
+        for (var i = 0; i < Output.Length; i += piece)
         {
-            words.Add(Said.AsSpan(i, Math.Min(piece, Said.Length - i)));
+            words.Add(Output.AsSpan(i, Math.Min(piece, Output.Length - i)));
         }
 
         words.HostKey.Should().Be("ssh-ed25519 SHA256:SmO6wkxUzV3WNWvJHBHMI9MMoqzVxsbOSzMEJOGAqhk");

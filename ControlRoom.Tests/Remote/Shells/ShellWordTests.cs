@@ -139,24 +139,24 @@ public sealed class ShellWordTests
             }
         )!;
         var script = RemoteText.Encode(string.Concat(words.Select(word => $"printf '%s\\0' {word}\n")));
-        var telling = Task.Run(async () =>
+        var writing = Task.Run(async () =>
         {
             await process.StandardInput.BaseStream.WriteAsync(script);
             process.StandardInput.Close();
         });
         using var output = new MemoryStream();
         await process.StandardOutput.BaseStream.CopyToAsync(output);
-        await telling;
+        await writing;
         await process.WaitForExitAsync();
-        List<string> told = [];
+        List<string> arguments = [];
         var rest = output.ToArray().AsMemory();
         while (!rest.IsEmpty)
         {
             var end = rest.Span.IndexOf((byte)0);
-            told.Add(RemoteText.Decode(rest.Span[..end]));
+            arguments.Add(RemoteText.Decode(rest.Span[..end]));
             rest = rest[(end + 1)..];
         }
 
-        return told;
+        return arguments;
     }
 }

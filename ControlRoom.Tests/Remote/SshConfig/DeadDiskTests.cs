@@ -44,8 +44,8 @@ public sealed class DeadDiskTests : IAsyncLifetime
             var reasons = dead.Select(shell => shell.Words.Fault?.Reason ?? string.Empty);
             reasons.Count(r => r.Contains("their disk does not answer", StringComparison.Ordinal)).Should().Be(19);
 
-            await using var living = opener.Open("plain");
-            (await Deadline.Within(living.RunAsync(ShellScript.Of("true"), 10_000, default))).Ending.Should().Be(ShellEnding.Answered);
+            await using var other = opener.Open("plain");
+            (await Deadline.Within(other.RunAsync(ShellScript.Of("true"), 10_000, default))).Ending.Should().Be(ShellEnding.Answered);
         }
         finally
         {

@@ -34,7 +34,7 @@ public sealed class Panel : ComponentBase, IAsyncDisposable
         builder.AddAttribute(1, "disabled", Locked);
         builder.AddContent(10, Button("Count", () => clicks++));
         builder.AddContent(20, Button("Work", () => Probe.Work.Task));
-        builder.AddContent(30, Button("Leave work alone", LeaveAlone));
+        builder.AddContent(30, Button("Leave work alone", StartUnobserved));
         builder.AddMarkupContent(40, "<i class='deaf'>nothing listens here</i>");
         builder.CloseElement();
         builder.OpenElement(50, "output");
@@ -56,7 +56,7 @@ public sealed class Panel : ComponentBase, IAsyncDisposable
             builder.CloseElement();
         };
 
-    private void LeaveAlone() => _ = WorkAsync();
+    private void StartUnobserved() => _ = WorkAsync();
 
     private async Task WorkAsync()
     {

@@ -99,10 +99,10 @@ public sealed class ProcessTests : IDisposable
         info.ArgumentList.Add("sh -c 'echo $$ >&2; exec sleep 600' | ./dataRouter :0 :0 TCP FrameStorage");
         info.Environment["CONTROLROOM_ROLE"] = "dataRouter";
         using var shell = Process.Start(info)!;
-        var holder = int.Parse((await shell.StandardError.ReadLineAsync())!, CultureInfo.InvariantCulture);
+        var parent = int.Parse((await shell.StandardError.ReadLineAsync())!, CultureInfo.InvariantCulture);
         (await shell.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(30))).Should().StartWith("== Creating DataReceiver");
 
-        using (var sleep = Process.GetProcessById(holder))
+        using (var sleep = Process.GetProcessById(parent))
         {
             sleep.Kill();
         }

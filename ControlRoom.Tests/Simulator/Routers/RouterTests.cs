@@ -129,12 +129,12 @@ public sealed class RouterTests : IDisposable
     [Fact]
     public async Task Receive_FileCannotBeWritten_IsLoggedAndTheRouterContinues()
     {
-        var gone = _directory.Combine("gone");
-        await using var router = new SimulatedDataRouter(new SimulatedRouterOptions { Directory = gone }, _output, _errors, _time);
+        var missing = _directory.Combine("gone");
+        await using var router = new SimulatedDataRouter(new SimulatedRouterOptions { Directory = missing }, _output, _errors, _time);
         router.Start();
         using var sender = await ConnectAsync(router);
         await SendAsync(router, sender, Cobo(0, 0));
-        Directory.CreateDirectory(gone);
+        Directory.CreateDirectory(missing);
         await SendAsync(router, sender, Cobo(0, 1));
 
         _errors
@@ -143,7 +143,7 @@ public sealed class RouterTests : IDisposable
             .Contain("** Could not create file ./CoBo3")
             .And.Contain("** Could not open file : ./CoBo3")
             .And.Contain("** Error writing frame to file!");
-        var file = Directory.GetFiles(gone).Should().ContainSingle().Subject;
+        var file = Directory.GetFiles(missing).Should().ContainSingle().Subject;
         FrameCheck.ReadAll(await File.ReadAllBytesAsync(file)).Single().EventIdx.Should().Be(1);
     }
 
@@ -209,9 +209,9 @@ public sealed class RouterTests : IDisposable
             await sender.GetStream().WriteAsync(frame);
         }
 
-        var thrownAway = frames.Any(f => f.All(b => b == 0));
+        var isDropped = frames.Any(f => f.All(b => b == 0));
         await Eventually.HoldsAsync(
-            () => Count(Mark) > before || (thrownAway && _output.ToString().Contains("Resetting", StringComparison.Ordinal)),
+            () => Count(Mark) > before || (isDropped && _output.ToString().Contains("Resetting", StringComparison.Ordinal)),
             "the frames are stored"
         );
         router.IsConnected.Should().BeTrue();

@@ -130,7 +130,7 @@ public sealed class SystemTests : IDisposable
     [Fact]
     public async Task StartAsync_PortTaken_EndsTheStartedServers()
     {
-        using var listener = TakePortAfterAFreeOne();
+        using var listener = ListenAfterAFreePort();
         var taken = ((IPEndPoint)listener.LocalEndpoint).Port;
         var options = new SimulatedSystemOptions
         {
@@ -163,7 +163,7 @@ public sealed class SystemTests : IDisposable
     }
 
     /// <summary>Listens on a port after one that is not in use.</summary>
-    private static TcpListener TakePortAfterAFreeOne()
+    private static TcpListener ListenAfterAFreePort()
     {
         while (true)
         {

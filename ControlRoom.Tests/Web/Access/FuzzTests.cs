@@ -177,12 +177,12 @@ public sealed class FuzzTests
                             .ToArray();
                         for (var n = sender; n < count && failures.Count < 10; n += Senders)
                         {
-                            using var request = Hostile(random, endpoints, out var told);
+                            using var request = Hostile(random, endpoints, out var description);
                             try
                             {
-                                await SendAsync(clients[random.Next(clients.Length)], request, told);
+                                await SendAsync(clients[random.Next(clients.Length)], request, description);
                             }
-                            catch (HttpRequestException) when (told.Contains("CONNECT", StringComparison.Ordinal))
+                            catch (HttpRequestException) when (description.Contains("CONNECT", StringComparison.Ordinal))
                             {
                                 continue;
                             }
@@ -208,7 +208,7 @@ public sealed class FuzzTests
         using var health = bench.Program(Role.None);
         (await health.GetStringAsync(new Uri("/healthz", UriKind.Relative))).Should().Contain("healthy");
 
-        async Task SendAsync(HttpClient client, HttpRequestMessage request, string told)
+        async Task SendAsync(HttpClient client, HttpRequestMessage request, string description)
         {
             using var answer = await client.SendAsync(request);
             statuses.AddOrUpdate(answer.StatusCode, 1, (_, c) => c + 1);
@@ -216,12 +216,16 @@ public sealed class FuzzTests
             // 502 and 503 report a problem behind the control room, or with the disk.
             if ((int)answer.StatusCode is >= 500 and not (502 or 503))
             {
-                failures.Add($"{told}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+                failures.Add($"{description}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
             }
         }
     }
 
-    private static HttpRequestMessage Hostile(Random random, (string Path, IReadOnlyList<string> Methods)[] endpoints, out string told)
+    private static HttpRequestMessage Hostile(
+        Random random,
+        (string Path, IReadOnlyList<string> Methods)[] endpoints,
+        out string description
+    )
     {
         var (path, methods) = endpoints[random.Next(endpoints.Length)];
         var filled = new StringBuilder();
@@ -278,7 +282,7 @@ public sealed class FuzzTests
                 ? Pick(random, ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE"])
                 : methods[random.Next(methods.Count)];
         var body = method is "GET" or "HEAD" or "TRACE" ? null : Pick(random, Bodies);
-        told = $"{method} {filled} {body}";
+        description = $"{method} {filled} {body}";
         var request = new HttpRequestMessage(
             new HttpMethod(method),
             new Uri(filled.Length == 0 ? "/" : filled.ToString(), UriKind.Relative)

@@ -210,13 +210,13 @@ public sealed class MatrixTests
                     Content = method == "GET" ? null : new StringContent("{}", Encoding.UTF8, "application/json"),
                 };
                 using var answer = await program.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-                var isLetIn = who >= least || (who == Role.None && anonymousObservers && anonymousToo);
+                var isAllowed = who >= least || (who == Role.None && anonymousObservers && anonymousToo);
                 var because = $"{who} asks for {method} {path}";
                 if (least == Role.None)
                 {
                     answer.StatusCode.Should().NotBe(HttpStatusCode.Forbidden, because);
                 }
-                else if (isLetIn)
+                else if (isAllowed)
                 {
                     answer.StatusCode.Should().NotBe(HttpStatusCode.Unauthorized, because).And.NotBe(HttpStatusCode.Forbidden, because);
                     ((int)answer.StatusCode).Should().BeLessThan(500, because);

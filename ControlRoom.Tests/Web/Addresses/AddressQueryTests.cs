@@ -46,7 +46,7 @@ public sealed class AddressQueryTests
     [InlineData("?bom=1", true)]
     [InlineData("?bom=true", true)]
     [InlineData("?bom=", true)]
-    public void Flag_YesAndNo_IsRead(string address, bool said) => Of(address).Flag("bom").Should().Be(said);
+    public void Flag_YesAndNo_IsRead(string address, bool expected) => Of(address).Flag("bom").Should().Be(expected);
 
     [Theory]
     [InlineData("?clas=Beam", "There is no clas here, but class, title, since, offset, bom. Is class meant?")]

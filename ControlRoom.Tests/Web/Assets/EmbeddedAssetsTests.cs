@@ -43,7 +43,7 @@ public sealed class EmbeddedAssetsTests : IAsyncLifetime
             named.Should().HaveCountGreaterThan(3, page);
             foreach (var address in named)
             {
-                using var answer = await AskAsync(address, ("Accept-Encoding", "gzip"));
+                using var answer = await GetAsync(address, ("Accept-Encoding", "gzip"));
                 answer.StatusCode.Should().Be(HttpStatusCode.OK, address);
                 answer.Headers.GetValues("Cache-Control").Should().Equal([Forever], address);
                 answer.Content.Headers.ContentEncoding.Should().Equal(["gzip"], address);
@@ -68,8 +68,8 @@ public sealed class EmbeddedAssetsTests : IAsyncLifetime
         addresses.Should().Contain(a => a.StartsWith("_framework/blazor.web.", StringComparison.Ordinal)).And.OnlyHaveUniqueItems();
         foreach (var address in addresses)
         {
-            using var plain = await AskAsync(address);
-            using var packed = await AskAsync(address, ("Accept-Encoding", "gzip"));
+            using var plain = await GetAsync(address);
+            using var packed = await GetAsync(address, ("Accept-Encoding", "gzip"));
             var bytes = await plain.Content.ReadAsByteArrayAsync();
             var fewer = await packed.Content.ReadAsByteArrayAsync();
             bytes.Length.Should().BePositive(address);
@@ -92,7 +92,7 @@ public sealed class EmbeddedAssetsTests : IAsyncLifetime
     [InlineData("br")]
     public async Task Plain_ForClientsWithoutGzip_IsSent(string accepted)
     {
-        using var answer = await AskAsync("app.css", ("Accept-Encoding", accepted));
+        using var answer = await GetAsync("app.css", ("Accept-Encoding", accepted));
 
         answer.Content.Headers.ContentEncoding.Should().BeEmpty();
         answer.Headers.Vary.Should().Equal("Accept-Encoding");
@@ -104,7 +104,7 @@ public sealed class EmbeddedAssetsTests : IAsyncLifetime
     [InlineData("identity")]
     public async Task Head_OfAnAsset_HasTheHeadersOfGetAndNoBody(string accepted)
     {
-        using var get = await AskAsync("app.css", ("Accept-Encoding", accepted));
+        using var get = await GetAsync("app.css", ("Accept-Encoding", accepted));
         using var head = await SendAsync(HttpMethod.Head, "app.css", ("Accept-Encoding", accepted));
 
         head.StatusCode.Should().Be(HttpStatusCode.OK);
@@ -119,23 +119,23 @@ public sealed class EmbeddedAssetsTests : IAsyncLifetime
     [InlineData("identity")]
     public async Task PlainAddress_RequestedAgain_IsNotModified(string accepted)
     {
-        using var first = await AskAsync("app.css", ("Accept-Encoding", accepted));
+        using var first = await GetAsync("app.css", ("Accept-Encoding", accepted));
         first.Headers.CacheControl!.NoCache.Should().BeTrue("it can be other bytes in the next version");
-        using var again = await AskAsync("app.css", ("Accept-Encoding", accepted), ("If-None-Match", $"\"other\", {first.Headers.ETag}"));
+        using var again = await GetAsync("app.css", ("Accept-Encoding", accepted), ("If-None-Match", $"\"other\", {first.Headers.ETag}"));
 
         again.StatusCode.Should().Be(HttpStatusCode.NotModified);
         again.Headers.ETag.Should().Be(first.Headers.ETag);
         again.Headers.Vary.Should().Equal("Accept-Encoding");
         again.Content.Headers.ContentEncoding.Should().BeEmpty();
-        using var other = await AskAsync("app.css", ("Accept-Encoding", accepted), ("If-None-Match", "\"other\""));
+        using var other = await GetAsync("app.css", ("Accept-Encoding", accepted), ("If-None-Match", "\"other\""));
         other.StatusCode.Should().Be(HttpStatusCode.OK);
     }
 
     [Fact]
     public async Task NotModified_ForThePackedBytes_DoesNotApplyToThePlainOnes()
     {
-        using var packed = await AskAsync("app.css", ("Accept-Encoding", "gzip"));
-        using var plain = await AskAsync("app.css", ("Accept-Encoding", "identity"), ("If-None-Match", packed.Headers.ETag!.ToString()));
+        using var packed = await GetAsync("app.css", ("Accept-Encoding", "gzip"));
+        using var plain = await GetAsync("app.css", ("Accept-Encoding", "identity"), ("If-None-Match", packed.Headers.ETag!.ToString()));
 
         plain.StatusCode.Should().Be(HttpStatusCode.OK);
     }
@@ -145,21 +145,21 @@ public sealed class EmbeddedAssetsTests : IAsyncLifetime
     [InlineData("identity")]
     public async Task Range_OfAnAsset_IsThatPartOfTheSentBytes(string accepted)
     {
-        using var whole = await AskAsync("app.css", ("Accept-Encoding", accepted));
-        using var part = await AskAsync(
+        using var complete = await GetAsync("app.css", ("Accept-Encoding", accepted));
+        using var part = await GetAsync(
             "app.css",
             ("Accept-Encoding", accepted),
             ("Range", "bytes=10-19"),
-            ("If-Range", whole.Headers.ETag!.ToString())
+            ("If-Range", complete.Headers.ETag!.ToString())
         );
-        using var stale = await AskAsync("app.css", ("Accept-Encoding", accepted), ("Range", "bytes=10-19"), ("If-Range", "\"other\""));
-        using var beyond = await AskAsync("app.css", ("Accept-Encoding", accepted), ("Range", "bytes=99999999-"));
-        var bytes = await whole.Content.ReadAsByteArrayAsync();
+        using var stale = await GetAsync("app.css", ("Accept-Encoding", accepted), ("Range", "bytes=10-19"), ("If-Range", "\"other\""));
+        using var beyond = await GetAsync("app.css", ("Accept-Encoding", accepted), ("Range", "bytes=99999999-"));
+        var bytes = await complete.Content.ReadAsByteArrayAsync();
 
         part.StatusCode.Should().Be(HttpStatusCode.PartialContent);
         (await part.Content.ReadAsByteArrayAsync()).Should().Equal(bytes[10..20]);
         part.Content.Headers.ContentRange!.Length.Should().Be(bytes.Length);
-        part.Content.Headers.ContentEncoding.Should().Equal(whole.Content.Headers.ContentEncoding);
+        part.Content.Headers.ContentEncoding.Should().Equal(complete.Content.Headers.ContentEncoding);
         (await stale.Content.ReadAsByteArrayAsync()).Should().Equal(bytes);
         beyond.StatusCode.Should().Be(HttpStatusCode.RequestedRangeNotSatisfiable);
         beyond.Content.Headers.ContentEncoding.Should().BeEmpty();
@@ -172,7 +172,7 @@ public sealed class EmbeddedAssetsTests : IAsyncLifetime
     [InlineData("controlroom.0000000000.styles.css")]
     public async Task AddressOfAnotherVersion_Always_IsNotFoundAndNotCached(string address)
     {
-        using var answer = await AskAsync(address, ("Accept-Encoding", "gzip"), ("Accept", "text/html"));
+        using var answer = await GetAsync(address, ("Accept-Encoding", "gzip"), ("Accept", "text/html"));
 
         answer.StatusCode.Should().Be(HttpStatusCode.NotFound, "the bytes of this version would be wrong, and cached for a year");
         answer.Headers.CacheControl!.NoStore.Should().BeTrue();
@@ -186,7 +186,7 @@ public sealed class EmbeddedAssetsTests : IAsyncLifetime
     [InlineData("licences/texts/MIT")]
     public async Task OtherAddresses_Always_AreNotAssets(string address)
     {
-        using var answer = await AskAsync(address);
+        using var answer = await GetAsync(address);
 
         answer.StatusCode.Should().NotBe(HttpStatusCode.OK);
         answer.Headers.Vary.Should().BeEmpty();
@@ -238,7 +238,7 @@ public sealed class EmbeddedAssetsTests : IAsyncLifetime
         return unpacked.ToArray();
     }
 
-    private Task<HttpResponseMessage> AskAsync(string address, params (string Name, string Value)[] headers) =>
+    private Task<HttpResponseMessage> GetAsync(string address, params (string Name, string Value)[] headers) =>
         SendAsync(HttpMethod.Get, address, headers);
 
     private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string address, params (string Name, string Value)[] headers)

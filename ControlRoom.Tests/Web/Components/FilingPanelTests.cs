@@ -16,7 +16,7 @@ public sealed class FilingPanelTests
     public async Task Filing_NoProblem_IsNotShown()
     {
         await using var page = await PageBench.WithAsync<FilingPanel>(EccState.Ready);
-        Owe(
+        SetFilings(
             page,
             Filing(1, FilingState.Filed),
             Filing(2, FilingState.Planned),
@@ -31,7 +31,7 @@ public sealed class FilingPanelTests
     public async Task Filing_FailedOrBlocked_IsShownWithItsReason()
     {
         await using var page = await PageBench.WithAsync<FilingPanel>(EccState.Ready);
-        Owe(
+        SetFilings(
             page,
             Filing(1, FilingState.Waiting, "mini1 does not answer") with
             {
@@ -57,7 +57,7 @@ public sealed class FilingPanelTests
     public async Task Routers_FilingInProgress_IsShownInTheRow(FilingState state, string expected)
     {
         await using var page = await PageBench.WithAsync<RouterPanel>(EccState.Ready);
-        Owe(page, Filing(1, state) with { Router = "DataRouter0" });
+        SetFilings(page, Filing(1, state) with { Router = "DataRouter0" });
 
         await page.SeeAsync(() => page.Shown.Find("tbody tr td[data-label=Clean]").TextContent.Trim().Should().Be(expected));
     }
@@ -66,7 +66,7 @@ public sealed class FilingPanelTests
     public async Task Filing_ResolveManually_NeedsAReasonAndRecordsIt()
     {
         await using var page = await PageBench.WithAsync<FilingPanel>(EccState.Ready);
-        Owe(page, Filing(3, FilingState.Failed, "disk full"));
+        SetFilings(page, Filing(3, FilingState.Failed, "disk full"));
         await page.SeeAsync(() => page.Shown.FindByRole("button", "Resolve Router3 by hand"));
 
         await page.PressAsync("Resolve Router3 by hand");
@@ -85,7 +85,7 @@ public sealed class FilingPanelTests
     public async Task Filing_Retry_BeginsAgain()
     {
         await using var page = await PageBench.WithAsync<FilingPanel>(EccState.Ready);
-        Owe(page, Filing(3, FilingState.Failed, "disk full"));
+        SetFilings(page, Filing(3, FilingState.Failed, "disk full"));
         await page.SeeAsync(() => page.Shown.FindByRole("button", "Retry Router3"));
 
         await page.PressAsync("Retry Router3");
@@ -109,6 +109,6 @@ public sealed class FilingPanelTests
             Total = 8,
         };
 
-    private static void Owe(PageBench page, params RunFiling[] filings) =>
+    private static void SetFilings(PageBench page, params RunFiling[] filings) =>
         page.Run.Store.Apply(new FilingsChanged(TimeProvider.System.GetUtcNow(), [.. filings]));
 }

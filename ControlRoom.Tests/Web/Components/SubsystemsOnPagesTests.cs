@@ -57,7 +57,7 @@ public sealed class SubsystemsOnPagesTests
     public async Task StatusText_Both_HasALineForEachSubsystem()
     {
         await using var both = await BoardsBench.BothAsync();
-        both.Board0.SetByHand(BoardState.Off);
+        both.Board0.SetDirectly(BoardState.Off);
         await both.Boards.ReadAllAsync();
         Text(StatusResource.From(both.Now, Clock, both.Bench.Freshness, both.Bench.Subsystems))
             .Split(Environment.NewLine)
@@ -80,7 +80,7 @@ public sealed class SubsystemsOnPagesTests
         ControlsOf(both)
             .Should()
             .Match<ControlsView>(v => v.State == "GET Ready · Boards READY" && v.Shape == "ready" && v.Class.Length == 0);
-        both.Board0.SetByHand(BoardState.Off);
+        both.Board0.SetDirectly(BoardState.Off);
         await both.Boards.ReadAllAsync();
         ControlsOf(both)
             .Should()

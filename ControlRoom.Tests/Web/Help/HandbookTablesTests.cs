@@ -82,7 +82,7 @@ public sealed partial class HandbookTablesTests
             .Select(s => s.Command)
             .Distinct(StringComparer.Ordinal)
             .Should()
-            .BeEquivalentTo(Leaves(CommandLine.Root(), "controlroom"));
+            .BeEquivalentTo(LeafCommands(CommandLine.Root(), "controlroom"));
 
     /// <summary>Each option is in the line of its command; shared options are in the text.</summary>
     [Fact]
@@ -152,15 +152,15 @@ public sealed partial class HandbookTablesTests
         );
 
     /// <summary>Commands without subcommands; where an argument is one of a few words, the command appears with each of them.</summary>
-    private static IEnumerable<string> Leaves(Command command, string path) =>
-        command.Subcommands.Count > 0 ? command.Subcommands.SelectMany(c => Leaves(c, $"{path} {c.Name}"))
+    private static IEnumerable<string> LeafCommands(Command command, string path) =>
+        command.Subcommands.Count > 0 ? command.Subcommands.SelectMany(c => LeafCommands(c, $"{path} {c.Name}"))
         : WordsOf(command) is { Length: > 0 } words ? words.Select(w => $"{path} {w}")
         : [path];
 
     private static IEnumerable<(string Command, IEnumerable<string> Options)> OptionsOf(Command command, string path) =>
         command.Subcommands.Count > 0
             ? command.Subcommands.SelectMany(c => OptionsOf(c, $"{path} {c.Name}"))
-            : Leaves(command, path).Select(leaf => (leaf, command.Options.Select(NameOf)));
+            : LeafCommands(command, path).Select(leaf => (leaf, command.Options.Select(NameOf)));
 
     /// <summary>The shorter name, if the handbook uses it.</summary>
     private static string NameOf(Option option) => option.Aliases.FirstOrDefault(a => a is "-f" or "-n") ?? option.Name;

@@ -33,27 +33,27 @@ public sealed class EccSweepTests
     [Fact]
     public void Begin_AtRest_PollsEachServerOncePerInterval()
     {
-        LookFor(TimeSpan.FromSeconds(10));
+        TickFor(TimeSpan.FromSeconds(10));
         ecc.Asked.Should().HaveCount(12).And.OnlyContain(asked => asked.Value == 19 || asked.Value == 20);
     }
 
     [Fact]
     public void Begin_AtRest_PollsThemInTurn()
     {
-        LookFor(Intervals.EccInterval);
+        TickFor(Intervals.EccInterval);
         MostInALook().Should().BeInRange(1, 4, "twelve servers are spread over five ticks");
     }
 
     [Fact]
     public void Begin_AllWereBusyAtOnce_PollsThemInTurnAgain()
     {
-        LookFor(Intervals.EccInterval);
+        TickFor(Intervals.EccInterval);
         foreach (var server in store.Current.EccServers)
         {
             store.Apply(new TransitionStarted(time.GetUtcNow(), server.Server.Id, EccTransition.Configure));
         }
 
-        LookFor(TimeSpan.FromSeconds(1));
+        TickFor(TimeSpan.FromSeconds(1));
         MostInALook().Should().BeInRange(1, 4, "they are spread while they are busy");
         foreach (var server in store.Current.EccServers)
         {
@@ -71,16 +71,16 @@ public sealed class EccSweepTests
             );
         }
 
-        LookFor(TimeSpan.FromSeconds(1));
+        TickFor(TimeSpan.FromSeconds(1));
         MostInALook().Should().BeInRange(1, 4, "they are spread again when they are at rest");
     }
 
     [Fact]
     public void Begin_TicksWereLate_PollsThemInTurnAgain()
     {
-        LookFor(Intervals.EccInterval);
+        TickFor(Intervals.EccInterval);
         time.Advance(TimeSpan.FromMinutes(1));
-        LookFor(TimeSpan.FromSeconds(1));
+        TickFor(TimeSpan.FromSeconds(1));
         MostInALook().Should().BeInRange(1, 4);
     }
 
@@ -104,10 +104,10 @@ public sealed class EccSweepTests
     private int MostInALook()
     {
         var most = 0;
-        for (var look = 0; look < EccSweep.LooksInAnInterval; look++)
+        for (var check = 0; check < EccSweep.LooksInAnInterval; check++)
         {
             var before = ecc.Asked.Values.Sum();
-            Look();
+            Tick();
             most = Math.Max(most, ecc.Asked.Values.Sum() - before);
         }
 
@@ -118,7 +118,7 @@ public sealed class EccSweepTests
     public void Begin_ServerHangs_PollsTheOthersAndNotItTwice()
     {
         ecc.Hanging.Add(9003);
-        LookFor(TimeSpan.FromSeconds(5));
+        TickFor(TimeSpan.FromSeconds(5));
         ecc.Asked[9003].Should().Be(1);
         ecc.Asked.Where(asked => asked.Key != 9003).Should().OnlyContain(asked => asked.Value == 9 || asked.Value == 10);
     }
@@ -126,10 +126,10 @@ public sealed class EccSweepTests
     [Fact]
     public void Begin_ServerIsBusy_PollsItAtTheBusyInterval()
     {
-        LookFor(Intervals.EccInterval);
+        TickFor(Intervals.EccInterval);
         ecc.Asked.Clear();
         store.Apply(new TransitionStarted(time.GetUtcNow(), new EccServerId(3), EccTransition.Configure));
-        LookFor(TimeSpan.FromSeconds(2));
+        TickFor(TimeSpan.FromSeconds(2));
         ecc.Asked[9002].Should().BeInRange(19, 21, "there are twenty polls, and one that was due since the last tick at rest");
         ecc.Asked.Where(asked => asked.Key != 9002).Should().OnlyContain(asked => asked.Value == 4 || asked.Value == 5);
     }
@@ -137,24 +137,24 @@ public sealed class EccSweepTests
     [Fact]
     public void Begin_TicksAreLate_SkipsMissedPolls()
     {
-        LookFor(Intervals.EccInterval);
+        TickFor(Intervals.EccInterval);
         ecc.Asked.Clear();
         time.Advance(TimeSpan.FromMinutes(1));
-        Look();
-        Look();
+        Tick();
+        Tick();
         ecc.Asked.Should().HaveCount(12).And.OnlyContain(asked => asked.Value == 1);
     }
 
     [Fact]
     public void Begin_SetupChanges_FollowsIt()
     {
-        LookFor(Intervals.EccInterval);
+        TickFor(Intervals.EccInterval);
         ecc.Asked.Clear();
         store.Apply(new SetupLoaded(time.GetUtcNow(), Setups.Of(2)));
-        LookFor(TimeSpan.FromSeconds(1));
+        TickFor(TimeSpan.FromSeconds(1));
         ecc.Asked.Keys.Should().BeEquivalentTo([9000, 9001, 9002]);
         store.Apply(new SetupLoaded(time.GetUtcNow(), Setups.Of(4)));
-        LookFor(TimeSpan.FromSeconds(1));
+        TickFor(TimeSpan.FromSeconds(1));
         ecc.Asked.Keys.Should().BeEquivalentTo([9000, 9001, 9002, 9003, 9004]);
     }
 
@@ -162,7 +162,7 @@ public sealed class EccSweepTests
     public void Begin_ClientThrows_Continues()
     {
         ecc.Broken.Add(9001);
-        LookFor(TimeSpan.FromSeconds(1));
+        TickFor(TimeSpan.FromSeconds(1));
         ecc.Asked[9001].Should().Be(2);
         ecc.Asked[9002].Should().Be(2);
     }
@@ -171,7 +171,7 @@ public sealed class EccSweepTests
     public void IsFor_OnlyAReading_IsTheSamePlan()
     {
         var plan = PollPlan.For(store.Current, Intervals);
-        LookFor(TimeSpan.FromSeconds(1));
+        TickFor(TimeSpan.FromSeconds(1));
         plan.IsFor(store.Current, Intervals).Should().BeTrue();
         store.Apply(new TransitionStarted(time.GetUtcNow(), new EccServerId(3), EccTransition.Configure));
         plan.IsFor(store.Current, Intervals).Should().BeFalse();
@@ -190,15 +190,15 @@ public sealed class EccSweepTests
         PollPlan.For(store.Current, Intervals).EccLook.Should().BeNull();
     }
 
-    private void LookFor(TimeSpan span)
+    private void TickFor(TimeSpan span)
     {
         for (var end = time.GetUtcNow() + span; time.GetUtcNow() < end; )
         {
-            Look();
+            Tick();
         }
     }
 
-    private void Look()
+    private void Tick()
     {
         sweep.Begin(store.Current, CancellationToken.None);
         time.Advance(EccSweep.LookEvery(store.Current, Intervals));

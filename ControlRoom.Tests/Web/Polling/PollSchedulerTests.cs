@@ -55,9 +55,9 @@ public sealed class PollSchedulerTests : IAsyncLifetime
     [InlineData(3600)]
     public async Task Polls_ClockIsSet_Continue(int seconds)
     {
-        await PollsComeAsync("from the start");
+        await PollsContinueAsync("from the start");
         clock.Shift = TimeSpan.FromSeconds(seconds);
-        await PollsComeAsync("after the clock was set");
+        await PollsContinueAsync("after the clock was set");
         var before = probes;
         await Eventually.HoldsAsync(() => probes >= before + 2, "probes after the clock was set");
     }
@@ -69,23 +69,23 @@ public sealed class PollSchedulerTests : IAsyncLifetime
     [Fact]
     public async Task Polls_SetupRemovedAndRestored_Resume()
     {
-        await PollsComeAsync("from the start");
+        await PollsContinueAsync("from the start");
         bench.Store.Apply(new SetupLoaded(clock.GetUtcNow(), SystemSetup.Empty));
         bench.Store.Apply(new SetupLoaded(clock.GetUtcNow(), Setups.Of(2)));
-        await PollsComeAsync("of the setup that was made again");
+        await PollsContinueAsync("of the setup that was made again");
     }
 
     [Fact]
     public async Task Polls_ServerBeginsAndEndsATransition_Continue()
     {
-        await PollsComeAsync("from the start");
+        await PollsContinueAsync("from the start");
         bench.Ecc[9000].Transition = EccTransition.Configure;
-        await PollsComeAsync("while a server changes its state");
+        await PollsContinueAsync("while a server changes its state");
         bench.Ecc[9000].Transition = EccTransition.None;
-        await PollsComeAsync("at rest again");
+        await PollsContinueAsync("at rest again");
     }
 
-    private Task PollsComeAsync(string when)
+    private Task PollsContinueAsync(string when)
     {
         var before = Reads();
         return Eventually.HoldsAsync(

@@ -105,10 +105,10 @@ public sealed class RunQueryTextTests
     {
         var address = Address(query);
         RunQueryText.Judge(address, Observables);
-        var text = address.Problems.Should().ContainSingle().Which.Text;
+        var reported = address.Problems.Should().ContainSingle().Which.Text;
         if (problem is not null)
         {
-            text.Should().Be(problem);
+            reported.Should().Be(problem);
         }
     }
 

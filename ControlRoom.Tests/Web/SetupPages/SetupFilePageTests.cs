@@ -65,8 +65,8 @@ public sealed class SetupFilePageTests
         await using var bench = await SetupBench.WithAsync();
         await bench.Sheets.AddAsync("e20009", Pressure with { Units = "mbar" }, TestActor.Of("test"), None);
         var page = await bench.ShowAsync<SetupFilePage>();
-        var wanted = bench.Setup with { EccServers = [.. bench.Setup.EccServers.Select(s => s with { LogPath = "/new.log" })] };
-        Choose(page, SetupFile.Write(wanted, [Pressure, Gas]));
+        var expected = bench.Setup with { EccServers = [.. bench.Setup.EccServers.Select(s => s with { LogPath = "/new.log" })] };
+        Choose(page, SetupFile.Write(expected, [Pressure, Gas]));
         page.FindAll("tbody tr").Should().HaveCount(3, "three servers have different log paths");
         page.FindAll("tbody tr")[0].TextContent.Should().Contain("/var/log/ecc.log → /new.log");
         page.Markup.Should().Contain("1 observables will be added (Gas).").And.Contain("are not changed: Pressure");

@@ -201,10 +201,10 @@ public sealed class SheetsApiTests : IAsyncLifetime
     public async Task Import_NewRuns_AreAddedOnDemandWhenNoRunIsOpen()
     {
         const string File = "Run,Started,Stopped,Target\n4,2026-10-01T10:00:00+02:00,2026-10-01T11:00:00+02:00,5\n6,,,1\n";
-        var (_, left) = await ImportAsync(string.Empty, File);
-        left.GetProperty("added_runs").GetInt32().Should().Be(0);
-        left.GetProperty("unknown_runs").GetArrayLength().Should().Be(2);
-        left.GetProperty("questions")[0].GetProperty("parameter").GetString().Should().Be("new_runs");
+        var (_, remaining) = await ImportAsync(string.Empty, File);
+        remaining.GetProperty("added_runs").GetInt32().Should().Be(0);
+        remaining.GetProperty("unknown_runs").GetArrayLength().Should().Be(2);
+        remaining.GetProperty("questions")[0].GetProperty("parameter").GetString().Should().Be("new_runs");
 
         var (_, preview) = await ImportAsync("?new_runs=add&preview=true", File);
         preview.GetProperty("new_runs")[0].GetProperty("started_at").GetString().Should().Be("2026-10-01T10:00:00+02:00");

@@ -28,14 +28,14 @@ public sealed class MomentTests
         await using var browser = BrowserWith(time);
         var page = await ShowAsync(browser, time.GetUtcNow());
         page.Find("time").TextContent.Should().Be(room);
-        await TellAsync(page, "Asia/Tokyo", own: false);
+        await ReportZoneAsync(page, "Asia/Tokyo", own: false);
         page.Find("time").TextContent.Should().Be(room);
         page.Find("time").GetAttribute("title").Should().Contain(own).And.EndWith(", Asia/Tokyo (UTC+9)");
-        await TellAsync(page, "Asia/Tokyo", own: true);
+        await ReportZoneAsync(page, "Asia/Tokyo", own: true);
         page.Find("time").TextContent.Should().Be(own);
         page.Find("time").GetAttribute("title").Should().Contain(room[..8]).And.Contain("Europe/Berlin (UTC+");
         page.Find(Switch).TextContent.Should().Be("Times: yours, Asia/Tokyo (UTC+9)");
-        await TellAsync(page, "Asia/Tokyo", own: false);
+        await ReportZoneAsync(page, "Asia/Tokyo", own: false);
         page.Find("time").TextContent.Should().Be(room);
     }
 
@@ -70,7 +70,7 @@ public sealed class MomentTests
         var time = TimeAt("2026-11-27T12:00:00Z", "Europe/Berlin");
         await using var browser = BrowserWith(time);
         var page = await ShowAsync(browser, time.GetUtcNow());
-        await TellAsync(page, zone, own: true);
+        await ReportZoneAsync(page, zone, own: true);
         page.Find(Switch).HasAttribute("disabled").Should().BeTrue();
         page.Find(Switch).GetAttribute("title").Should().Contain(title);
         page.Find("time").TextContent.Should().Be("13:00:00");
@@ -108,6 +108,6 @@ public sealed class MomentTests
             )
         );
 
-    private static Task TellAsync(IRenderedComponent<IComponent> page, string zone, bool own) =>
+    private static Task ReportZoneAsync(IRenderedComponent<IComponent> page, string zone, bool own) =>
         page.RaiseAsync("[data-zone]", "onzoned", new ZoneEventArgs { Zone = zone, Own = own });
 }

@@ -57,7 +57,7 @@ internal sealed class GeneratedTable
     public byte[] File { get; }
 
     /// <summary>True if the file begins with a line such as <c>sep=;</c>.</summary>
-    public bool SaysSeparator { get; private set; }
+    public bool NamesSeparator { get; private set; }
 
     public bool IsWindows1252 { get; private set; }
 
@@ -104,7 +104,7 @@ internal sealed class GeneratedTable
 
         if (random.Next(5) == 0)
         {
-            SaysSeparator = true;
+            NamesSeparator = true;
             text.Append(Of("sep=", "SEP=")).Append(Separator).Append(lineEnd);
         }
 

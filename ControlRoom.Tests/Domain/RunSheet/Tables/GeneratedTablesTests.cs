@@ -70,7 +70,7 @@ public sealed partial class GeneratedTablesTests(ITestOutputHelper output)
             var choices = table.Choices.With(ImportMatter.Encoding, ImportChoices.Windows1252);
             var preview = await sheets.PreviewAsync(Encoding.UTF8.GetBytes(text), choices);
             var records = PlainReader.Read(text, table.Separator)?.Where(r => r.Fields.Exists(f => !string.IsNullOrWhiteSpace(f))).ToList();
-            var head = table.SaysSeparator ? null : records?.FirstOrDefault().Fields;
+            var head = table.NamesSeparator ? null : records?.FirstOrDefault().Fields;
             if (records is null)
             {
                 preview.Refusal.Should().NotBeNull($"of table {FirstSeed + n}:\n{text}");

@@ -34,11 +34,11 @@ internal static class PandasReading
                 }
                 else
                 {
-                    var wanted = double.Parse(stored, CultureInfo.InvariantCulture);
+                    var expected = double.Parse(stored, CultureInfo.InvariantCulture);
                     BitConverter
                         .DoubleToInt64Bits(number.GetDouble())
                         .Should()
-                        .Be(BitConverter.DoubleToInt64Bits(wanted), $"{name} of run {run} is {stored}");
+                        .Be(BitConverter.DoubleToInt64Bits(expected), $"{name} of run {run} is {stored}");
                 }
             }
         }

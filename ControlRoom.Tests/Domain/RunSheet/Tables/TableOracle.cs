@@ -24,9 +24,9 @@ internal sealed class TableOracle
 
         var records = PlainReader.Read(table.Text, table.Separator)!.Where(r => r.Fields.Exists(f => !string.IsNullOrWhiteSpace(f)));
         var seen = new HashSet<int>();
-        foreach (var (line, fields) in records.Skip(table.SaysSeparator ? 2 : 1))
+        foreach (var (line, fields) in records.Skip(table.NamesSeparator ? 2 : 1))
         {
-            Look(line, fields, seen);
+            Check(line, fields, seen);
         }
     }
 
@@ -56,7 +56,7 @@ internal sealed class TableOracle
         return text.AppendJoin('\n', Changes).ToString();
     }
 
-    private void Look(int line, List<string> fields, HashSet<int> seen)
+    private void Check(int line, List<string> fields, HashSet<int> seen)
     {
         var isShort = fields.Count < table.Heads.Count;
         if (
@@ -99,12 +99,12 @@ internal sealed class TableOracle
         {
             if (table.Columns[place] is { } field)
             {
-                Look(line, number, field, cell);
+                Check(line, number, field, cell);
             }
         }
     }
 
-    private void Look(int line, int run, Observable field, string cell)
+    private void Check(int line, int run, Observable field, string cell)
     {
         var (meaning, now) = (table.MeaningOf(field, cell), sheets[run, field.Id]);
         switch (meaning.Kind)
@@ -129,15 +129,15 @@ internal sealed class TableOracle
         }
     }
 
-    private void Compare(int run, Observable field, string now, string wanted)
+    private void Compare(int run, Observable field, string now, string expected)
     {
-        if (now == wanted)
+        if (now == expected)
         {
             Same++;
         }
         else
         {
-            Changes.Add((run, field.Name, now, wanted));
+            Changes.Add((run, field.Name, now, expected));
         }
     }
 

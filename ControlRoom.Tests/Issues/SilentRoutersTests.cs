@@ -11,7 +11,7 @@ using Xunit;
 namespace ControlRoom.Tests.Issues;
 
 /// <summary>When all routers were silent at once there was no alarm: each was only compared with the others.</summary>
-public sealed class NobodyWritesTests
+public sealed class SilentRoutersTests
 {
     [Theory]
     [InlineData(1)]
@@ -21,14 +21,14 @@ public sealed class NobodyWritesTests
     {
         var bench = new WatchBench(new RunOptions(), [.. Enumerable.Range(0, routers).Select(n => $"mini{n}")]);
         Run(bench, 0, 30, all: true);
-        bench.Story.Should().Equal("");
+        bench.History.Should().Equal("");
         Run(bench, 31.5, 39, all: false);
-        bench.Story.Should().Equal("");
+        bench.History.Should().Equal("");
         Run(bench, 40, 60, all: false);
-        bench.Story.Should().Equal("", "NobodyWrites all data routers");
+        bench.History.Should().Equal("", "NobodyWrites all data routers");
         bench.Now.Alarms[0].Cause.Should().Be(routers == 1 ? "DataRouter_mutant writes nothing." : "No data router writes anything.");
         Run(bench, 61.5, 70, all: true);
-        bench.Story.Should().Equal("", "NobodyWrites all data routers", "");
+        bench.History.Should().Equal("", "NobodyWrites all data routers", "");
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class NobodyWritesTests
         var bench = new WatchBench(new RunOptions { NobodyWrites = TimeSpan.Zero }, "mini0", "mini1");
         Run(bench, 0, 10, all: true);
         Run(bench, 11.5, 600, all: false);
-        bench.Story.Should().Equal("");
+        bench.History.Should().Equal("");
     }
 
     [Fact]
@@ -45,9 +45,9 @@ public sealed class NobodyWritesTests
     {
         var bench = new WatchBench(new RunOptions { NobodyWrites = TimeSpan.FromMinutes(2) }, "mini0", "mini1");
         Run(bench, 0, 119, all: false);
-        bench.Story.Should().Equal("");
+        bench.History.Should().Equal("");
         Run(bench, 120, 122, all: false);
-        bench.Story.Should().Equal("", "NobodyWrites all data routers");
+        bench.History.Should().Equal("", "NobodyWrites all data routers");
     }
 
     [Fact]
@@ -55,19 +55,19 @@ public sealed class NobodyWritesTests
     {
         var bench = new WatchBench(new RunOptions(), "mini0", "mini1");
         bench.Store.Apply(new RunChanged(WatchBench.Start, bench.Now.OpenRun! with { Phase = RunPhase.Opening }));
-        bench.Look(50).Should().BeEmpty();
+        bench.Check(50).Should().BeEmpty();
         bench.Store.Apply(new RunChanged(WatchBench.Start.AddSeconds(55), bench.Now.OpenRun! with { Phase = RunPhase.Running }));
-        bench.Look(57).Should().BeEmpty("the run has just begun");
-        bench.Look(66).Should().ContainSingle();
+        bench.Check(57).Should().BeEmpty("the run has just begun");
+        bench.Check(66).Should().ContainSingle();
     }
 
     [Fact]
     public void RestartInALongRun_CountsFromTheFirstReading()
     {
         var bench = new WatchBench(new RunOptions(), "mini0", "mini1");
-        bench.Look(3600).Should().BeEmpty("this is its first reading");
-        bench.Look(3609).Should().BeEmpty();
-        bench.Look(3610).Should().ContainSingle();
+        bench.Check(3600).Should().BeEmpty("this is its first reading");
+        bench.Check(3609).Should().BeEmpty();
+        bench.Check(3610).Should().ContainSingle();
     }
 
     [Fact]
@@ -75,9 +75,9 @@ public sealed class NobodyWritesTests
     {
         var bench = new WatchBench(new RunOptions(), "mini0", "mini1", "mini2");
         Run(bench, 0, 10, all: true);
-        bench.Say("ECC_mutant", EccState.Ready, 11);
+        bench.Report("ECC_mutant", EccState.Ready, 11);
         Run(bench, 11.5, 60, all: false);
-        bench.Story.Should().Equal("", "ServerLeftRunning ECC_mutant");
+        bench.History.Should().Equal("", "ServerLeftRunning ECC_mutant");
     }
 
     [Fact]
@@ -85,8 +85,8 @@ public sealed class NobodyWritesTests
     {
         var bench = new WatchBench(new RunOptions(), "mini0", "mini1");
         Run(bench, 0, 10, all: true);
-        bench.Say("ECC0", EccState.Ready, 11);
-        bench.Say("ECC_mutant", EccState.Ready, 11);
+        bench.Report("ECC0", EccState.Ready, 11);
+        bench.Report("ECC_mutant", EccState.Ready, 11);
         Run(bench, 11.5, 60, all: false);
         bench.Now.Alarms.Select(a => a.Kind).Should().Equal(RunAlarmKind.ServerLeftRunning);
         bench.Now.Alarms[0].Cause.Should().StartWith("All ECC servers have left Running: ");
@@ -99,7 +99,7 @@ public sealed class NobodyWritesTests
         Run(bench, 0, 10, all: true);
         foreach (var server in bench.Now.EccServers)
         {
-            bench.Say(server.Server.Name, null, 11);
+            bench.Report(server.Server.Name, null, 11);
         }
 
         Run(bench, 11.5, 30, all: false);
@@ -116,8 +116,8 @@ public sealed class NobodyWritesTests
         Run(bench, 0, 10, all: true);
         bench.ChangeAll(_ => new RouterReading { IsOnline = false });
         Run(bench, 11.5, 40, all: false);
-        bench.Story.Should().Equal("", "AllRoutersOffline all data routers");
-        bench.Now.Alarms[0].Cause.Should().Be("All 3 data routers are offline: no dataRouter process is using their ports.");
+        bench.History.Should().Equal("", "AllRoutersOffline all data routers");
+        bench.Now.Alarms[0].Cause.Should().Be("All 3 data routers are offline: no dataRouter process has their ports.");
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class NobodyWritesTests
         var bench = new WatchBench(new RunOptions(), "mini0", "mini1");
         bench.Store.Apply(new RunChanged(WatchBench.Start, bench.Now.OpenRun! with { Phase = RunPhase.Stopping }));
         Run(bench, 0, 60, all: false);
-        bench.Story.Should().Equal("");
+        bench.History.Should().Equal("");
     }
 
     [Theory]
@@ -161,7 +161,7 @@ public sealed class NobodyWritesTests
         var bench = new WatchBench(new RunOptions(), "mini0", "mini0", "mini1", "mini1");
         Run(bench, 0, 10, all: true);
         Run(bench, 11.5, 20, "DataRouter2", "DataRouter_mutant");
-        bench.Story.Should().Equal("", "DiskTakesNothing mini0:/data");
+        bench.History.Should().Equal("", "DiskTakesNothing mini0:/data");
         bench
             .Now.Alarms[0]
             .Cause.Should()
@@ -175,7 +175,7 @@ public sealed class NobodyWritesTests
         var bench = new WatchBench(new RunOptions(), "mini0", "mini1");
         Run(bench, 0, 10, all: true);
         bench.ChangeAll(r => r with { FileBytes = null, FileCount = null });
-        bench.Look(40).Should().BeEmpty();
+        bench.Check(40).Should().BeEmpty();
     }
 
     [Fact]
@@ -185,7 +185,7 @@ public sealed class NobodyWritesTests
         var setup = bench.Now.Setup;
         bench.Store.Apply(new SetupLoaded(WatchBench.Start, setup with { DataSources = setup.DataSources.RemoveAt(0) }));
         Run(bench, 0, 30, "DataRouter1", "DataRouter_mutant");
-        bench.Story.Should().Equal("");
+        bench.History.Should().Equal("");
     }
 
     [Theory]
@@ -196,7 +196,7 @@ public sealed class NobodyWritesTests
         var bench = new WatchBench(new RunOptions(), "mini0", "mini1");
         Run(bench, 0, 30, all: true);
         Run(bench, 31.5 + by, 60 + by, all: true);
-        bench.Story.Should().Equal("");
+        bench.History.Should().Equal("");
     }
 
     [Fact]
@@ -205,7 +205,7 @@ public sealed class NobodyWritesTests
         var bench = new WatchBench(new RunOptions(), "mini0", "mini1");
         Run(bench, 0, 30, all: true);
         Run(bench, -3600, -3580, all: false);
-        bench.Story.Should().Equal("", "NobodyWrites all data routers");
+        bench.History.Should().Equal("", "NobodyWrites all data routers");
     }
 
     private static void Run(WatchBench bench, double from, double until, bool all) =>
@@ -220,7 +220,7 @@ public sealed class NobodyWritesTests
                 bench.Write(1000, writers);
             }
 
-            bench.Look(seconds);
+            bench.Check(seconds);
         }
     }
 }

@@ -19,7 +19,7 @@ namespace ControlRoom.Tests.Issues;
 /// <summary>
 /// While Stop waited for one slow server, alarms disappeared, and servers that had failed could be neither stopped again nor left out.
 /// </summary>
-public sealed class StopUnderWayTests
+public sealed class StopInProgressTests
 {
     private static readonly Actor Ada = new("ada", Role.Operator, "page");
 
@@ -34,7 +34,7 @@ public sealed class StopUnderWayTests
     public async Task Stop_OneRefusesWhileAnotherTakesAnHour_IsRetriedAndOffersToCloseTheRun()
     {
         await using var bench = await RunControlBench.RunningAsync(Rules);
-        await using var heart = Heartbeat.Of(bench);
+        await using var heartbeat = Heartbeat.Of(bench);
         var slow = new TaskCompletionSource();
         bench.Ecc[9001].Refusal = "the crate hangs";
         bench.Ecc[9000].CommandGate = slow.Task;
@@ -96,7 +96,7 @@ public sealed class StopUnderWayTests
         bench.Subsystems.Holding(bench.Now, bench.Now.OpenRun!, TimeProvider.System.GetUtcNow()).Select(d => d.Name).Should().Equal("ECC1");
 
         bench.Ecc[9001].State = EccState.Ready;
-        await using var heart = Heartbeat.Of(bench);
+        await using var heartbeat = Heartbeat.Of(bench);
         await bench.UntilAsync(s => s.OpenRun is null);
     }
 
@@ -112,7 +112,7 @@ public sealed class StopUnderWayTests
         }
 
         bench.Ecc[9001].CommandFailure = null;
-        await using var heart = Heartbeat.Of(bench);
+        await using var heartbeat = Heartbeat.Of(bench);
         await bench.UntilAsync(s => s.OpenRun is null);
         await bench.UntilAsync(s => s.Alarms.IsEmpty);
     }
@@ -157,7 +157,7 @@ public sealed class StopUnderWayTests
     [Theory]
     [InlineData(9, false)]
     [InlineData(11, true)]
-    public async Task WhyBusyStopping_StopIsInProgress_AllowsOtherActionsAfterAWhile(int seconds, bool givesWay)
+    public async Task WhyBusyStopping_StopIsInProgress_AllowsOtherActionsAfterAWhile(int seconds, bool allowsOthers)
     {
         await using var bench = await RunControlBench.RunningAsync(Rules);
         var now = TimeProvider.System.GetUtcNow();
@@ -168,7 +168,7 @@ public sealed class StopUnderWayTests
             StartedAt = now.AddSeconds(-seconds),
             Origin = "ada",
         };
-        (CommandsUnderWay.WhyBusyStopping(bench.Store.Apply(new CommandStarted(now, stop)), now) is null).Should().Be(givesWay);
+        (CommandsUnderWay.WhyBusyStopping(bench.Store.Apply(new CommandStarted(now, stop)), now) is null).Should().Be(allowsOthers);
         var other = stop with { Number = 901, Title = "Close run" };
         CommandsUnderWay.WhyBusyStopping(bench.Store.Apply(new CommandStarted(now, other)), now).Should().Contain(" is under way (ada, ");
     }
@@ -178,8 +178,8 @@ public sealed class StopUnderWayTests
     {
         var bench = new WatchBench(new RunOptions { NobodyWrites = TimeSpan.FromSeconds(10) }, "mini0", "mini1");
         bench.Write(1000);
-        bench.Look(0);
-        bench.Look(58);
+        bench.Check(0);
+        bench.Check(58);
         bench.Store.Apply(
             new RunChanged(
                 WatchBench.Start.AddSeconds(60.2),
@@ -192,7 +192,7 @@ public sealed class StopUnderWayTests
                 }
             )
         );
-        bench.Story.Clear();
+        bench.History.Clear();
         bench.Alarms(60.4).Should().BeEmpty("no router has been probed since the run began");
     }
 

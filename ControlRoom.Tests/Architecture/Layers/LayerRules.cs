@@ -5,7 +5,7 @@ namespace ControlRoom.Tests.Architecture.Layers;
 /// <param name="common">Rooms that every room may see (and that see only what their own lines say).</param>
 /// <param name="rooms">Each room, and the rooms that it sees. A room may be a nested folder, "Runs.Model"; the longest name wins.</param>
 /// <param name="seesAll">Rooms that see everything. No room sees them unless it names them.</param>
-public sealed class House(
+public sealed class LayerRules(
     string root,
     IReadOnlyCollection<string> common,
     IReadOnlyDictionary<string, string[]> rooms,
@@ -28,13 +28,13 @@ public sealed class House(
     /// <summary>Circles in the table itself; empty if the rooms can be put in an order from below.</summary>
     public IEnumerable<string> Circles()
     {
-        var left = rooms.ToDictionary(r => r.Key, r => Seen(r.Key).Where(rooms.ContainsKey).ToHashSet(StringComparer.Ordinal));
-        while (left.FirstOrDefault(r => !r.Value.Any(left.ContainsKey)).Key is { } bottom)
+        var remaining = rooms.ToDictionary(r => r.Key, r => VisibleFrom(r.Key).Where(rooms.ContainsKey).ToHashSet(StringComparer.Ordinal));
+        while (remaining.FirstOrDefault(r => !r.Value.Any(remaining.ContainsKey)).Key is { } bottom)
         {
-            left.Remove(bottom);
+            remaining.Remove(bottom);
         }
 
-        return left.Keys.Order(StringComparer.Ordinal);
+        return remaining.Keys.Order(StringComparer.Ordinal);
     }
 
     /// <summary>Rooms of the table that contain no type.</summary>
@@ -45,10 +45,10 @@ public sealed class House(
     }
 
     /// <summary>Arrows that the table allows but no type makes, as "Runs → Get".</summary>
-    public IEnumerable<string> NotThere(IEnumerable<Arrow> arrows)
+    public IEnumerable<string> Unused(IEnumerable<Arrow> arrows)
     {
         var made = arrows.Select(a => $"{RoomOf(a.From)} → {RoomOf(a.To)}").ToHashSet(StringComparer.Ordinal);
-        return rooms.SelectMany(r => r.Value.Select(seen => $"{r.Key} → {seen}")).Where(arrow => !made.Contains(arrow));
+        return rooms.SelectMany(r => r.Value.Select(visible => $"{r.Key} → {visible}")).Where(arrow => !made.Contains(arrow));
     }
 
     /// <summary>The room of a type; its namespace, which no room may see, if it is in no room.</summary>
@@ -69,8 +69,9 @@ public sealed class House(
     /// <summary>Generated code in namespaces of its own belongs to no room.</summary>
     private bool IsOurs(string type) => type.StartsWith(root + ".", StringComparison.Ordinal);
 
-    private bool Allows(string from, string to) => (seesAll?.Contains(from) ?? false) || Seen(from).Contains(to, StringComparer.Ordinal);
+    private bool Allows(string from, string to) =>
+        (seesAll?.Contains(from) ?? false) || VisibleFrom(from).Contains(to, StringComparer.Ordinal);
 
-    private IEnumerable<string> Seen(string room) =>
+    private IEnumerable<string> VisibleFrom(string room) =>
         (rooms.TryGetValue(room, out var named) ? named : []).Concat(common.Contains(room) ? [] : common);
 }

@@ -11,7 +11,7 @@ namespace ControlRoom.Tests.Domain.RunSheet.Tables;
 /// Files that pandas, numpy and LibreOffice have written, and our files as these programs have rewritten them.
 /// <c>Samples/tables/README.md</c> describes how they were made.
 /// </summary>
-public sealed class KeptFilesTests
+public sealed class SampleFilesTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Samples", "tables");
 

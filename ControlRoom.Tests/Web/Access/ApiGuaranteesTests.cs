@@ -12,7 +12,7 @@ namespace ControlRoom.Tests.Web.Access;
 /// Guarantees of the API beside its resources: idempotency, rate limits, description, requests only from our own forms, and no secrets in
 /// the log.
 /// </summary>
-public sealed class ConductTests
+public sealed class ApiGuaranteesTests
 {
     [Fact]
     public async Task IdempotencyKey_TheSameRequestManyTimes_IsDoneOnce()
@@ -63,11 +63,11 @@ public sealed class ConductTests
         (await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => PostAsync("/api/v1/run/stop"))))
             .Should()
             .NotContain(HttpStatusCode.TooManyRequests);
-        using var nobody = bench.Program(Role.None);
+        using var anonymous = bench.Program(Role.None);
         var attempts = new List<HttpStatusCode>();
         for (var n = 0; n < 40; n++)
         {
-            using var answer = await nobody.PostAsync(new Uri("/sign-in", UriKind.Relative), null);
+            using var answer = await anonymous.PostAsync(new Uri("/sign-in", UriKind.Relative), null);
             attempts.Add(answer.StatusCode);
         }
 

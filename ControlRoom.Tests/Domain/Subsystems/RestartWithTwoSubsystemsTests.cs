@@ -8,13 +8,13 @@ using Xunit;
 namespace ControlRoom.Tests.Domain.Subsystems;
 
 /// <summary>A control room that finds an open run of ECC servers and boards.</summary>
-public sealed class ReturnToTwoSubsystemsTests
+public sealed class RestartWithTwoSubsystemsTests
 {
     [Fact]
     public async Task Look_BothRun_TheRunContinues()
     {
-        await using var both = await BoardsBench.CameBackAsync(RunPhase.Running, BoardState.Run, EccState.Running);
-        await both.LookAsync();
+        await using var both = await BoardsBench.RestartedAsync(RunPhase.Running, BoardState.Run, EccState.Running);
+        await both.CheckAsync();
         both.Now.OpenRun!.Events.Should()
             .ContainSingle(e => e.Kind == RunEventKind.Reconciliation)
             .Which.Text.Should()
@@ -24,9 +24,9 @@ public sealed class ReturnToTwoSubsystemsTests
     [Fact]
     public async Task Look_OnlyBoardsRun_TheRunContinuesWithAlarmsAboutTheServers()
     {
-        await using var both = await BoardsBench.CameBackAsync(RunPhase.Running, BoardState.Run, EccState.Ready);
-        await both.LookAsync();
-        await both.LookAsync();
+        await using var both = await BoardsBench.RestartedAsync(RunPhase.Running, BoardState.Run, EccState.Ready);
+        await both.CheckAsync();
+        await both.CheckAsync();
         both.Now.RunState.Should().Be(RunState.Running);
         both.Now.Alarms.Select(a => a.Source).Should().Equal("ECC0", "ECC1", "ECC_mutant");
     }
@@ -34,8 +34,8 @@ public sealed class ReturnToTwoSubsystemsTests
     [Fact]
     public async Task Look_NoneTakesData_ClosesItAtTheLastTimeItRan()
     {
-        await using var both = await BoardsBench.CameBackAsync(RunPhase.Running, BoardState.Ready, EccState.Ready);
-        await both.LookAsync();
+        await using var both = await BoardsBench.RestartedAsync(RunPhase.Running, BoardState.Ready, EccState.Ready);
+        await both.CheckAsync();
         await both.Bench.UntilAsync(s => s.OpenRun is null);
         both.Now.LatestRun.Should()
             .Match<Run>(r => r.StoppedAt == r.StartedAt.AddMinutes(30) && r.EndKnown == RunEndSource.LastSeenRunning);
@@ -44,21 +44,21 @@ public sealed class ReturnToTwoSubsystemsTests
     [Fact]
     public async Task Look_BoardDoesNotAnswerAndTheRestHasStopped_KeepsItOpenUntilItDoes()
     {
-        await using var both = await BoardsBench.CameBackAsync(RunPhase.Running, BoardState.Ready, EccState.Ready);
+        await using var both = await BoardsBench.RestartedAsync(RunPhase.Running, BoardState.Ready, EccState.Ready);
         both.Board0.Die();
-        await both.LookAsync();
+        await both.CheckAsync();
         both.Now.OpenRun!.Events.Should()
             .NotContain(e => e.Kind == RunEventKind.Reconciliation, "whether the board takes data is not known");
-        both.Board0.ComeBack(keepState: true);
-        await both.LookAsync();
+        both.Board0.Restore(keepState: true);
+        await both.CheckAsync();
         await both.Bench.UntilAsync(s => s.OpenRun is null);
     }
 
     [Fact]
     public async Task Look_OnlyBoardsRunDuringAStop_TheyAreStopped()
     {
-        await using var both = await BoardsBench.CameBackAsync(RunPhase.Stopping, BoardState.Run, EccState.Ready);
-        await both.LookAsync();
+        await using var both = await BoardsBench.RestartedAsync(RunPhase.Stopping, BoardState.Run, EccState.Ready);
+        await both.CheckAsync();
         await both.Bench.UntilAsync(s => s.OpenRun is null && s.Commands.IsEmpty);
         (both.Board0.State, both.Board1.State).Should().Be((BoardState.Ready, BoardState.Ready));
     }
@@ -66,8 +66,8 @@ public sealed class ReturnToTwoSubsystemsTests
     [Fact]
     public async Task Look_OnlyBoardsHadStarted_WaitsForADecision()
     {
-        await using var both = await BoardsBench.CameBackAsync(RunPhase.Opening, BoardState.Run, EccState.Ready);
-        await both.LookAsync();
+        await using var both = await BoardsBench.RestartedAsync(RunPhase.Opening, BoardState.Run, EccState.Ready);
+        await both.CheckAsync();
         both.Now.RunState.Should().Be(RunState.Opening);
         (await both.Bench.Coordinator.RetryStart(TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
         both.Now.RunState.Should().Be(RunState.Running);
@@ -76,7 +76,7 @@ public sealed class ReturnToTwoSubsystemsTests
     [Fact]
     public async Task Look_BoardsNotReadYet_Waits()
     {
-        await using var both = await BoardsBench.CameBackAsync(RunPhase.Running, BoardState.Run, EccState.Ready);
+        await using var both = await BoardsBench.RestartedAsync(RunPhase.Running, BoardState.Run, EccState.Ready);
         both.Bench.Store.Apply(new DevicesSetUp(TimeProvider.System.GetUtcNow(), "Boards", []));
         both.Bench.Store.Apply(new DevicesSetUp(TimeProvider.System.GetUtcNow(), "Boards", ["board0", "board1"]));
         await both.Bench.Keeper.LookAsync(CancellationToken.None);

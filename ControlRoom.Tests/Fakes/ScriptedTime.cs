@@ -3,11 +3,11 @@ namespace ControlRoom.Tests.Fakes;
 /// <summary>
 /// The system's clock, which runs an action at a chosen reading: a test can act between two steps of a method that reads the clock.
 /// </summary>
-public sealed class MeddlingTime : TimeProvider
+public sealed class ScriptedTime : TimeProvider
 {
     private readonly Lock gate = new();
-    private Action? meddle;
-    private int left;
+    private Action? pending;
+    private int remaining;
 
     /// <summary>Runs an action once, while the clock is read.</summary>
     /// <param name="reading">The reading, counted from now on; 1 is the next.</param>
@@ -16,7 +16,7 @@ public sealed class MeddlingTime : TimeProvider
     {
         lock (gate)
         {
-            (left, meddle) = (reading, action);
+            (remaining, pending) = (reading, action);
         }
     }
 
@@ -26,9 +26,9 @@ public sealed class MeddlingTime : TimeProvider
         Action? due = null;
         lock (gate)
         {
-            if (meddle is not null && --left == 0)
+            if (pending is not null && --remaining == 0)
             {
-                (due, meddle) = (meddle, null);
+                (due, pending) = (pending, null);
             }
         }
 

@@ -14,7 +14,7 @@ namespace ControlRoom.Tests.Issues;
 
 /// <c>{"target_state": 4}</c> was treated as Stop while servers ran or a run was open, in any mixture of states: a script that configures
 /// ended runs. A target state never causes a stop, unless it is requested as a stop.
-public sealed class TargetIsNoStopTests
+public sealed class TargetIsNotAStopTests
 {
     private static readonly EccState?[] States =
     [
@@ -55,10 +55,11 @@ public sealed class TargetIsNoStopTests
 
     [Fact]
     public void All_FromACommonStateWithoutARun_AgreesWithTheTable() =>
-        Lines(server: null).Should().Equal(Common.Split('\n').Select(Words));
+        Lines(server: null).Should().Equal(Common.Split('\n').Select(Normalised));
 
     [Fact]
-    public void One_FromEachState_AgreesWithTheSameTable() => Lines(new EccServerId(1)).Should().Equal(Common.Split('\n').Select(Words));
+    public void One_FromEachState_AgreesWithTheSameTable() =>
+        Lines(new EccServerId(1)).Should().Equal(Common.Split('\n').Select(Normalised));
 
     [Fact]
     public void Any_EveryMixtureRunOrNotAndTarget_StopsNothingUnlessRequested()
@@ -69,20 +70,20 @@ public sealed class TargetIsNoStopTests
             var snapshot = SnapshotOf(isOpen, one, two);
             foreach (var (target, server) in from t in Targets from s in new EccServerId?[] { null, new(1), new(2) } select (t, s))
             {
-                var way = TargetWay.Of(snapshot, target, server, isStop: false);
+                var targetWay = TargetWay.Of(snapshot, target, server, isStop: false);
                 var concerned = server is { } id ? [snapshot.Find(id)!.Reading?.State] : new[] { one, two };
-                var case_ = $"{one}, {two}, {(isOpen ? "run" : "no run")} → {target} of {server}";
-                way.Action.Should().NotBe(SystemAction.Stop, case_);
+                var description = $"{one}, {two}, {(isOpen ? "run" : "no run")} → {target} of {server}";
+                targetWay.Action.Should().NotBe(SystemAction.Stop, description);
                 if (concerned.Any(IsTaking))
                 {
                     // The coordinator would treat this action as a stop.
-                    way.Action.Should().NotBe(SystemAction.Reset, case_);
+                    targetWay.Action.Should().NotBe(SystemAction.Reset, description);
                 }
 
                 if (target == EccState.Ready && (concerned.Any(IsTaking) || (isOpen && server is null)))
                 {
-                    way.Refusal.Should().Be(RefusalKind.StopNotAsked, case_);
-                    way.Why.Should().EndWith("A stop must be requested as a stop.");
+                    targetWay.Refusal.Should().Be(RefusalKind.StopNotAsked, description);
+                    targetWay.Why.Should().EndWith("A stop has to be asked for as a stop.");
                 }
 
                 var asked = TargetWay.Of(snapshot, target, server, isStop: true);
@@ -92,7 +93,7 @@ public sealed class TargetIsNoStopTests
                         concerned.All(IsTaking)
                         || (isOpen && server is null && target == EccState.Ready && concerned.All(s => s == EccState.Ready))
                     );
-                asked.Action.Should().Be(may ? SystemAction.Stop : null, case_);
+                asked.Action.Should().Be(may ? SystemAction.Stop : null, description);
                 seen++;
             }
         }
@@ -157,18 +158,20 @@ public sealed class TargetIsNoStopTests
 
     private static IEnumerable<string> Lines(EccServerId? server) =>
         States.Select(state =>
-            Words(
+            Normalised(
                 string.Join(
                     ' ',
                     Targets
                         .Select(target => TargetWay.Of(SnapshotOf(false, state, state), target, server, isStop: false))
-                        .Select(way => way.Action?.ToString() ?? (way.Refusal == RefusalKind.StopNotAsked ? "Stop!" : "–"))
+                        .Select(targetWay =>
+                            targetWay.Action?.ToString() ?? (targetWay.Refusal == RefusalKind.StopNotAsked ? "Stop!" : "–")
+                        )
                         .Prepend(state?.ToString() ?? "unknown")
                 )
             )
         );
 
-    private static string Words(string line) => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    private static string Normalised(string line) => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     private static bool IsTaking(EccState? state) => state is EccState.Running or EccState.Paused;
 

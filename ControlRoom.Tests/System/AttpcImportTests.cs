@@ -10,7 +10,7 @@ namespace ControlRoom.Tests.EndToEnd;
 /// <c>controlroom import attpc</c>, as administrators run it.
 [Collection(SystemCollection.Name)]
 [Trait("Category", "System")]
-public sealed class MovingInTests : IDisposable
+public sealed class AttpcImportTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly TemporaryDirectory place = new();
@@ -55,9 +55,9 @@ public sealed class MovingInTests : IDisposable
                 .And.Contain("was refused (2 problems); nothing was changed.");
         }
 
-        var (again, said) = await RunAsync(DumpText.Example, "--experiment", "e15503a", "--as", "e15503a again");
+        var (again, renamed) = await RunAsync(DumpText.Example, "--experiment", "e15503a", "--as", "e15503a again");
         again.Should().Be(0);
-        said.Should().Contain("The active experiment is unchanged");
+        renamed.Should().Contain("The active experiment is as before");
     }
 
     [Theory]

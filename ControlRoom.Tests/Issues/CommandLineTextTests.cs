@@ -16,7 +16,7 @@ namespace ControlRoom.Tests.Issues;
 /// <summary>
 /// The command line repeated messages of the API about paths and JSON members. Each front end must name what its own users type or press.
 /// </summary>
-public sealed class CommandLineWordsTests
+public sealed class CommandLineTextTests
 {
     [Fact]
     public async Task Refusals_OfTheApi_UseTheTermsOfEachFrontEnd()
@@ -46,7 +46,7 @@ public sealed class CommandLineWordsTests
                     Words = "an-expert has control. To stop anyway: controlroom stop --force",
                 }
             );
-        (await RefusedAsync(http, "run/abort", new { reason = "x" })).Words.Should().Be("No run is open.");
+        (await RefusedAsync(http, "run/abort", new { reason = "x" })).Text.Should().Be("No run is open.");
         (await RefusedAsync(http, "procedures", new { target_state = 4 }))
             .Should()
             .BeEquivalentTo(
@@ -62,14 +62,14 @@ public sealed class CommandLineWordsTests
             .Match<Refusal>(r =>
                 r.Code == "stop-not-asked"
                 && r.Detail.EndsWith("Send POST /api/v1/run/stop.")
-                && r.Words.EndsWith("A stop must be requested as a stop. To stop: controlroom stop")
+                && r.Text.EndsWith("A stop has to be asked for as a stop. To stop: controlroom stop")
             );
         (await RefusedAsync(http, "ecc-servers/1/transitions", new { target_state = -1 }))
             .Should()
-            .Match<Refusal>(r => r.Code == "stop-not-asked" && r.Detail.Contains("\"stop\": true") && !r.Words.Contains("true"));
+            .Match<Refusal>(r => r.Code == "stop-not-asked" && r.Detail.Contains("\"stop\": true") && !r.Text.Contains("true"));
         (await RefusedAsync(http, "ecc-servers/1/transitions", new { target_state = 4, stop = true }))
             .Should()
-            .Match<Refusal>(r => r.Code == "no-control" && r.Words.EndsWith("--force"));
+            .Match<Refusal>(r => r.Code == "no-control" && r.Text.EndsWith("--force"));
         store.Current.EccServers[0].Reading!.State.Should().Be(EccState.Running);
     }
 
@@ -143,15 +143,15 @@ public sealed class CommandLineWordsTests
         using var answer = await http.PostAsJsonAsync(new Uri($"/api/v1/{path}", UriKind.Relative), body ?? new { });
         answer.StatusCode.Should().Be(HttpStatusCode.Conflict, path);
         var text = await answer.Content.ReadAsStringAsync();
-        var words = RefusalText.Of(text, string.Empty, "controlroom stop");
-        words.Should().NotContain("/api/").And.NotContain("override_control").And.NotContain("\"");
+        var shown = RefusalText.Of(text, string.Empty, "controlroom stop");
+        shown.Should().NotContain("/api/").And.NotContain("override_control").And.NotContain("\"");
         using var problem = JsonDocument.Parse(text);
         return new Refusal(
             problem.RootElement.GetProperty("code").GetString()!,
             problem.RootElement.GetProperty("detail").GetString()!,
-            words
+            shown
         );
     }
 
-    private sealed record Refusal(string Code, string Detail, string Words);
+    private sealed record Refusal(string Code, string Detail, string Text);
 }

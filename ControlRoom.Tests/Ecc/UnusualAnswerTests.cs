@@ -9,7 +9,7 @@ namespace ControlRoom.Tests.Ecc;
 /// Answers that no recording contains but that have a meaning, and false answers that are subtler than those of <see
 /// cref="HostileAnswerTests"/>.
 /// </summary>
-public sealed class OddAnswerTests
+public sealed class UnusualAnswerTests
 {
     private const string Fields = "<ErrorCode>0</ErrorCode><ErrorMessage>é</ErrorMessage><State>4</State><Transition>0</Transition>";
     private const string Answer = "<e:ResponseState xmlns:e=\"urn:ecc\">" + Fields + "</e:ResponseState>";
@@ -370,7 +370,7 @@ public sealed class OddAnswerTests
 
     [Theory]
     [MemberData(nameof(Bad))]
-    public async Task GetState_SubtlyFalseAnswer_IsTheNamedFailure(string what, byte[] answer, EccFailureKind kind, string words)
+    public async Task GetState_SubtlyFalseAnswer_IsTheNamedFailure(string what, byte[] answer, EccFailureKind kind, string message)
     {
         await using var server = RawServer.Replaying(answer);
         using var client = TestClient.Patient();
@@ -379,7 +379,7 @@ public sealed class OddAnswerTests
 
         result.Failure.Should().NotBeNull(what);
         result.Failure!.Kind.Should().Be(kind, $"{what}: {result.Failure.Message}");
-        result.Failure.Message.Should().Contain(words, what).And.StartWith("GetState to 127.0.0.1:");
+        result.Failure.Message.Should().Contain(message, what).And.StartWith("GetState to 127.0.0.1:");
         server.Requests.Should().HaveCount(1, "nothing is sent twice");
     }
 

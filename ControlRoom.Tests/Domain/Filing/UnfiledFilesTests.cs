@@ -9,7 +9,7 @@ using static ControlRoom.Tests.Domain.Filing.FilingBench;
 namespace ControlRoom.Tests.Domain.Filing;
 
 /// <summary>What unfiled files block, and the two ways to resolve it: retry, and filing manually.</summary>
-public sealed class OwedFilesTests
+public sealed class UnfiledFilesTests
 {
     [Fact]
     public async Task StartAll_FilingFailed_IsRefusedUntilARetrySucceeds()
@@ -134,11 +134,11 @@ public sealed class OwedFilesTests
             order.Directory == FakeHosts.WorkingDirectory(Id(bench, 0)) ? new FilingProblem("the host burnt down", Passes: true) : null;
         await bench.DoAsync(SystemAction.Stop);
         await bench.UntilAsync(s => s.Filings.Any(f => f.IsHeldUp));
-        var heldUp = bench.Now.Filings.Single(f => f.IsHeldUp);
+        var blocked = bench.Now.Filings.Single(f => f.IsHeldUp);
 
-        (await bench.Filing.ResolveAsync(heldUp.Id, "the disk is gone", TestActor.Of("page"), default)).Should().BeNull();
+        (await bench.Filing.ResolveAsync(blocked.Id, "the disk is gone", TestActor.Of("page"), default)).Should().BeNull();
 
-        bench.Runs.Filings.All.Single(f => f.Id == heldUp.Id).State.Should().Be(FilingState.Resolved);
+        bench.Runs.Filings.All.Single(f => f.Id == blocked.Id).State.Should().Be(FilingState.Resolved);
         await bench.UntilAsync(IsFiled);
         bench.Hosts.Step = (_, _) => throw new InvalidOperationException("asked again");
     }

@@ -16,7 +16,7 @@ namespace ControlRoom.Tests.EndToEnd;
 /// </summary>
 [Collection(SystemCollection.Name)]
 [Trait("Category", "System")]
-public sealed class KilledInAnyMomentTests(ITestOutputHelper output)
+public sealed class KilledAtAnyMomentTests(ITestOutputHelper output)
 {
     /// <summary>Of the 200 kills of scripts/soak kills.</summary>
     private const int UsualKills = 60;
