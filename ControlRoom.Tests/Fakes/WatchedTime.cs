@@ -52,6 +52,20 @@ public sealed class WatchedTime() : FakeTimeProvider(new DateTimeOffset(2026, 3,
         }
     }
 
+    /// <summary>Moves the clock in steps of 0.1 s until a task completes; fails if it has not completed after 30 s of real time.</summary>
+    public async Task AdvanceUntilAsync(Task task)
+    {
+        using var deadline = new CancellationTokenSource(Patience, TimeProvider.System);
+        while (!task.IsCompleted)
+        {
+            deadline.Token.ThrowIfCancellationRequested();
+            Advance(TimeSpan.FromSeconds(0.1));
+            await Task.Yield();
+        }
+
+        await task;
+    }
+
     /// <summary>True if a timer is pending.</summary>
     private bool IsWaitedFor(out Task next)
     {

@@ -7,6 +7,7 @@ using ControlRoom.Domain.Store;
 using ControlRoom.Domain.Subsystems;
 using ControlRoom.Tests.Domain.Persistence;
 using ControlRoom.Tests.Fakes;
+using ControlRoom.Tests.Remote;
 using ControlRoom.Tests.Web;
 using FluentAssertions;
 using Microsoft.Data.Sqlite;
@@ -111,7 +112,7 @@ public sealed class DataDirectoryFullTests : IDisposable
         await time.TimerSetAsync();
         Alarms().Should().ContainSingle().Which.Kind.Should().Be(RunAlarmKind.DataDirectoryFailing);
         log.Failing = false;
-        await writer.StopAsync(None);
+        await Deadline.Within(writer.StopAsync(None));
         Alarms().Should().BeEmpty();
     }
 

@@ -6,6 +6,7 @@ using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Store;
 using ControlRoom.Tests.Domain.Persistence;
 using ControlRoom.Tests.Fakes;
+using ControlRoom.Tests.Remote;
 using ControlRoom.Tests.Web;
 using ControlRoom.Web.Api;
 using FluentAssertions;
@@ -36,7 +37,7 @@ public sealed class UnwritableRecordTests
         {
             await writer.StartAsync(None);
             await NoticesAsync(3);
-            await writer.StopAsync(None);
+            await Deadline.Within(writer.StopAsync(None));
         }
 
         var (entries, _) = await database.Log.LoadAsync(10_000, None);
@@ -66,7 +67,7 @@ public sealed class UnwritableRecordTests
         database.PutAside.Read().Count.Should().Be(0, "no record is faulty while nothing can be written");
 
         await database.SetFullAsync(false);
-        await writer.StopAsync(None);
+        await Deadline.Within(writer.StopAsync(None));
         var (entries, _) = await database.Log.LoadAsync(100, None);
         entries.Select(e => e.Message).Should().Contain(["good", "The journal cannot be written"]).And.NotContain("poison");
         database.PutAside.Read().Should().Be((1, $"{database.File} refuses the data: SQLite Error 19: 'no poison'."));
@@ -80,7 +81,7 @@ public sealed class UnwritableRecordTests
         using (var writer = WriterOf(first))
         {
             await writer.StartAsync(None);
-            await writer.StopAsync(None);
+            await Deadline.Within(writer.StopAsync(None));
         }
 
         await using var second = await TestDatabase.OpenAsync(first.Directory);
@@ -133,7 +134,7 @@ public sealed class UnwritableRecordTests
         putAside.Kept.Should().BeEmpty();
         time.Advance(JournalWriter.FirstPause);
         await log.UntilAsync(3);
-        await writer.StopAsync(None);
+        await Deadline.Within(writer.StopAsync(None));
         log.Messages.Should().Equal("The journal cannot be written", Notice, "The journal is written again");
         putAside.Kept.Should().ContainSingle();
     }
@@ -142,7 +143,7 @@ public sealed class UnwritableRecordTests
     public async Task Batch_RecordFailsOnceAndThenNot_IsWritten()
     {
         var failures = 0;
-        log.Refuses = r => MessageOf(r) == "odd" && failures++ < 2 ? new InvalidOperationException("a passing mood") : null;
+        log.Refuses = r => MessageOf(r) == "odd" && failures++ < 2 ? new InvalidOperationException("a temporary failure") : null;
         var batch = new JournalBatch(log, putAside, time);
         batch.Add(Record("odd"));
         batch.Add(Record("good"));
@@ -189,7 +190,7 @@ public sealed class UnwritableRecordTests
         using var writer = new JournalWriter(store, log, putAside, time, NullLogger<JournalWriter>.Instance);
         await writer.StartAsync(None);
         await NoticesAsync(1);
-        await writer.StopAsync(None);
+        await Deadline.Within(writer.StopAsync(None));
         putAside.Kept.Select(k => MessageOf(k.Record)).Should().Equal("poison", Notice);
         store.Current.Log.Select(e => e.Message).Should().Equal(Notice, "poison");
     }
@@ -202,14 +203,7 @@ public sealed class UnwritableRecordTests
         await writer.StartAsync(None);
         Raise(["last entry"]);
         await time.TimerSetAsync();
-        var stopping = writer.StopAsync(None);
-        while (!stopping.IsCompleted)
-        {
-            time.Advance(TimeSpan.FromSeconds(0.1));
-            await Task.Yield();
-        }
-
-        await stopping;
+        await time.AdvanceUntilAsync(writer.StopAsync(None));
         putAside.Kept.Select(k => MessageOf(k.Record)).Should().Equal("last entry", "The journal cannot be written");
         putAside.Kept.Should().OnlyContain(k => k.Reason == "The control room ended before it could be written.");
     }

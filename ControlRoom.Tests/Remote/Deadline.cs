@@ -11,6 +11,12 @@ public static class Deadline
         return task.WaitAsync(Generous, TimeProvider.System);
     }
 
+    public static Task Within(Task task)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        return task.WaitAsync(Generous, TimeProvider.System);
+    }
+
     /// <summary>Waits until a condition outside this process is met.</summary>
     public static Task Until(Func<bool> happened) => Until(() => Task.FromResult(happened()));
 

@@ -195,7 +195,7 @@ public sealed class DatabaseMigrationTests
         var opening = database.Opener.OpenAsync();
         await time.TimerSetAsync();
         time.Advance(TimeSpan.FromSeconds(11));
-        (await opening.Invoking(o => o).Should().ThrowAsync<StorageException>())
+        (await opening.Invoking(o => o.WaitAsync(TimeSpan.FromSeconds(30))).Should().ThrowAsync<StorageException>())
             .Which.Message.Should()
             .Contain("is not up to date, and a control room is using it");
     }

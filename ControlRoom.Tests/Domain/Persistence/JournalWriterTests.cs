@@ -2,6 +2,7 @@ using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Store;
 using ControlRoom.Tests.Fakes;
+using ControlRoom.Tests.Remote;
 using FluentAssertions;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
@@ -27,7 +28,7 @@ public sealed class JournalWriterTests : IDisposable
     {
         Raise(1, 2000);
         await writer.StartAsync(None);
-        await writer.StopAsync(None);
+        await Deadline.Within(writer.StopAsync(None));
         log.Messages.Should().Equal(Numbers(1, 2000));
         log.Calls.Should().BeLessThan(10);
     }
@@ -51,7 +52,7 @@ public sealed class JournalWriterTests : IDisposable
         log.Failing = false;
         time.Advance(TimeSpan.FromSeconds(5));
         await log.UntilAsync(7);
-        await writer.StopAsync(None);
+        await Deadline.Within(writer.StopAsync(None));
 
         // The first batch may have held one to three records when the store failed; the order is always the journal's.
         log.Messages.Should().Equal(store.Current.Log.Reverse().Select(e => e.Message));
@@ -69,7 +70,7 @@ public sealed class JournalWriterTests : IDisposable
         Raise(1, 1);
         await time.TimerSetAsync();
         log.Failing = false;
-        await writer.StopAsync(None);
+        await Deadline.Within(writer.StopAsync(None));
         log.Messages.Should().Equal("1", "The journal cannot be written");
     }
 
@@ -80,14 +81,7 @@ public sealed class JournalWriterTests : IDisposable
         await writer.StartAsync(None);
         Raise(1, 1);
         await time.TimerSetAsync();
-        var stopping = writer.StopAsync(None);
-        while (!stopping.IsCompleted)
-        {
-            time.Advance(TimeSpan.FromSeconds(0.1));
-            await Task.Yield();
-        }
-
-        await stopping;
+        await time.AdvanceUntilAsync(writer.StopAsync(None));
         log.Messages.Should().BeEmpty();
     }
 
@@ -98,7 +92,7 @@ public sealed class JournalWriterTests : IDisposable
         using var real = new JournalWriter(store, database.Log, database.PutAside, TimeProvider.System, NullLogger<JournalWriter>.Instance);
         await real.StartAsync(None);
         await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => Raise((i * 100) + 1, (i * 100) + 100))));
-        await real.StopAsync(None);
+        await Deadline.Within(real.StopAsync(None));
 
         var (entries, last) = await database.Log.LoadAsync(10_000, None);
         entries.Should().HaveCount(800);
@@ -120,7 +114,7 @@ public sealed class JournalWriterTests : IDisposable
             .Contain(e => e.Message == "The journal cannot be written" && e.Details.StartsWith("The disk that holds"));
         Raise(1, 300);
         await database.SetFullAsync(false);
-        await real.StopAsync(None);
+        await Deadline.Within(real.StopAsync(None));
 
         var (entries, last) = await database.Log.LoadAsync(10_000, None);
         entries.Select(e => e.Id).Should().Equal(Enumerable.Range(1, 302).Select(i => (long)i));

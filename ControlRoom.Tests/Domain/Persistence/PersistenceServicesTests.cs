@@ -4,6 +4,7 @@ using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Store;
+using ControlRoom.Tests.Remote;
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -56,7 +57,7 @@ public sealed class PersistenceServicesTests
         using (var host = builder.Build())
         {
             await host.StartAsync(None);
-            await host.StopAsync(None);
+            await Deadline.Within(host.StopAsync(None));
         }
 
         (await database.Log.LoadAsync(10, None)).Entries.Select(e => e.Message).Should().Equal("hello", "last entry");
