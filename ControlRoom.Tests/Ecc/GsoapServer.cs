@@ -82,8 +82,8 @@ internal sealed class GsoapServer : IAsyncDisposable
         if (build.ExitCode != 0)
         {
             throw new InvalidOperationException(
-                $"The gSOAP ECC server could not be built. Install what is missing, name a binary in {BinaryVariable}, "
-                    + $"or leave out Category=System. {errors}"
+                $"The gSOAP ECC server could not be built. Install the missing tools, name a binary in {BinaryVariable}, "
+                    + $"or exclude Category=System. {errors}"
             );
         }
     }

@@ -105,7 +105,7 @@ public sealed class HostileAnswerTests
                     EccFailureKind.Malformed,
                     "<State> is missing"
                 },
-                { "field twice", SoapText.State(Fields + "<State>2</State>"), EccFailureKind.Malformed, "<State> occurs twice" },
+                { "duplicate field", SoapText.State(Fields + "<State>2</State>"), EccFailureKind.Malformed, "<State> occurs twice" },
                 {
                     "field with elements",
                     SoapText.State(Fields.Replace("<State>1", "<State><b/>1", StringComparison.Ordinal)),

@@ -15,6 +15,6 @@ internal static class RepositoryFolder
             folder = folder.Parent;
         }
 
-        return folder?.FullName ?? throw new InvalidOperationException("No folder above that of the tests holds ecc.wsdl.");
+        return folder?.FullName ?? throw new InvalidOperationException("No folder above that of the tests contains ecc.wsdl.");
     }
 }

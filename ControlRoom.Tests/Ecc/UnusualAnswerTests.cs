@@ -27,12 +27,12 @@ public sealed class UnusualAnswerTests
                 { "UTF-8 mark", Bytes(Close + "\r\n", [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(body)]) },
                 { "ISO-8859-1", Bytes(Close + "\r\n", Encoding.Latin1.GetBytes(latin)) },
                 {
-                    "ISO-8859-1 called UTF-8 by HTTP",
+                    "ISO-8859-1 declared as UTF-8 by HTTP",
                     Bytes(Close + "Content-Type: text/xml; charset=utf-8\r\n\r\n", Encoding.Latin1.GetBytes(latin))
                 },
-                { "UTF-16, little end first", Bytes(Close + "\r\n", [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(utf16)]) },
+                { "UTF-16, little-endian", Bytes(Close + "\r\n", [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(utf16)]) },
                 {
-                    "UTF-16, big end first",
+                    "UTF-16, big-endian",
                     Bytes(Close + "\r\n", [.. Encoding.BigEndianUnicode.Preamble, .. Encoding.BigEndianUnicode.GetBytes(utf16)])
                 },
                 {
@@ -40,8 +40,8 @@ public sealed class UnusualAnswerTests
                     Bytes(Close + "\r\n", Encoding.UTF8.GetBytes(body[(body.IndexOf("?>", StringComparison.Ordinal) + 2)..]))
                 },
                 { "no Content-Type", Text(Close + "\r\n" + body) },
-                { "Content-Type of something else", Text(Close + "Content-Type: application/octet-stream\r\n\r\n" + body) },
-                { "Content-Type that is none", Text(Close + "Content-Type: ;;=\r\n\r\n" + body) },
+                { "another Content-Type", Text(Close + "Content-Type: application/octet-stream\r\n\r\n" + body) },
+                { "invalid Content-Type", Text(Close + "Content-Type: ;;=\r\n\r\n" + body) },
                 { "Content-Type of SOAP 1.2", Text(Close + "Content-Type: application/soap+xml; action=x\r\n\r\n" + body) },
                 {
                     "chunks",
@@ -55,14 +55,14 @@ public sealed class UnusualAnswerTests
                             + $"Connection: keep-alive\r\n\r\n{body}"
                     )
                 },
-                { "a 100 before", Text("HTTP/1.1 100 Continue\r\n\r\n" + Close + "\r\n" + body) },
+                { "a 100 before the answer", Text("HTTP/1.1 100 Continue\r\n\r\n" + Close + "\r\n" + body) },
                 { "cookies", Text(Close + "Set-Cookie: a=b\r\nWWW-Authenticate: Basic\r\n\r\n" + body) },
                 {
                     "header that must be understood",
                     Envelope("<S:Header><x:h xmlns:x=\"urn:x\" S:mustUnderstand=\"1\">1</x:h></S:Header><S:Body>" + Answer + "</S:Body>")
                 },
                 {
-                    "header whose mark is no boolean",
+                    "header whose attribute is not a boolean",
                     Envelope("<S:Header><x:h xmlns:x=\"urn:x\" S:mustUnderstand=\"perhaps\"/></S:Header><S:Body>" + Answer + "</S:Body>")
                 },
                 {
@@ -102,7 +102,7 @@ public sealed class UnusualAnswerTests
                     )
                 },
                 {
-                    "number called nil",
+                    "number marked as nil",
                     Envelope(
                         "<S:Body>"
                             + Answer.Replace(
@@ -118,7 +118,7 @@ public sealed class UnusualAnswerTests
                     Envelope("<S:Body>" + Answer.Replace("urn:ecc", "urn:ecc2", StringComparison.Ordinal) + "</S:Body>")
                 },
                 {
-                    "a child more",
+                    "an extra child",
                     Envelope("<S:Body>" + Answer.Replace("<State>", "<New>1</New><State>", StringComparison.Ordinal) + "</S:Body>")
                 },
             };
@@ -215,7 +215,7 @@ public sealed class UnusualAnswerTests
                 "<State> is '\u0664'"
             },
             {
-                "one beyond 32 bits",
+                "number beyond 32 bits",
                 Envelope("<S:Body>" + Answer.Replace(">4<", ">4294967300<", StringComparison.Ordinal) + "</S:Body>"),
                 EccFailureKind.Malformed,
                 "not a 32-bit number"

@@ -55,7 +55,10 @@ internal sealed class BoardStart(BoardLink link, TransitionOptions pace, TimePro
                 {
                     return known.Failure is { IsRefusal: false } lost
                         ? (OutcomeKind.Unreachable, lost.Message)
-                        : (OutcomeKind.Refused, known.Failure?.Message ?? $"It answered without an error but is {reading.Text}.");
+                        : (
+                            OutcomeKind.Refused,
+                            known.Failure?.Message ?? $"It answered without an error, but its state is {reading.Text}."
+                        );
                 }
 
                 if (Elapsed >= pace.Deadline)

@@ -32,7 +32,7 @@ internal static class PageExit
             if (tried.Count > 400 || deadline.IsCancellationRequested)
             {
                 throw new InvalidOperationException(
-                    $"No way out of run {bench.Now.OpenRun?.Number} ({bench.Now.OpenRun?.Phase}): {string.Join("; ", tried.Distinct())}"
+                    $"No button closes run {bench.Now.OpenRun?.Number} ({bench.Now.OpenRun?.Phase}): {string.Join("; ", tried.Distinct())}"
                 );
             }
 

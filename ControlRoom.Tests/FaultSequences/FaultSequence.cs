@@ -63,7 +63,7 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
     /// <summary>While all faults persist, what the page offers leads to a closed run.</summary>
     private async Task CloseThroughPageAsync(RunControlBench bench)
     {
-        story.Add($"way out from {bench.Now.OpenRun?.Phase.ToString() ?? "no run"}");
+        story.Add($"close through the page, from {bench.Now.OpenRun?.Phase.ToString() ?? "no run"}");
         try
         {
             await PageExit.TakeAsync(bench, name => rig.Truth.Disturbed[name] = true);
@@ -144,7 +144,7 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
             var server = rig.Truth.Servers[outcome.Server.Value - 1];
             if (!rig.Client.HasReported(server.Port, EccState.Running, began))
             {
-                rig.Truth.Violations.Enqueue($"{name}: {outcome.ServerName} is said to have started, and never said so");
+                rig.Truth.Violations.Enqueue($"{name}: {outcome.ServerName} is reported as started, but has not confirmed it");
             }
         }
 
@@ -152,7 +152,7 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
         {
             if (!rig.Truth.Boards.Single(b => b.Name == outcome.Name).HasReported(BoardState.Run, began))
             {
-                rig.Truth.Violations.Enqueue($"{name}: {outcome.Name} is said to have started, and never said so");
+                rig.Truth.Violations.Enqueue($"{name}: {outcome.Name} is reported as started, but has not confirmed it");
             }
         }
     }
@@ -184,7 +184,7 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
             if (deadline.IsCancellationRequested)
             {
                 rig.Truth.Violations.Enqueue(
-                    $"Stop did not bring it to an end: {string.Join(", ", Devices(bench).Select(d => $"{d.Name} {d.State} {d.Failure}"))}; "
+                    $"Stop did not end it: {string.Join(", ", Devices(bench).Select(d => $"{d.Name} {d.State} {d.Failure}"))}; "
                         + $"run {bench.Now.OpenRun?.Phase}; {bench.Now.Commands.Length} commands"
                 );
                 break;
@@ -218,7 +218,7 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
                     (real, shown) => (real.Name, Real: real.State, Shown: shown.State)
                 )
                 .Where(d => d.Real != d.Shown)
-                .Select(d => $"{d.Name} is {d.Real}, and {d.Shown} is shown")
+                .Select(d => $"{d.Name} is {d.Real}, but {d.Shown} is shown")
                 .ToList();
             if (wrong.Count == 0)
             {
@@ -253,7 +253,7 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
 
         foreach (var file in rig.Disk.NotFiled())
         {
-            rig.Truth.Violations.Enqueue($"{file} was forgotten");
+            rig.Truth.Violations.Enqueue($"{file} was not filed");
         }
 
         rig.Disk.RemoveStrays();

@@ -60,7 +60,7 @@ internal static class HardwareFaults
                 return $"{board.Name} hangs";
             case 1:
                 board.Faults = faults with { IgnoresCommands = true };
-                return $"{board.Name} swallows commands";
+                return $"{board.Name} ignores commands";
             case 2:
                 board.Faults = faults with { Delay = TimeSpan.FromMilliseconds(random.Next(5, 80)) };
                 return $"{board.Name} answers late";
@@ -70,10 +70,10 @@ internal static class HardwareFaults
                 return $"{board.Name} refuses{(once ? " once" : string.Empty)}";
             case 5:
                 board.Faults = faults with { AnswersGarbage = true };
-                return $"{board.Name} talks garbage";
+                return $"{board.Name} answers garbage";
             case 6:
                 board.Faults = faults with { Lies = true };
-                return $"{board.Name} lies";
+                return $"{board.Name} answers falsely";
             case 7:
                 board.Die();
                 return $"{board.Name} dies";
@@ -82,10 +82,10 @@ internal static class HardwareFaults
                 return $"{board.Name} has power again";
             case 9:
                 board.SetDirectly((BoardState)random.Next(2));
-                return $"{board.Name} is set by hand";
+                return $"{board.Name} is set directly";
             case 10:
                 board.SetDirectly(BoardState.Run);
-                return $"{board.Name} is started by hand";
+                return $"{board.Name} is started directly";
             default:
                 board.Faults = new BoardFaults();
                 return $"{board.Name} works again";
@@ -103,7 +103,7 @@ internal static class HardwareFaults
                 return $"{server.Options.Name} hangs";
             case 1:
                 faults.Hang = SimulatorRequests.Commands;
-                return $"{server.Options.Name} swallows commands";
+                return $"{server.Options.Name} ignores commands";
             case 2:
                 faults.AnswerDelay = TimeSpan.FromMilliseconds(random.Next(5, 80));
                 return $"{server.Options.Name} answers late";
@@ -115,10 +115,10 @@ internal static class HardwareFaults
                 return $"{server.Options.Name} refuses";
             case 5:
                 faults.Garbage = (GarbageMode)random.Next(1, Enum.GetValues<GarbageMode>().Length - 1);
-                return $"{server.Options.Name} talks garbage";
+                return $"{server.Options.Name} answers garbage";
             case 6:
                 faults.Lie = true;
-                return $"{server.Options.Name} lies";
+                return $"{server.Options.Name} answers falsely";
             case 7:
                 await server.StopAsync();
                 return $"{server.Options.Name} dies";
@@ -127,7 +127,7 @@ internal static class HardwareFaults
                 return $"{server.Options.Name} is restarted";
             case 9:
                 server.ForceState(ByHand[random.Next(ByHand.Length)]);
-                return $"{server.Options.Name} is set by hand";
+                return $"{server.Options.Name} is set directly";
             case 10:
                 faults.RefuseConnections = true;
                 return $"{server.Options.Name} refuses connections";

@@ -110,7 +110,7 @@ internal sealed class SequenceDisk(SequenceTruth truth) : IRemoteHost, IRunFileM
         {
             if (filed.TryGetValue(Key(order), out var place) && place.Token != order.Token)
             {
-                truth.Violations.Enqueue($"{order.Directory}/{order.RunDirectory} is used twice");
+                truth.Violations.Enqueue($"{order.Directory}/{order.RunDirectory} is used by two runs");
                 return Task.FromResult<FilingProblem?>(new FilingProblem("used already", Passes: false));
             }
 

@@ -63,7 +63,7 @@ internal sealed class SequenceTruth(IReadOnlyList<SimulatedEccServer> servers, I
         {
             if (openRun != number)
             {
-                Violations.Enqueue($"run {number} was closed, and open was {openRun?.ToString() ?? "none"}");
+                Violations.Enqueue($"run {number} was closed, but the open run was {openRun?.ToString() ?? "none"}");
             }
 
             openRun = null;

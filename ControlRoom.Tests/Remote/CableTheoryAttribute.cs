@@ -9,5 +9,5 @@ namespace ControlRoom.Tests.Remote;
 public sealed class CableTheoryAttribute : TheoryAttribute
 {
     /// <summary>Skips the theory if this process may not change networks.</summary>
-    public CableTheoryAttribute() => Skip = CutCable.CanCreate() ? null : "Only root may lay a network of its own.";
+    public CableTheoryAttribute() => Skip = CutCable.CanCreate() ? null : "Only root may create a network.";
 }

@@ -38,7 +38,7 @@ public sealed class CutCable : IAsyncDisposable
         }
 
         await cable.DisposeAsync();
-        throw new InvalidOperationException("A network of its own could not be made with ip.");
+        throw new InvalidOperationException("The network could not be created with ip.");
     }
 
     /// <summary>Pulls the cable: neither end is notified.</summary>

@@ -133,7 +133,7 @@ public sealed partial class SshFarm : IAsyncLifetime
             await Task.Delay(TimeSpan.FromMilliseconds(250), TimeProvider.System);
         }
 
-        throw new InvalidOperationException($"sshd does not start: {string.Join(' ', messages)}");
+        throw new InvalidOperationException($"sshd did not start: {string.Join(' ', messages)}");
     }
 
     /// <summary>Kills sshd with all connections.</summary>

@@ -27,7 +27,7 @@ public sealed class BehindProxyTests(BrowserFixture browser)
         new()
         {
             { Documented, false, [], [Named, Below] },
-            { "the path taken away", true, [Host, For, Proto], [Named, Below] },
+            { "the path removed", true, [Host, For, Proto], [Named, Below] },
             { "nginx says the path", true, [Host, For, Proto, "X-Forwarded-Prefix /daq"], [Named] },
             { "nginx says the path and leaves it in", false, [Host, For, Proto, "X-Forwarded-Prefix /daq"], [Named] },
             { "nginx says the host in another header", true, ["X-Forwarded-Host $http_host", For, Proto], [Named, Below] },

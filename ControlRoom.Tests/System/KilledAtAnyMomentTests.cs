@@ -39,9 +39,9 @@ public sealed class KilledAtAnyMomentTests(ITestOutputHelper output)
                 CultureInfo.InvariantCulture,
                 $"{parts.Sum(p => p.Kills)} kills, {parts.Sum(p => p.Runs)} runs ({parts.Sum(p => p.Aborted)} aborted), "
                     + $"{parts.Sum(p => p.Files)} files; "
-                    + $"back with the first state after {back[back.Count / 2].TotalSeconds:0.00} s in the middle, "
-                    + $"{back[^1].TotalSeconds:0.00} s at worst, "
-                    + $"{AtOnce} at a time; {parts.Sum(p => p.Settling.TotalSeconds):0} s of waiting until nothing went on any more"
+                    + $"returned with the first state after {back[back.Count / 2].TotalSeconds:0.00} s (median), "
+                    + $"{back[^1].TotalSeconds:0.00} s (maximum), "
+                    + $"{AtOnce} installations at a time; {parts.Sum(p => p.Settling.TotalSeconds):0} s of waiting until all work had ended"
             )
         );
         parts.Sum(p => p.Kills).Should().BeGreaterThanOrEqualTo(kills / AtOnce * AtOnce);

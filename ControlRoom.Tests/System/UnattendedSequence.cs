@@ -63,7 +63,7 @@ internal sealed class UnattendedSequence
     /// </summary>
     public async Task RunAsync(int runs, TimeSpan patience)
     {
-        await UntilAsync(s => Number(s, "overall_state") == 1, patience, "the servers are found");
+        await UntilAsync(s => Number(s, "overall_state") == 1, patience, "the servers have been read");
         await PostAsync("procedures", new { target_state = 4 });
         await UntilAsync(s => Number(s, "overall_state") == 4, patience, "the servers are Ready");
         await PostAsync("run/end", new { minutes = 0.04, start_next = true });
@@ -175,7 +175,7 @@ internal sealed class UnattendedSequence
                 );
             case 1:
                 return Cause(
-                    "Stop refused for good",
+                    "Stop always refused",
                     () => server.Faults.FailAll(EccTransition.Stop, "AsAd board no. 2 is not connected"),
                     server.Faults.Clear
                 );

@@ -46,11 +46,14 @@ public sealed class WrongArrowsTests
         "in a body, as an argument of a generic method",
         "class Cellar { object Made() => System.Activator.CreateInstance<Above.Roof>(); }"
     )]
-    [InlineData("in a body, as an argument of their generic method", "class Cellar { int Count() => Above.Counting.Count<int>(); }")]
+    [InlineData(
+        "in a body, as an argument of a generic method of that room",
+        "class Cellar { int Count() => Above.Counting.Count<int>(); }"
+    )]
     [InlineData("in a body, as typeof", "class Cellar { string Name() => typeof(Above.Roof).Name; }")]
     [InlineData("in a body, as a pattern", "class Cellar { bool Is(object o) => o is Above.Roof { Height: 1 }; }")]
-    [InlineData("in a body, as an enumeration's type", "class Cellar { object Colour() => Above.Colour.Red; }")]
-    [InlineData("in a body, as what a method wants", "class Cellar { void Do() => Above.Counting.Of(new Floor()); }")]
+    [InlineData("in a body, as an enum", "class Cellar { object Colour() => Above.Colour.Red; }")]
+    [InlineData("in a body, as the type of a parameter", "class Cellar { void Do() => Above.Counting.Of(new Floor()); }")]
     [InlineData("in a lambda", "class Cellar { System.Func<int> Height() => () => new Above.Roof().Height; }")]
     [InlineData("in a lambda with a closure", "class Cellar { System.Func<int> Height(int n) => () => n + new Above.Roof().Height; }")]
     [InlineData(
@@ -63,7 +66,7 @@ public sealed class WrongArrowsTests
         "class Cellar { System.Collections.Generic.IEnumerable<int> Heights() { yield return new Above.Roof().Height; } }"
     )]
     [InlineData("in a nested type", "class Cellar { class Box { Above.Roof? roof; } }")]
-    [InlineData("in an array that is made", "class Cellar { object Roofs() => new Above.Roof[3]; }")]
+    [InlineData("in a new array", "class Cellar { object Roofs() => new Above.Roof[3]; }")]
     [InlineData("in a catch", "class Cellar { void Do() { try { } catch (Leak) { } } } class Leak : System.Exception { Above.Pan? pan; }")]
     [InlineData("in an event", "class Cellar { event System.Action<Above.Roof>? Fell; }")]
     public void Wrong_OfAnArrowUpwards_FindsIt(string where, string below) =>

@@ -28,7 +28,7 @@ public sealed class NameKeyTests
     [InlineData("a-b", "a\u2212b", "minus")]
     [InlineData("operator's", "operator\u2019s", "apostrophes")]
     [InlineData("V\u00B7s", "V\u22C5s", "dots")]
-    [InlineData("abc", "a\u200Bbc", "an invisible character that somebody has let in before")]
+    [InlineData("abc", "a\u200Bbc", "an invisible character in an existing name")]
     [InlineData("\u00C9LAN", "\u00E9lan", "case, with accent")]
     [InlineData("\u0414\u0415\u041D\u042C", "\u0434\u0435\u043D\u044C", "case, Cyrillic")]
     [InlineData("\u03A3\u0399\u0393\u039C\u0391\u03A3", "\u03C3\u03B9\u03B3\u03BC\u03B1\u03C2", "case, Greek with final sigma")]

@@ -69,7 +69,7 @@ public sealed class HostWatchTests
         )
         {
             Probing();
-            return Task.FromResult(HostReading.Failed("not looked at"));
+            return Task.FromResult(HostReading.Failed("not probed"));
         }
 
         public Task ReconnectAsync(string address, CancellationToken cancellationToken) => Task.CompletedTask;

@@ -125,7 +125,7 @@ public sealed class ProcessTests : IDisposable
         using var process = Process.GetProcessById(router.Id);
         using var kill = Process.Start("/bin/sh", ["-c", $"kill -{signal} {router.Id}"]);
 
-        await Eventually.HoldsAsync(() => router.HasExited, "the router obeys");
+        await Eventually.HoldsAsync(() => router.HasExited, "the router handles the signal");
 
         LogOf(router).Should().NotContain("##");
     }

@@ -190,9 +190,9 @@ public sealed class RouterTests : IDisposable
 
     private static async Task CloseAsync(SimulatedDataRouter router, TcpClient sender)
     {
-        await Eventually.HoldsAsync(() => router.IsConnected, "the router has taken the connection");
+        await Eventually.HoldsAsync(() => router.IsConnected, "the router has accepted the connection");
         sender.Close();
-        await Eventually.HoldsAsync(() => !router.IsConnected, "the router has seen the end");
+        await Eventually.HoldsAsync(() => !router.IsConnected, "the router has noticed the end");
     }
 
     /// <summary>

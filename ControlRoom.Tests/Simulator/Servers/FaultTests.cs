@@ -64,7 +64,7 @@ public sealed class FaultTests : IAsyncLifetime
         _server.Faults.Hang = SimulatorRequests.GetState;
         using var client = await RawClient.ConnectAsync(_server.Port);
         await client.GetStream().WriteAsync(RawClient.Envelope("<GetState xmlns=\"urn:ecc\"/>"));
-        await Eventually.HoldsAsync(() => _server.RequestCount("GetState") == 1, "the hanging request has come in");
+        await Eventually.HoldsAsync(() => _server.RequestCount("GetState") == 1, "the hanging request has been received");
 
         var command = await RawClient.CallAsync(_server.Port, "Describe");
 
@@ -78,7 +78,7 @@ public sealed class FaultTests : IAsyncLifetime
         _server.Faults.Hang = SimulatorRequests.Commands;
         using var client = await RawClient.ConnectAsync(_server.Port);
         await client.GetStream().WriteAsync(RawClient.Transition("Describe"));
-        await Eventually.HoldsAsync(() => _server.RequestCount("Describe") == 1, "the hanging request has come in");
+        await Eventually.HoldsAsync(() => _server.RequestCount("Describe") == 1, "the hanging request has been received");
 
         (await RawClient.GetStateAsync(_server.Port)).State.Should().Be(1);
         _server.Transition.Should().Be(EccTransition.None);
