@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using ControlRoom.Domain.Get;
 using ControlRoom.Ecc;
@@ -16,14 +14,6 @@ public sealed class ManyCallsTests
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
     private static readonly ConfigId Config = new("a", "b", "c");
-
-    public enum Phase
-    {
-        Connecting,
-        Request,
-        Headers,
-        Body,
-    }
 
     [Fact]
     public async Task Calls_HundredAtOnce_GetTheirOwnAnswers()
@@ -130,11 +120,11 @@ public sealed class ManyCallsTests
     }
 
     [Theory]
-    [InlineData(Phase.Connecting)]
-    [InlineData(Phase.Request)]
-    [InlineData(Phase.Headers)]
-    [InlineData(Phase.Body)]
-    public async Task GetState_CancelledInAPhase_ThrowsAtOnce(Phase phase)
+    [InlineData(CallPhase.Connecting)]
+    [InlineData(CallPhase.Request)]
+    [InlineData(CallPhase.Headers)]
+    [InlineData(CallPhase.Body)]
+    public async Task GetState_CancelledInAPhase_ThrowsAtOnce(CallPhase phase)
     {
         await using var peer = new HaltingPeer(phase, closes: false);
         using var client = TestClient.Patient();
@@ -149,11 +139,11 @@ public sealed class ManyCallsTests
     }
 
     [Theory]
-    [InlineData(Phase.Connecting)]
-    [InlineData(Phase.Request)]
-    [InlineData(Phase.Headers)]
-    [InlineData(Phase.Body)]
-    public async Task GetState_DeadlineInAPhase_IsTimedOut(Phase phase)
+    [InlineData(CallPhase.Connecting)]
+    [InlineData(CallPhase.Request)]
+    [InlineData(CallPhase.Headers)]
+    [InlineData(CallPhase.Body)]
+    public async Task GetState_DeadlineInAPhase_IsTimedOut(CallPhase phase)
     {
         await using var peer = new HaltingPeer(phase, closes: false);
         var time = new FakeTimeProvider();
@@ -178,10 +168,10 @@ public sealed class ManyCallsTests
     }
 
     [Theory]
-    [InlineData(Phase.Request)]
-    [InlineData(Phase.Headers)]
-    [InlineData(Phase.Body)]
-    public async Task GetState_ClosedInAPhase_IsConnectionClosed(Phase phase)
+    [InlineData(CallPhase.Request)]
+    [InlineData(CallPhase.Headers)]
+    [InlineData(CallPhase.Body)]
+    public async Task GetState_ClosedInAPhase_IsConnectionClosed(CallPhase phase)
     {
         await using var peer = new HaltingPeer(phase, closes: true);
         using var client = TestClient.Patient();
@@ -195,7 +185,7 @@ public sealed class ManyCallsTests
     [Fact]
     public async Task Dispose_WhileACallWaits_EndsItWithAFailure()
     {
-        await using var peer = new HaltingPeer(Phase.Headers, closes: false);
+        await using var peer = new HaltingPeer(CallPhase.Headers, closes: false);
         var client = TestClient.Patient();
         var call = client.GetStateAsync(peer.Endpoint, default);
         await peer.ReachedAsync().WaitAsync(Deadline);
@@ -212,96 +202,6 @@ public sealed class ManyCallsTests
         while (!condition())
         {
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, late.Token);
-        }
-    }
-
-    /// <summary>A peer that reaches a phase and then halts or closes.</summary>
-    private sealed class HaltingPeer : IAsyncDisposable
-    {
-        private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-        private readonly List<TcpClient> _fillers = [];
-        private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly CancellationTokenSource _stop = new();
-        private readonly Phase _phase;
-        private readonly bool _closes;
-        private readonly Task _serving;
-        private int _connections;
-
-        public HaltingPeer(Phase phase, bool closes)
-        {
-            (_phase, _closes) = (phase, closes);
-            _listener.Start(phase == Phase.Connecting ? 0 : 16);
-            Endpoint = new EccEndpoint("127.0.0.1", ((IPEndPoint)_listener.LocalEndpoint).Port);
-            if (phase == Phase.Connecting)
-            {
-                // When the queue of unaccepted connections is full, the kernel ignores the next one.
-                _fillers.AddRange(Enumerable.Range(0, 8).Select(_ => new TcpClient()));
-                _fillers[0].Connect("127.0.0.1", Endpoint.Port);
-                _serving = Task.WhenAll(
-                    _fillers
-                        .Skip(1)
-                        .Select(f =>
-                            f.ConnectAsync("127.0.0.1", Endpoint.Port).ContinueWith(static t => t.Exception, TaskScheduler.Default)
-                        )
-                );
-            }
-            else
-            {
-                _serving = ServeAsync();
-            }
-        }
-
-        public EccEndpoint Endpoint { get; }
-
-        public int Connections => _connections;
-
-        /// <summary>Completes when the phase is reached; a connection that is never made has no such moment.</summary>
-        public Task ReachedAsync() => _phase == Phase.Connecting ? Task.CompletedTask : _reached.Task;
-
-        public async ValueTask DisposeAsync()
-        {
-            await _stop.CancelAsync();
-            _listener.Stop();
-            _fillers.ForEach(f => f.Dispose());
-            await _serving;
-            _stop.Dispose();
-        }
-
-        private async Task ServeAsync()
-        {
-            List<TcpClient> clients = [];
-            try
-            {
-                while (true)
-                {
-                    var connection = await _listener.AcceptTcpClientAsync(_stop.Token);
-                    clients.Add(connection);
-                    Interlocked.Increment(ref _connections);
-                    await HaltAsync(connection.GetStream());
-                }
-            }
-            catch (OperationCanceledException)
-            {
-                clients.ForEach(c => c.Dispose());
-            }
-        }
-
-        private async Task HaltAsync(NetworkStream stream)
-        {
-            await stream.ReadExactlyAsync(new byte[_phase == Phase.Request ? 1 : 100], _stop.Token);
-            var answer = SoapText.GoodState();
-            var far = _phase switch
-            {
-                Phase.Request => 0,
-                Phase.Headers => 20,
-                _ => answer.Length - 100,
-            };
-            await stream.WriteAsync(Encoding.ASCII.GetBytes(answer[..far]), _stop.Token);
-            _reached.TrySetResult();
-            if (_closes)
-            {
-                stream.Socket.Shutdown(SocketShutdown.Send);
-            }
         }
     }
 }

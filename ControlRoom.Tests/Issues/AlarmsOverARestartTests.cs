@@ -4,13 +4,11 @@ using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Runs.Model;
-using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Store;
 using ControlRoom.Tests.Domain.Persistence;
 using ControlRoom.Tests.Fakes;
 using FluentAssertions;
-using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace ControlRoom.Tests.Issues;
@@ -145,145 +143,6 @@ public sealed class AlarmsOverARestartTests
         await third.Keeper.LookAsync(default);
         third.Now.Alarms.Should().BeEmpty();
         AlarmTexts(third.Now.OpenRun!, "ECC1").Should().HaveCount(3);
-    }
-
-    [Fact]
-    public async Task Acknowledge_OnAFullDisk_WorksAndIsWrittenLater()
-    {
-        var disk = new FakeAlarmStore();
-        await using var bench = await new RunControlBench(
-            new BenchParts
-            {
-                Setup = Setups.Of(2),
-                Pace = RunControlBench.Quick,
-                Rules = RunControlBench.Rules,
-                Alarms = disk,
-            }
-        ).InAsync(EccState.Ready);
-        await bench.DoAsync(SystemAction.Start);
-        disk.Broken = new IOException("The disk is full.");
-        await SetAsync(bench, EccState.Ready, 9001);
-        (await bench.Alarms.AcknowledgeAsync(Ada, RunAlarmKind.ServerLeftRunning, "ECC1", "fuse", default)).Should().BeNull();
-        bench.Now.Alarms.Should().ContainSingle().Which.Acknowledged!.By.Should().Be("ada");
-        bench.Now.Log.Count(e => e.Message.StartsWith("Alarms cannot be saved", StringComparison.Ordinal)).Should().Be(1);
-        var tries = disk.Writes;
-        await bench.Keeper.LookAsync(default);
-        disk.Writes.Should().Be(tries, "a full disk is not tried four times a second");
-    }
-
-    [Fact]
-    public async Task Ledger_DiskHasSpaceAgain_WritesAndSaysSo()
-    {
-        var (disk, time, store) = (new FakeAlarmStore { Broken = new IOException("full") }, new FakeTimeProvider(), new SystemStore());
-        using var ledger = new AlarmLedger(store, disk, time, Microsoft.Extensions.Logging.Abstractions.NullLogger<AlarmLedger>.Instance);
-        store.Apply(new AlarmsChanged(time.GetUtcNow(), [new RunAlarm(RunAlarmKind.RouterSilent, "DataRouter0", default, "a", "b", "c")]));
-        await ledger.KeepAsync(default);
-        disk.Broken = null;
-        await ledger.KeepAsync(default);
-        disk.Alarms.Should().BeEmpty("it is tried again after a pause");
-        time.Advance(AlarmLedger.RetryPause);
-        await ledger.KeepAsync(default);
-        disk.Alarms.Should().ContainSingle();
-        store.Current.Log.Select(e => e.Message).Should().StartWith("Alarms can be saved again");
-    }
-
-    [Fact]
-    public async Task Store_Alarms_AreReadBackUnchanged()
-    {
-        await using var database = await TestDatabase.OpenAsync();
-        var at = DateTimeOffset.FromUnixTimeMilliseconds(1_800_000_000_123);
-        ImmutableArray<RunAlarm> alarms =
-        [
-            new(RunAlarmKind.RouterSilent, "b 'x' \n", at, "c", "d", "e") { RaisedAt = at.AddSeconds(1) },
-            new(RunAlarmKind.RouterOffline, "b 'x' \n", at, "c", "d", "e")
-            {
-                RaisedAt = at,
-                Acknowledged = new AlarmAcknowledgement("ada", at.AddSeconds(2), "note 😀"),
-            },
-        ];
-        ImmutableArray<AlarmShelving> shelvings =
-        [
-            new(RunAlarmKind.RouterSilent, "z", "bob", at, at.AddHours(1), "why"),
-            new(RunAlarmKind.RouterSilent, "a", "bob", at, at.AddHours(1), "why"),
-        ];
-        await database.Alarms.StoreAsync(alarms, shelvings, default);
-        await database.Alarms.StoreAsync(alarms, shelvings, default);
-        var (read, shelved) = await database.Alarms.LoadAsync(default);
-        read.Should().Equal(alarms);
-        shelved.Should().Equal(shelvings);
-        await database.SetFullAsync(true);
-        await database
-            .Alarms.Awaiting(s =>
-                s.StoreAsync(
-                    [.. alarms, .. Enumerable.Range(0, 2000).Select(n => alarms[0] with { Source = new string('x', 500) + n })],
-                    [],
-                    default
-                )
-            )
-            .Should()
-            .ThrowAsync<StorageException>();
-        await database.SetFullAsync(false);
-        (await database.Alarms.LoadAsync(default)).Alarms.Should().Equal(alarms);
-    }
-
-    [Theory]
-    [InlineData(RunAlarmKind.RouterOffline, true, false, 1, true)]
-    [InlineData(RunAlarmKind.RouterOffline, false, false, 60, false)]
-    [InlineData(RunAlarmKind.RouterSilent, true, false, 1, false)]
-    [InlineData(RunAlarmKind.RouterSilent, true, true, 1, true)]
-    [InlineData(RunAlarmKind.RouterSilent, true, false, 15, true)]
-    [InlineData(RunAlarmKind.RouterSilent, false, false, 60, false)]
-    public void IsOver_OfARouter_WaitsForAReading(RunAlarmKind kind, bool isRead, bool writes, int seconds, bool isOver)
-    {
-        var store = new SystemStore();
-        store.Apply(new SetupLoaded(default, Setups.Of(1)));
-        store.Apply(
-            new RunChanged(
-                default,
-                new Run
-                {
-                    Experiment = "e20009",
-                    Number = 1,
-                    StartedAt = default,
-                    Phase = RunPhase.Running,
-                }
-            )
-        );
-        var snapshot = store.Current;
-        snapshot = snapshot with
-        {
-            DataRouters =
-            [
-                .. snapshot.DataRouters.Select(r =>
-                    r with
-                    {
-                        ReadAt = isRead ? DateTimeOffset.UnixEpoch : null,
-                        BytesPerSecond = writes ? 10 : 0,
-                    }
-                ),
-            ],
-        };
-        var alarm = new RunAlarm(kind, "DataRouter0", default, "a", "b", "c");
-        new RestoredAlarms(PureSubsystems.Of())
-            .IsOver(alarm, snapshot, [], DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddSeconds(seconds))
-            .Should()
-            .Be(isOver);
-        new RestoredAlarms(PureSubsystems.Of())
-            .IsOver(
-                alarm with
-                {
-                    Source = "gone",
-                },
-                snapshot with
-                {
-                    LatestRun = null,
-                },
-                [],
-                DateTimeOffset.UnixEpoch,
-                DateTimeOffset.UnixEpoch
-            )
-            .Should()
-            .BeTrue("the run is over");
     }
 
     private static RunControlBench BenchOn(TestDatabase database) =>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using ControlRoom.Domain.Hosts;
 using ControlRoom.Remote.Settings;
 using ControlRoom.Remote.Shells;
@@ -9,24 +8,8 @@ using Xunit;
 namespace ControlRoom.Tests.Remote;
 
 /// <summary>Unusual servers, keys and routes over one client.</summary>
-public abstract class SshKindsTests(SshClientChoice client) : IAsyncLifetime
+public abstract class SshKindsTests(SshClientChoice client) : SshFarmTests(client)
 {
-    private readonly List<TestHosts> used = [];
-
-    protected SshFarm Farm { get; } = new();
-
-    public Task InitializeAsync() => Farm.InitializeAsync();
-
-    public async Task DisposeAsync()
-    {
-        foreach (var hosts in used)
-        {
-            await hosts.DisposeAsync();
-        }
-
-        await Farm.DisposeAsync();
-    }
-
     [Theory]
     [InlineData("ed25519", "")]
     [InlineData("rsa", "2048")]
@@ -156,96 +139,6 @@ public abstract class SshKindsTests(SshClientChoice client) : IAsyncLifetime
         (await Farm.LoginsAsync()).Should().Be(1);
     }
 
-    [Theory]
-    [InlineData("rsa", "-b", "2048")]
-    [InlineData("rsa", "-m", "PEM")]
-    [InlineData("ecdsa", "-b", "384")]
-    [InlineData("ecdsa", "-m", "PKCS8")]
-    [InlineData("ed25519", "-a", "16")]
-    public async Task Probe_KeyOfThatKind_LogsIn(string type, string option, string value)
-    {
-        await Farm.MakeKeyAsync("mine", "-t", type, option, value);
-        await Farm.AllowAsync("mine");
-        await Farm.PrependAsync($"Host kind\n  IdentityFile {Farm.PathOf("mine")}\n  HostName {Farm.Address}\n");
-
-        (await ProbeAsync("kind", onlyKey: "mine")).Should().BeNull();
-    }
-
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Probe_EncryptedKey_WorksOnlyThroughAnAgent(bool hasAgent)
-    {
-        await Farm.MakeKeyAsync("mine", "-t", "ed25519");
-        await Farm.AllowAsync("mine");
-        await using var agent = await AgentProcess.StartAsync(Farm.PathOf("agent"));
-        if (hasAgent)
-        {
-            await agent.AddAsync(Farm.PathOf("mine"));
-        }
-
-        await Farm.KeygenAsync("-q", "-p", "-N", "secret", "-f", Farm.PathOf("mine"));
-        await Farm.PrependAsync($"Host kind\n  IdentityAgent {Farm.PathOf("agent")}\n  IdentitiesOnly yes\n");
-
-        var failure = await ProbeAsync("kind", onlyKey: "mine");
-
-        if (hasAgent)
-        {
-            failure.Should().BeNull();
-        }
-        else
-        {
-            failure.Should().Contain("it refused the SSH login");
-            (client == SshClientChoice.OpenSsh || failure!.Contains("(encrypted, and no agent has it)", StringComparison.Ordinal))
-                .Should()
-                .BeTrue(failure);
-        }
-    }
-
-    [Theory]
-    [InlineData("ed25519")]
-    [InlineData("rsa")]
-    [InlineData("ecdsa")]
-    public async Task Probe_KeyOfTheAgentThatNoFileNames_LogsIn(string type)
-    {
-        await Farm.MakeKeyAsync("mine", "-t", type);
-        await Farm.AllowAsync("mine");
-        await using var agent = await AgentProcess.StartAsync(Farm.PathOf("agent"));
-        await agent.AddAsync(Farm.PathOf("mine"));
-        File.Delete(Farm.PathOf("mine"));
-        await Farm.PrependAsync($"Host kind\n  IdentityAgent {Farm.PathOf("agent")}\n  IdentitiesOnly no\n");
-
-        (await ProbeAsync("kind", onlyKey: "nowhere")).Should().BeNull();
-    }
-
-    [Theory]
-    [InlineData(false, true)]
-    [InlineData(true, true)]
-    [InlineData(false, false)]
-    public async Task Probe_CertificateOfTheUser_LogsIn(bool isNamed, bool isFromFile)
-    {
-        await Farm.MakeKeyAsync("ca", "-t", "ed25519");
-        await Farm.MakeKeyAsync("mine", "-t", "rsa");
-        await Farm.KeygenAsync("-q", "-s", Farm.PathOf("ca"), "-I", "id", "-n", Environment.UserName, Farm.PathOf("mine.pub"));
-        await Farm.RestartAsync(["host"], $"TrustedUserCAKeys {Farm.PathOf("ca.pub")}");
-        await using var agent = await AgentProcess.StartAsync(Farm.PathOf("agent"));
-        var lines = $"Host kind\n  IdentityAgent {(isFromFile ? "none" : Farm.PathOf("agent"))}\n";
-        if (isNamed)
-        {
-            File.Move(Farm.PathOf("mine-cert.pub"), Farm.PathOf("named"));
-            lines += $"  CertificateFile {Farm.PathOf("named")}\n";
-        }
-
-        if (!isFromFile)
-        {
-            await agent.AddAsync(Farm.PathOf("mine"));
-        }
-
-        await Farm.PrependAsync(lines);
-
-        (await ProbeAsync("kind", onlyKey: "mine")).Should().BeNull();
-    }
-
     [Fact]
     public async Task Probe_BehindTwoJumpHosts_WorksAndEachKeyIsChecked()
     {
@@ -311,20 +204,6 @@ public abstract class SshKindsTests(SshClientChoice client) : IAsyncLifetime
         RemoteText.Encode(answer.Find("bytes")!.Text.TrimEnd('\n')).Should().Equal(bytes);
     }
 
-    protected async Task<string?> ProbeAsync(string host, string? onlyKey = null, string? onlyKeyOf = null, string? key = null)
-    {
-        if (onlyKey is not null || onlyKeyOf is not null)
-        {
-            // The farm's configuration has a key for every host; here it has none.
-            var text = new StringBuilder(await File.ReadAllTextAsync(Farm.ConfigFile));
-            var (one, usual) = (onlyKeyOf ?? host, $"  IdentityFile {Farm.PathOf("plain")}\n");
-            text.Replace($"Host *\n{usual}", $"Host {one}\n  IdentityFile {Farm.PathOf(key ?? onlyKey!)}\nHost * !{one}\n{usual}Host *\n");
-            await File.WriteAllTextAsync(Farm.ConfigFile, text.ToString());
-        }
-
-        return (await Deadline.Within(Hosts(host).Host.ProbeAsync(host, [], default))).Failure;
-    }
-
     private async Task ShowCertificateAsync(string name, string validity)
     {
         await Farm.MakeKeyAsync("ca", "-t", "ed25519");
@@ -336,11 +215,5 @@ public abstract class SshKindsTests(SshClientChoice client) : IAsyncLifetime
     {
         await Farm.WriteKnownHostAsync(andKey);
         await File.AppendAllTextAsync(Farm.KnownHosts, $"@cert-authority farm {await File.ReadAllTextAsync(Farm.PathOf("ca.pub"))}");
-    }
-
-    private protected TestHosts Hosts(params string[] addresses)
-    {
-        used.Add(new TestHosts(TestHosts.Patient(Farm.ConfigFile, client: client)).Watching(addresses));
-        return used[^1];
     }
 }

@@ -95,6 +95,19 @@ public sealed class OperatorPage(IPage page) : IAsyncDisposable
         await ClickAsync("Start with overrides");
     }
 
+    /// <summary>Adds an observable with the unit Torr, on the page about observables.</summary>
+    public async Task AddObservableAsync(string name, string type)
+    {
+        await ClickAsync("Add…");
+        await page.GetByLabel("Name", new PageGetByLabelOptions { Exact = true }).FillAsync(name);
+        await page.GetByLabel("Units", new PageGetByLabelOptions { Exact = true }).FillAsync("Torr");
+        await page.GetByLabel("Value type").SelectOptionAsync(type);
+        await ClickAsync("Submit");
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Rowheader, new PageGetByRoleOptions { Name = name, Exact = true }))
+            .ToBeVisibleAsync();
+    }
+
     /// <summary>Answers the dialog for a reason.</summary>
     public async Task GiveReasonAsync(string reason, string verb)
     {

@@ -16,14 +16,11 @@ internal sealed class UnattendedSequence
     /// </summary>
     private static readonly TimeSpan LongestFault = TimeSpan.FromSeconds(3);
 
-    private static readonly string[] StoppedBy = ["SequenceStopped", "RunEndedByItself", "RunNotStarted", "ServerDoesNotStop"];
-
     private readonly Installation installation;
     private readonly SmallDisk disk;
     private readonly string[] options;
     private readonly Random random;
-    private readonly Lock gate = new();
-    private readonly List<(DateTimeOffset At, string Server, bool Takes)> truth = [];
+    private readonly DataTakingRecord truth = new();
     private readonly Dictionary<string, int> ends = [];
     private HttpClient http;
 
@@ -33,7 +30,7 @@ internal sealed class UnattendedSequence
         http = TestPeople.Client(installation.Url);
         foreach (var server in installation.Simulator.EccServers)
         {
-            server.StateChanged += (_, _) => Note(server);
+            server.StateChanged += (_, _) => truth.Note(server);
         }
     }
 
@@ -63,21 +60,21 @@ internal sealed class UnattendedSequence
     /// </summary>
     public async Task RunAsync(int runs, TimeSpan patience)
     {
-        await UntilAsync(s => Number(s, "overall_state") == 1, patience, "the servers have been read");
+        await UntilAsync(s => SequenceStatus.Number(s, "overall_state") == 1, patience, "the servers have been read");
         await PostAsync("procedures", new { target_state = 4 });
-        await UntilAsync(s => Number(s, "overall_state") == 4, patience, "the servers are Ready");
+        await UntilAsync(s => SequenceStatus.Number(s, "overall_state") == 4, patience, "the servers are Ready");
         await PostAsync("run/end", new { minutes = 0.04, start_next = true });
         await StartManuallyAsync(patience);
         while (Closed < runs)
         {
             var repair = await DisturbAsync();
-            var number = Number(await StatusAsync(), "run_number");
+            var number = SequenceStatus.Number(await StatusAsync(), "run_number");
             var status = await UntilAsync(
-                s => Number(s, "run_number") > number || AlarmOf(s) is not null,
+                s => SequenceStatus.Number(s, "run_number") > number || SequenceStatus.AlarmOf(s) is not null,
                 patience,
                 $"run {number} is followed by another, or an alarm says why not"
             );
-            if (AlarmOf(status) is { } alarm)
+            if (SequenceStatus.AlarmOf(status) is { } alarm)
             {
                 Stops.Add(alarm);
                 await repair();
@@ -85,7 +82,7 @@ internal sealed class UnattendedSequence
             }
 
             await repair();
-            Closed = Number(await StatusAsync(), "run_number") ?? 0;
+            Closed = SequenceStatus.Number(await StatusAsync(), "run_number") ?? 0;
         }
 
         await PostAsync("run/stop", new { });
@@ -102,7 +99,7 @@ internal sealed class UnattendedSequence
     public async Task AccountAsync(TimeSpan standstill)
     {
         var slack = TimeSpan.FromSeconds(1) + standstill;
-        var last = Number(await StatusAsync(), "run_number")!.Value;
+        var last = SequenceStatus.Number(await StatusAsync(), "run_number")!.Value;
         for (var run = 0; run <= last; run++)
         {
             var details = await http.GetFromJsonAsync<JsonElement>(new Uri($"/api/v1/runs/{run}", UriKind.Relative));
@@ -113,7 +110,7 @@ internal sealed class UnattendedSequence
             );
             var known = details.GetProperty("end_known").GetString()!;
             ends[known] = ends.GetValueOrDefault(known) + 1;
-            if (TrueEnd(began, ended) is not { } actual)
+            if (truth.EndOf(began, ended) is not { } actual)
             {
                 continue;
             }
@@ -134,31 +131,6 @@ internal sealed class UnattendedSequence
         }
     }
 
-    /// <summary>The time at which the last server that had run in this run left Running; null if there was none.</summary>
-    private DateTimeOffset? TrueEnd(DateTimeOffset began, DateTimeOffset recorded)
-    {
-        lock (gate)
-        {
-            var next =
-                truth.Where(t => t.Takes && t.At > recorded + TimeSpan.FromSeconds(1)).Select(t => (DateTimeOffset?)t.At).FirstOrDefault()
-                ?? DateTimeOffset.MaxValue;
-            return truth.Where(t => !t.Takes && t.At >= began && t.At < next).Select(t => (DateTimeOffset?)t.At).LastOrDefault();
-        }
-    }
-
-    private void Note(SimulatedEccServer server)
-    {
-        lock (gate)
-        {
-            var takes = server.State is EccState.Running or EccState.Paused;
-            if (takes != truth.LastOrDefault(t => t.Server == server.Options.Name).Takes)
-            {
-                truth.Add((TimeProvider.System.GetUtcNow(), server.Options.Name, takes));
-            }
-        }
-    }
-
-    /// <returns>Repairs the fault.</returns>
     private async Task<Func<Task>> DisturbAsync()
     {
         var servers = installation.Simulator.EccServers.ToList();
@@ -255,16 +227,16 @@ internal sealed class UnattendedSequence
     private async Task StartManuallyAsync(TimeSpan patience)
     {
         var began = Stopwatch.GetTimestamp();
-        var number = Number(await StatusAsync(), "run_number") ?? -1;
+        var number = SequenceStatus.Number(await StatusAsync(), "run_number") ?? -1;
         while (true)
         {
             var status = await StatusAsync();
-            if (Number(status, "run_number") > number && status.GetProperty("run_state").GetString() is not "Opening")
+            if (SequenceStatus.Number(status, "run_number") > number && status.GetProperty("run_state").GetString() is not "Opening")
             {
                 return;
             }
 
-            MoveStraysAway(status);
+            Strays += StrayFiles.MoveAway(status);
             if (!status.GetProperty("run_is_open").GetBoolean())
             {
                 await PostAsync("run/start", new { same_sheet = true });
@@ -278,45 +250,6 @@ internal sealed class UnattendedSequence
             await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System);
         }
     }
-
-    /// <summary>
-    /// Resolves "is not clean": a router that was stopped may continue to write while its run is being filed as a whole, and those files
-    /// belong to no run.
-    /// </summary>
-    private void MoveStraysAway(JsonElement status)
-    {
-        var filingEnded = status.GetProperty("run_state").GetString() is "Closed" or "Aborted";
-        foreach (var router in status.GetProperty("data_router_status_list").EnumerateArray())
-        {
-            if (
-                filingEnded
-                && router.GetProperty("is_clean") is { ValueKind: JsonValueKind.False }
-                && router.GetProperty("working_directory").GetString() is { } directory
-            )
-            {
-                foreach (var file in Directory.EnumerateFiles(directory, "*.graw"))
-                {
-                    File.Move(
-                        file,
-                        Path.Combine(Directory.CreateDirectory(Path.Combine(directory, "strays")).FullName, Path.GetFileName(file)),
-                        overwrite: true
-                    );
-                    Strays++;
-                }
-            }
-        }
-    }
-
-    private static string? AlarmOf(JsonElement status) =>
-        status
-            .GetProperty("alarms")
-            .EnumerateArray()
-            .Where(a => StoppedBy.Contains(a.GetProperty("kind").GetString()))
-            .Select(a => $"{a.GetProperty("kind").GetString()}: {a.GetProperty("cause").GetString()}")
-            .FirstOrDefault();
-
-    private static int? Number(JsonElement status, string field) =>
-        status.GetProperty(field) is { ValueKind: JsonValueKind.Number } number ? number.GetInt32() : null;
 
     private Task<JsonElement> StatusAsync() => http.GetFromJsonAsync<JsonElement>(new Uri("/api/v1/status", UriKind.Relative));
 

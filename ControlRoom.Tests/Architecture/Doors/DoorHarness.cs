@@ -10,7 +10,7 @@ using ControlRoom.Domain.RunSheet;
 namespace ControlRoom.Tests.Architecture.Doors;
 
 /// <summary>How each door is tested. A new door needs an entry.</summary>
-internal static class DoorHarness
+internal static partial class DoorHarness
 {
     private const string Experiment = "e20009";
     private static readonly CancellationToken None = CancellationToken.None;
@@ -204,65 +204,6 @@ internal static class DoorHarness
             ),
         };
 
-    private static Dictionary<string, Door> Experiments =>
-        new()
-        {
-            ["ExperimentDesk.CreateAsync(actor, name, model)"] = new((b, a) => b.Experiments.CreateAsync(a, "e20010", null, None)),
-            ["ExperimentDesk.CreateAsync(actor, name, setup, observables, source)"] = new(
-                (b, a) => b.Experiments.CreateAsync(a, "e20010", Fakes.Setups.Of(1), [], "a file", None)
-            ),
-            ["ExperimentDesk.RenameAsync(actor, name, newName)"] = new((b, a) => b.Experiments.RenameAsync(a, Experiment, "e20011", None)),
-            ["ExperimentDesk.ActivateAsync(actor, name)"] = new((b, a) => b.Experiments.ActivateAsync(a, "e20010", None))
-            {
-                PrepareAsync = b => b.Experiments.CreateAsync(DoorBench.Ada, "e20010", null, None),
-            },
-        };
-
-    private static Dictionary<string, Door> Accounts =>
-        new()
-        {
-            ["AccountDesk.AddAsync(actor, name, role, password)"] = new(
-                (b, a) => b.Accounts.AddAsync(a, "carol", Role.Operator, DoorBench.Password, None)
-            ),
-            ["AccountDesk.ChangePasswordAsync(actor, before, after)"] = new(
-                (b, a) => b.Accounts.ChangePasswordAsync(a, DoorBench.Password, "a better password", None)
-            )
-            {
-                Stranger = Actor.Nobody,
-            },
-            ["AccountDesk.ResetPasswordAsync(actor, name, password)"] = new(
-                (b, a) => b.Accounts.ResetPasswordAsync(a, "bob", "a better password", None)
-            ),
-            ["AccountDesk.SignOutEverywhereAsync(actor, name)"] = new((b, a) => b.Accounts.SignOutEverywhereAsync(a, "bob", None)),
-            ["AccountDesk.SetRoleAsync(actor, name, role)"] = new((b, a) => b.Accounts.SetRoleAsync(a, "bob", Role.Observer, None)),
-            ["AccountDesk.SetDisabledAsync(actor, name, isDisabled)"] = new((b, a) => b.Accounts.SetDisabledAsync(a, "bob", true, None)),
-            ["AccountDesk.AddTokenAsync(actor, user, role, label)"] = new(
-                (b, a) => b.Accounts.AddTokenAsync(a, "bob", Role.Operator, "a script", None)
-            ),
-            ["AccountDesk.RevokeTokenAsync(actor, id)"] = new((b, a) => b.Accounts.RevokeTokenAsync(a, 1, None))
-            {
-                PrepareAsync = b => b.Accounts.AddTokenAsync(DoorBench.Ada, "bob", Role.Operator, "a script", None),
-            },
-        };
-
-    private static Dictionary<string, Door> Control =>
-        new()
-        {
-            ["ControlDesk.TakeAsync(actor)"] = new((b, a) => b.Control.TakeAsync(a, None)) { PrepareAsync = b => b.ReleaseControlAsync() },
-            ["ControlDesk.AskAsync(actor)"] = new((b, a) => b.Control.AskAsync(a, None)) { Granted = DoorBench.Bob },
-            ["ControlDesk.RefuseAsync(actor)"] = new((b, a) => b.Control.RefuseAsync(a, None)) { PrepareAsync = AskAsync },
-            ["ControlDesk.GiveAsync(actor)"] = new((b, a) => b.Control.GiveAsync(a, None)),
-            ["ControlDesk.GiveToAsync(actor, to)"] = new((b, a) => b.Control.GiveToAsync(a, "bob", None)),
-            ["ControlDesk.ForceAsync(actor, reason)"] = new((b, a) => b.Control.ForceAsync(a, "beam time", None))
-            {
-                PrepareAsync = b => b.Control.GiveToAsync(DoorBench.Ada, "bob", None),
-            },
-            ["ControlDesk.Noticed(actor, upTo)"] = new((b, a) => Task.FromResult(b.Control.Noticed(a, TimeProvider.System.GetUtcNow())))
-            {
-                Stranger = Actor.Nobody,
-            },
-        };
-
     private static Dictionary<string, Door> Others =>
         new()
         {
@@ -310,8 +251,6 @@ internal static class DoorHarness
 
     private static Task SelectAsync(DoorBench bench, Actor actor) =>
         bench.System.Configs.SelectAsync([(bench.Setup.EccServers[0].Id, Manual)], actor, None);
-
-    private static Task AskAsync(DoorBench bench) => bench.Control.AskAsync(DoorBench.Bob, None);
 
     private static Task AddObservableAsync(DoorBench bench) =>
         bench.System.Sheets.AddAsync(Experiment, new Observable { Name = "Pressure" }, DoorBench.Ada, None);

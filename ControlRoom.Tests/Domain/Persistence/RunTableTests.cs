@@ -11,127 +11,9 @@ using Xunit;
 
 namespace ControlRoom.Tests.Domain.Persistence;
 
-/// <summary>Five runs of e20009 and one of another experiment.</summary>
-public sealed class RunTableTests : IAsyncLifetime
+/// <summary>Queries, sorting and exports of the run table.</summary>
+public sealed class RunTableTests : RunTableBench
 {
-    private static readonly CancellationToken None = CancellationToken.None;
-    private static readonly DateTimeOffset Start = DateTimeOffset.FromUnixTimeMilliseconds(1_700_000_000_000);
-    private static readonly DateTimeOffset Now = Start.AddDays(1);
-    private TestDatabase database = null!;
-
-    public async Task InitializeAsync()
-    {
-        database = await TestDatabase.WithExperimentAsync();
-        await using var context = database.NewContext();
-        var experiment = await context.Experiments.SingleAsync();
-        ObservableRow[] observables =
-        [
-            new()
-            {
-                Experiment = experiment,
-                Name = "Pressure",
-                Type = ObservableType.Real,
-                Units = "Torr",
-                Position = 0,
-            },
-            new()
-            {
-                Experiment = experiment,
-                Name = "Voltage",
-                Type = ObservableType.Integer,
-                Position = 1,
-            },
-            new()
-            {
-                Experiment = experiment,
-                Name = "Gas",
-                Type = ObservableType.Text,
-                Position = 2,
-            },
-            new()
-            {
-                Experiment = experiment,
-                Name = "Field",
-                Type = ObservableType.YesNo,
-                Position = 3,
-            },
-        ];
-        RunRow[] runs =
-        [
-            RunOf(0, RunClass.Testing, "first", 10),
-            RunOf(1, RunClass.Beam, "100% beam", 30),
-            RunOf(2, RunClass.Beam, "b_am", 20),
-            RunOf(3, RunClass.Production, "=production, \"good\"", 40),
-            RunOf(4, RunClass.Junk, string.Empty, null),
-        ];
-        foreach (var run in runs)
-        {
-            run.Experiment = experiment;
-        }
-
-        runs[2].Progress = new RunProgressRow { AbortReason = "no clock" };
-        context.AddRange(observables);
-        context.AddRange(runs);
-        context.AddRange(
-            Measured(runs[0], observables[0], real: 600),
-            Measured(runs[1], observables[0], real: 599.5),
-            Measured(runs[3], observables[0], real: 1e-6),
-            Measured(runs[0], observables[1], integer: long.MaxValue),
-            Measured(runs[1], observables[1], integer: long.MaxValue - 1),
-            Measured(runs[2], observables[1], integer: -5),
-            Measured(runs[0], observables[2], text: "helium"),
-            Measured(runs[1], observables[2], text: "P10"),
-            Measured(runs[2], observables[2], text: "+49 is a number"),
-            Measured(runs[0], observables[3], integer: 1),
-            Measured(runs[1], observables[3], integer: 0),
-            new RunFilingRow
-            {
-                Run = runs[0],
-                Router = "r",
-                Address = "a",
-                Directory = "d",
-                Token = "t",
-                State = FilingState.Filed,
-                Moved = 3,
-                Bytes = 1000,
-            },
-            new RunFilingRow
-            {
-                Run = runs[0],
-                Router = "s",
-                Address = "a",
-                Directory = "e",
-                Token = "u",
-                State = FilingState.Filed,
-                Moved = 2,
-                Bytes = 500,
-            },
-            new RunFilingRow
-            {
-                Run = runs[3],
-                Router = "s",
-                Address = "a",
-                Directory = "e",
-                Token = "v",
-                State = FilingState.Waiting,
-            },
-            new CopiedFieldRow { Run = runs[1], Field = -2 },
-            new RunRow
-            {
-                Experiment = new ExperimentRow { Name = "other" },
-                Number = 7,
-                Title = "first",
-                StartedAt = Start,
-                StoppedAt = Start,
-            }
-        );
-        await context.SaveChangesAsync();
-        context.Add(new CopiedFieldRow { RunId = runs[1].Id, Field = observables[0].Id });
-        await context.SaveChangesAsync();
-    }
-
-    public async Task DisposeAsync() => await database.DisposeAsync();
-
     public static TheoryData<RunQuery, int[]> Queries =>
         new()
         {
@@ -255,8 +137,8 @@ public sealed class RunTableTests : IAsyncLifetime
     {
         var column = RunColumn.FixedOf(key);
         await FileLaterAsync(0);
-        var found = await database.Table.FindAsync("e20009", new RunQuery { SortBy = key, Descending = false }, Now, None);
-        var lines = await database.Table.ReadAsync(found, [], None);
+        var found = await Database.Table.FindAsync("e20009", new RunQuery { SortBy = key, Descending = false }, Now, None);
+        var lines = await Database.Table.ReadAsync(found, [], None);
 
         var keys = lines.Select(l => column.SortKeyOf(l, Now)).ToList();
         lines.Should().HaveCount(5);
@@ -281,8 +163,8 @@ public sealed class RunTableTests : IAsyncLifetime
     [Fact]
     public async Task ReadAsync_Lines_HaveEverything()
     {
-        var runs = await database.Table.FindAsync("e20009", new RunQuery { Descending = false }, Start, None);
-        var lines = await database.Table.ReadAsync([runs[1], runs[0], runs[2], runs[3], 99], [2, 1], None);
+        var runs = await Database.Table.FindAsync("e20009", new RunQuery { Descending = false }, Start, None);
+        var lines = await Database.Table.ReadAsync([runs[1], runs[0], runs[2], runs[3], 99], [2, 1], None);
         lines.Select(l => l.Number).Should().Equal(1, 0, 2, 3);
         lines[0].Values.Should().Equal(new SheetValue("9223372036854775806", false), new SheetValue("599.5", true));
         lines[0].IsTitleCopied.Should().BeTrue();
@@ -291,20 +173,20 @@ public sealed class RunTableTests : IAsyncLifetime
         lines[2].Outcome.Should().Be("aborted: no clock");
         lines[3].State.Should().Be(RunState.Filing);
         lines[3].Values.Should().Equal(SheetValue.Empty, new SheetValue("1E-06", false));
-        (await database.Table.CountAsync("e20009", None)).Should().Be(5);
+        (await Database.Table.CountAsync("e20009", None)).Should().Be(5);
     }
 
     [Fact]
     public async Task PointsAsync_Observable_GivesItsNumbers()
     {
-        var runs = await database.Table.FindAsync("e20009", new RunQuery { Classes = [RunClass.Beam, RunClass.Production] }, Start, None);
-        (await database.Table.PointsAsync(runs, 1, None))
+        var runs = await Database.Table.FindAsync("e20009", new RunQuery { Classes = [RunClass.Beam, RunClass.Production] }, Start, None);
+        (await Database.Table.PointsAsync(runs, 1, None))
             .Should()
             .Equal(
                 new RunPoint(1, Start.AddMinutes(1), RunClass.Beam, 599.5),
                 new RunPoint(3, Start.AddMinutes(3), RunClass.Production, 1e-6)
             );
-        (await database.Table.PointsAsync(runs, 3, None)).Should().BeEmpty("texts are not numbers");
+        (await Database.Table.PointsAsync(runs, 3, None)).Should().BeEmpty("texts are not numbers");
     }
 
     /// <summary>
@@ -313,7 +195,7 @@ public sealed class RunTableTests : IAsyncLifetime
     [Fact]
     public async Task WriteAsync_Table_IsRfc4180OfThisExperimentOnly()
     {
-        var observables = await database.Observables.ListAsync("e20009", None);
+        var observables = await Database.Observables.ListAsync("e20009", None);
         (
             await CsvAsync(
                 new RunQuery { Descending = false },
@@ -341,107 +223,19 @@ public sealed class RunTableTests : IAsyncLifetime
             );
     }
 
-    [Fact]
-    public async Task PreviewAsync_ExportedFile_ChangesNothing()
-    {
-        var columns = RunColumn.Fixed.AddRange((await database.Observables.ListAsync("e20009", None)).Select(RunColumn.Of));
-        var preview = await PreviewAsync(await CsvAsync(RunQuery.All, columns));
-        preview.Refusal.Should().BeNull();
-        preview.Problems.Should().BeEmpty();
-        preview.Changes.Should().BeEmpty();
-        preview.Same.Should().Be(11 + (5 * 3) - 1, "eleven values, and class, title and notes of five runs of which one has no title");
-        preview.Ignored.Should().Equal("Started", "Stopped", "End known", "Duration", "Config", "Files", "Bytes", "Outcome");
-    }
-
-    [Fact]
-    public async Task PreviewAsync_GermanSpreadsheet_IsUnderstood()
-    {
-        var preview = await PreviewAsync("Run;Pressure (Torr);Gas;Wetter\r\n0;600,0;'=x;gut\r\n4;12,5;;\r\n");
-        preview
-            .Changes.Select(c => (c.Run, c.Field.Name, c.Old, c.New))
-            .Should()
-            .Equal((0, "Gas", "helium", "=x"), (4, "Pressure", string.Empty, "12.5"));
-        (preview.Same, preview.Added, preview.Replaced).Should().Be((1, 1, 1));
-        preview.Ignored.Should().Equal("Wetter");
-    }
-
-    [Fact]
-    public async Task PreviewAsync_EmptyFields_ClearOnlyIfRequested()
-    {
-        const string File = "Run,Pressure (Torr),Title\n0,,";
-        (await PreviewAsync(File)).Changes.Should().BeEmpty();
-        (await PreviewAsync(File, clears: true))
-            .Changes.Select(c => (c.Field.Name, c.Old, c.New))
-            .Should()
-            .Equal(("Pressure", "600", string.Empty), ("Title", "first", string.Empty));
-    }
-
-    [Theory]
-    [InlineData("", "empty")]
-    [InlineData("Pressure\n1", "no column \"Run\"")]
-    [InlineData("Run,Weather\n1,2", "None of its columns")]
-    [InlineData("Run,Gas,gas\n1,2,3", "two columns \"gas\"")]
-    [InlineData("Run,Run,Gas\n1,2,3", "two columns \"Run\"")]
-    [InlineData("Run,Gas\n1,\"x", "a quote is opened")]
-    public async Task PreviewAsync_UnusableFile_SaysWhy(string file, string why) =>
-        (await PreviewAsync(file)).Refusal.Should().Contain(why);
-
-    [Fact]
-    public async Task PreviewAsync_BadRows_AreSkippedAndReported()
-    {
-        var preview = await PreviewAsync("Run,Pressure\n0,1\n0,2\n9,1\nx,1\n1,much\n2");
-        preview
-            .Problems.Should()
-            .Equal(
-                "Line 3: run 0 is already on line 2.",
-                "Line 4: there is no run 9 of e20009.",
-                "Line 5: \"x\" is not a run number.",
-                "Line 6: Pressure: \"much\": Write a number: 12.5, 12,5 or 1e-6.",
-                "Line 7: it has 1 field, fewer than the 2 columns."
-            );
-        preview.Changes.Should().ContainSingle();
-    }
-
     private static RunQuery With(int observable, ConditionKind kind, string text) =>
         new() { Conditions = [new RunCondition(observable, kind, text)] };
 
-    private static RunRow RunOf(int number, RunClass kind, string title, int? minutes) =>
-        new()
-        {
-            Number = number,
-            Class = kind,
-            Title = title,
-            Notes = $"notes of {number}",
-            StartedAt = Start.AddMinutes(number),
-            StoppedAt = minutes is { } length ? Start.AddMinutes(number + length) : null,
-        };
-
-    private static MeasurementRow Measured(
-        RunRow run,
-        ObservableRow observable,
-        double? real = null,
-        long? integer = null,
-        string? text = null
-    ) =>
-        new()
-        {
-            Run = run,
-            Observable = observable,
-            RealValue = real,
-            IntegerValue = integer,
-            TextValue = text,
-        };
-
     private async Task<int[]> NumbersAsync(RunQuery query)
     {
-        var runs = await database.Table.FindAsync("e20009", query, Start.AddDays(1), None);
-        return [.. (await database.Table.ReadAsync(runs, [], None)).Select(l => l.Number)];
+        var runs = await Database.Table.FindAsync("e20009", query, Start.AddDays(1), None);
+        return [.. (await Database.Table.ReadAsync(runs, [], None)).Select(l => l.Number)];
     }
 
     /// <summary>Marks a run's files as not filed yet.</summary>
     private async Task FileLaterAsync(int number)
     {
-        await using var context = database.NewContext();
+        await using var context = Database.NewContext();
         await context
             .RunFilings.Where(f => f.Run!.Number == number)
             .ExecuteUpdateAsync(set => set.SetProperty(f => f.State, FilingState.Waiting), None);
@@ -450,22 +244,7 @@ public sealed class RunTableTests : IAsyncLifetime
     private async Task<string> CsvAsync(RunQuery query, ImmutableArray<RunColumn> columns)
     {
         using var output = new MemoryStream();
-        await new RunSheetCsv(database.Table, new CsvFormat(), TimeProvider.System).WriteAsync(
-            output,
-            "e20009",
-            query,
-            columns,
-            byteOrderMark: false,
-            None
-        );
+        await new RunSheetCsv(Database.Table, TimeProvider.System).WriteAsync(output, "e20009", query, columns, byteOrderMark: false, None);
         return Encoding.UTF8.GetString(output.ToArray());
     }
-
-    private Task<ImportPreview> PreviewAsync(string file, bool clears = false) =>
-        new SheetImport(database.Table, database.Observables, new CsvFormat(), TimeProvider.System).PreviewAsync(
-            "e20009",
-            Encoding.UTF8.GetBytes(file),
-            new ImportChoices { Clears = clears },
-            None
-        );
 }
