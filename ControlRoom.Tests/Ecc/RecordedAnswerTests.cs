@@ -102,7 +102,7 @@ public sealed class RecordedAnswerTests
     )]
     [InlineData("31-describe-prefixed-args-qualified", 1, "Configuration identifier '<ConfigId></ConfigId>' is not valid.", "")]
     [InlineData("42-describe-while-busy", 1, "The ECC state machine is busy!", "")]
-    public async Task Transition_RecordedError_IsAReplyWithTheServersWords(string name, int code, string message, string text)
+    public async Task Transition_RecordedError_IsAReplyWithTheServersMessage(string name, int code, string message, string text)
     {
         await using var server = RawServer.Replaying(EccWire.Answer(name));
         using var client = TestClient.Patient();

@@ -37,7 +37,7 @@ public sealed class BadBodiesTests
         "{\"Reason\": \"x\"}",
         "Reason is not known: send an object with reason, override_control, which the API reference describes."
     )]
-    public async Task Read_WrongMember_IsNamedWithWhatBelongsThere(string body, string sentence) =>
+    public async Task Read_WrongMember_IsNamedWithTheExpectedOne(string body, string sentence) =>
         (await RefusalAsync<AbortRequest>(body)).Should().Be(sentence);
 
     [Theory]

@@ -23,7 +23,7 @@ public sealed class BringUpTests
     [InlineData(EccState.Prepared, EccState.Idle, "Undo Undo")]
     [InlineData(EccState.Ready, EccState.Idle, "Breakup Undo Undo")]
     [InlineData(EccState.Running, EccState.Idle, "Stop Breakup Undo Undo")]
-    public void Way_FromAnyState_IsTheStateMachines(EccState from, EccState to, string? expected) =>
+    public void Way_FromAnyState_FollowsTheStateMachine(EccState from, EccState to, string? expected) =>
         (BringUpPlanner.Way(from, to) is { } way ? string.Join(' ', way) : null).Should().Be(expected);
 
     [Theory]

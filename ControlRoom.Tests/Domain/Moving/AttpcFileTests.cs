@@ -29,7 +29,7 @@ public sealed class AttpcFileTests
     [InlineData("[{\"model\": \"daq.experiment\", \"pk\": 1}]", "daq.experiment 1, fields: is missing")]
     [InlineData("[{\"model\": \"daq.experiment\", \"pk\": 1, \"fields\": {\"name\": \"a\", \"name\": \"b\"}}]", "1, name: is given twice")]
     [InlineData("[{\"model\": \"daq.runmetadata\", \"pk\": 1, \"fields\": {}}]", "has no experiment (daq.experiment)")]
-    public async Task ReadAsync_NoDump_SaysWhatItIs(string text, string why)
+    public async Task ReadAsync_NotADump_SaysWhatItIs(string text, string why)
     {
         var plan = await DumpText.PlanAsync(text);
         plan.Experiments.Should().BeEmpty();

@@ -36,7 +36,7 @@ public sealed class NameKeyTests
     [InlineData("\U00010400", "\U00010428", "case beyond 16 bits: Deseret")]
     [InlineData("\u0531", "\u0561", "case, Armenian")]
     [InlineData("m\u00B2", "m2", "superscript")]
-    public void Same_LooksTheSame_IsTheSame(string a, string b, string why)
+    public void Same_LooksTheSame_IsTrue(string a, string b, string why)
     {
         NameKey.Same(a, b).Should().BeTrue(why);
         NameKey.Same(b, a).Should().BeTrue(why);
@@ -52,7 +52,7 @@ public sealed class NameKeyTests
     [InlineData("e", "\u00E9")]
     [InlineData("Gas pressure", "Gaspressure")]
     [InlineData("mT", "T")]
-    public void Same_LooksDifferent_IsNot(string a, string b) => NameKey.Same(a, b).Should().BeFalse();
+    public void Same_LooksDifferent_IsFalse(string a, string b) => NameKey.Same(a, b).Should().BeFalse();
 
     [Fact]
     public void Of_AnyText_IsItsOwnKey() =>
@@ -102,7 +102,7 @@ public sealed class NameKeyTests
     [InlineData("a\u2066b", "contains U+2066, which changes the direction of the text around it")]
     [InlineData("a\u200Fb", "contains U+200F, which changes the direction of the text around it")]
     [InlineData("a\u2028b", "contains a line break (U+2028)")]
-    public void WhyInvisible_Name_SaysWhatCannotBeSeen(string name, string? why) => NameKey.WhyInvisible(name).Should().Be(why);
+    public void WhyInvisible_Name_NamesTheInvisibleCharacter(string name, string? why) => NameKey.WhyInvisible(name).Should().Be(why);
 
     [Fact]
     public void Find_TwoThatLookTheSame_PrefersTheExactSpelling()

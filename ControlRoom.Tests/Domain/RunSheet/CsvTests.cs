@@ -69,7 +69,7 @@ public sealed class CsvTests
     [InlineData("it's", "it's")]
     [InlineData("'quoted'", "'quoted'")]
     [InlineData("", "")]
-    public void Guarded_Formula_IsATextToSpreadsheets(string text, string guarded)
+    public void Guarded_Formula_IsTextForSpreadsheets(string text, string guarded)
     {
         FormulaGuard.Guarded(text).Should().Be(guarded);
         FormulaGuard.Unguarded(guarded).Should().Be(text);

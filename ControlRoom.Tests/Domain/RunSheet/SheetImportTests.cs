@@ -114,7 +114,7 @@ public sealed class SheetImportTests : SheetImportBench
         "Run,Pressure,Pressure (Torr)\n1,1,2\n",
         "The columns \"Pressure\" and \"Pressure (Torr)\" of the file are the same: remove one of them."
     )]
-    public async Task Preview_HeadsThatDoNotFit_AreAnsweredWithThoseThatDo(string file, string sentence) =>
+    public async Task Preview_UnsuitableHeaders_AreRefusedWithTheValidOnes(string file, string sentence) =>
         (await Sheets.PreviewAsync(file)).Refusal.Should().Contain(sentence);
 
     [Fact]

@@ -62,7 +62,7 @@ public sealed class SheetImportValuesTests : SheetImportBench
     [InlineData("Remark", "'-12,5", "-12,5")]
     [InlineData("Gas", "none", "None")]
     [InlineData("Magnet", "True", "Yes")]
-    public async Task Preview_ValueThatIsPlain_IsTaken(string column, string cell, string value) =>
+    public async Task Preview_UnambiguousValue_IsAccepted(string column, string cell, string value) =>
         (await ValuesAsync($"Run,{column}\n12,\"{cell}\"\n")).Should().Equal((12, column, value));
 
     [Fact]

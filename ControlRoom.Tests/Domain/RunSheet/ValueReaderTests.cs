@@ -37,7 +37,7 @@ public sealed class ValueReaderTests
     [InlineData("=1+1", "Write a number")]
     [InlineData("(3)", "Write a number")]
     [InlineData("-", "Write a number")]
-    public void Read_NoRealNumber_SaysWhatToWrite(string typed, string problem) =>
+    public void Read_NotARealNumber_SaysWhatToWrite(string typed, string problem) =>
         Read(ObservableType.Real, typed).Problem.Should().Contain(problem);
 
     [Theory]

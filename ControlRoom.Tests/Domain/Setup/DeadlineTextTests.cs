@@ -38,7 +38,7 @@ public sealed class DeadlineTextTests
     [InlineData("99999999999999999999")]
     [InlineData("999999999:00:00")]
     [InlineData("1:2:3:4")]
-    public void Parse_AnythingElse_IsNoTime(string typed) => DeadlineText.Parse(typed).Should().BeNull();
+    public void Parse_AnythingElse_IsNotATime(string typed) => DeadlineText.Parse(typed).Should().BeNull();
 
     [Theory]
     [InlineData(0.04, "< 0.1 s")]

@@ -21,7 +21,7 @@ public sealed class LogTextTests
     [InlineData("Größe 𝄞 日本", "Größe 𝄞 日本")]
     [InlineData("<script>alert(1)</script>", "<script>alert(1)</script>")]
     [InlineData("", "")]
-    public void Shown_Line_IsWhatATerminalWouldLeave(string line, string expected) => LogText.Shown(line).Should().Be(expected);
+    public void Shown_Line_IsWhatATerminalWouldShow(string line, string expected) => LogText.Shown(line).Should().Be(expected);
 
     [Fact]
     public void Shown_BytesThatAreNotText_AreReplaced() => LogText.Shown("bad \udc80\udcff bytes").Should().Be("bad \ufffd\ufffd bytes");

@@ -26,8 +26,8 @@ public sealed class ShellComplaintTests
         "Connection refused to others\nkex_exchange_identification: read: Connection reset by peer\n",
         "it closed the connection before the login; too many clients may be logging in at once (kex_exchange"
     )]
-    [InlineData("", "the response was incomplete (exit status 255).")]
-    public void Sentence_WordsOfSsh_NamesHostOperationAndReason(string complaint, string expected) =>
+    [InlineData("", "the answer was incomplete (exit status 255).")]
+    public void Sentence_MessageOfSsh_NamesHostOperationAndReason(string complaint, string expected) =>
         Sentence(ShellEnding.Exited, complaint).Should().StartWith($"mini3, while looking: {expected}");
 
     [Theory]
@@ -118,7 +118,7 @@ public sealed class ShellComplaintTests
         "Connection closed by UNKNOWN port 65535\n",
         "the ProxyJump or ProxyCommand in ssh_config did not connect (Connection closed by UNKNOWN port 65535)."
     )]
-    public void Sentence_SshEndsBeforeItConnects_QuotesTheLineThatTells(string complaint, string expected) =>
+    public void Sentence_SshEndsBeforeItConnects_QuotesTheDecisiveLine(string complaint, string expected) =>
         Sentence(ShellEnding.Exited, complaint).Should().StartWith($"mini3, while looking: {expected}");
 
     [Theory]

@@ -24,6 +24,6 @@ public sealed class AlgorithmListTests
     [InlineData("^b1", "b1 a1 a2")]
     [InlineData("^old1,b*", "old1 b1 a1 a2")]
     [InlineData("+", "a1 a2 b1")]
-    public void Choose_List_IsReadAsSshReadsIt(string list, string chosen) =>
+    public void Choose_List_IsReadAsBySsh(string list, string chosen) =>
         string.Join(' ', AlgorithmList.Choose(list, Usual, Known)).Should().Be(chosen);
 }

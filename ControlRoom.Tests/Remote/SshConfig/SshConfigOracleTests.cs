@@ -126,7 +126,7 @@ public sealed class SshConfigOracleTests : IDisposable
     [InlineData("IdentitiesOnly TRUE", true)]
     [InlineData("AddressFamily ipx", false)]
     [InlineData("Include /nonexistent/*\nInclude ~nobody-of-that-name/x\nPort 4", true)]
-    public async Task Read_Pitfall_IsTakenAsSshTakesIt(string text, bool isRight)
+    public async Task Read_SpecialCase_IsReadAsBySsh(string text, bool isRight)
     {
         await File.WriteAllTextAsync(files["config"], text + "\n");
         var (theirs, theirFault) = await AskSshAsync(files["config"], "mini3");

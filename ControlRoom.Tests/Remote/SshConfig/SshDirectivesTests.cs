@@ -20,7 +20,7 @@ public sealed class SshDirectivesTests : SshConfigBench
     [InlineData("PKCS11Provider /usr/lib/x.so\nKnownHostsCommand /bin/x", "KnownHostsCommand, PKCS11Provider")]
     [InlineData("RevokedHostKeys /r\nProxyUseFdpass yes", "ProxyUseFdpass, RevokedHostKeys")]
     [InlineData("CanonicalizeHostname yes", "CanonicalizeHostname")]
-    public void Read_WhatOnlyOpenSshCan_IsNamed(string lines, string names)
+    public void Read_DirectiveThatOnlyOpenSshSupports_IsNamed(string lines, string names)
     {
         User(lines + "\n");
 

@@ -64,7 +64,7 @@ public sealed class AddressQueryTests
     [InlineData("?offset=two", "offset is a whole number from 0 to 1000, not two.")]
     [InlineData("?offset=99999999999999999999", "offset is a whole number from 0 to 1000, not 99999999999999999999.")]
     [InlineData("?bom=perhaps", "bom is true or false, not perhaps.")]
-    public void Query_WhatCannotBeUnderstood_IsAProblemThatSaysWhatWouldBeRight(string address, string problem) =>
+    public void Query_UnknownPart_IsAProblemThatNamesTheValidForm(string address, string problem) =>
         Of(address).Problems.Should().ContainSingle().Which.Text.Should().Be(problem);
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class AcceptedCodingTests
     [InlineData(null, false)]
     [InlineData(",,;q=;==", false)]
     [InlineData("gzip;q=nonsense", false)]
-    public void IsGzip_OfAHeader_IsWhatItWeighs(string? header, bool expected) =>
+    public void IsGzip_OfAHeader_DependsOnItsWeights(string? header, bool expected) =>
         AcceptedCoding.IsGzip(header is null ? StringValues.Empty : new StringValues(header)).Should().Be(expected);
 
     [Fact]

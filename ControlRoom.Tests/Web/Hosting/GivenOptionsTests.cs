@@ -29,7 +29,7 @@ public sealed class GivenOptionsTests
         "ControlRoom:Zzzzzzzzzzzzzzzzzzzzzzzzzz",
         "There is no option ControlRoom:Zzzzzzzzzzzzzzzzzzzzzzzzzz. The chapter Options of the handbook lists all options."
     )]
-    public void Unknown_NameThatMeansNothing_IsNamedWithTheNearest(string key, string expected) =>
+    public void Unknown_UnknownName_IsNamedWithTheNearest(string key, string expected) =>
         GivenOptions.Unknown([key]).Should().Equal(expected);
 
     [Theory]
@@ -72,7 +72,7 @@ public sealed class GivenOptionsTests
         "99999999999",
         "ControlRoom:Runs:StopAttempts is '99999999999'; it must be a whole number."
     )]
-    public void Unreadable_ValueOfAnotherKind_SaysWhichKindItMustBe(string key, string value, string expected) =>
+    public void Unreadable_ValueOfAnotherKind_NamesTheRequiredKind(string key, string value, string expected) =>
         GivenOptions.Unreadable(With(key, value)).Should().Equal(expected);
 
     [Theory]

@@ -101,7 +101,7 @@ public sealed class RunQueryTextTests
     )]
     [InlineData("order=up", "order must be asc or desc, not up.")]
     [InlineData("class=Nonsense&title=x", null)]
-    public void Judge_WhatCannotBeUnderstood_IsAProblemThatSaysWhatWouldBeRight(string query, string? problem)
+    public void Judge_UnknownPart_IsAProblemThatNamesTheValidForm(string query, string? problem)
     {
         var address = Address(query);
         RunQueryText.Judge(address, Observables);

@@ -27,7 +27,7 @@ public sealed class PublicPathTests
     [InlineData("/d\"q", null)]
     [InlineData("/dä", null)]
     [InlineData("/a b", null)]
-    public void Parse_Text_IsAPathOrNone(string text, string? path) => PublicPath.Parse(text).Should().Be(path);
+    public void Parse_Text_IsAPathOrNull(string text, string? path) => PublicPath.Parse(text).Should().Be(path);
 
     [Theory]
     [InlineData("/d q", "ControlRoom:Web:PathBase must be a path such as /daq*it is /d q.")]

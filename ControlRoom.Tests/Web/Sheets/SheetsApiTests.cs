@@ -58,7 +58,7 @@ public sealed class SheetsApiTests : SheetsApiBench
         "no-such-field",
         "The sheet has no field Gas presure. Did you mean Gas pressure? Its fields are: Class, Title, Gas pressure,"
     )]
-    public async Task Sheet_WhatIsNoValue_IsRefusedAndNothingIsStored(string members, string code, string sentence)
+    public async Task Sheet_InvalidValue_IsRefusedAndNothingIsStored(string members, string code, string sentence)
     {
         var (status, body) = await PutAsync("next-run/sheet", $"{{\"fields\": {{\"Remark\": \"with it\", {members}}}}}");
         status.Should().Be(HttpStatusCode.BadRequest);
