@@ -32,7 +32,7 @@ internal sealed class RawServer : IAsyncDisposable
     /// <summary>Completes as soon as one request has been read.</summary>
     public Task Requested => _requested.Task;
 
-    /// <summary>What ended connections early: it is normal here that the client disconnects.</summary>
+    /// <summary>The exceptions that ended connections early; it is normal here that the client disconnects.</summary>
     public ConcurrentQueue<Exception> Broken { get; } = new();
 
     /// <summary>Answers each request with these bytes, then closes.</summary>

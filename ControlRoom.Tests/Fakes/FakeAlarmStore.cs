@@ -14,7 +14,7 @@ public sealed class FakeAlarmStore : IAlarmStore
     /// <summary>Writing fails with this exception.</summary>
     public Exception? Broken { get; set; }
 
-    /// <summary>How often a write was attempted.</summary>
+    /// <summary>The number of attempted writes.</summary>
     public int Writes { get; private set; }
 
     public Task<(ImmutableArray<RunAlarm> Alarms, ImmutableArray<AlarmShelving> Shelvings)> LoadAsync(

@@ -51,7 +51,7 @@ public sealed class FakeBoard(string name)
         set => faults = value;
     }
 
-    /// <summary>How long a transition takes.</summary>
+    /// <summary>The duration of a transition.</summary>
     public TimeSpan Transition { get; set; }
 
     /// <summary>True if the board answers a command before it carries it out.</summary>

@@ -106,7 +106,7 @@ public sealed class FakeEcc : IEccClient
         private int reads;
         private int allReads;
 
-        /// <summary>How often its state was read.</summary>
+        /// <summary>The number of requests for its state.</summary>
         public int Reads => Volatile.Read(ref allReads);
 
         /// <summary>Runs an action before the answer to the read that follows the given number of reads.</summary>

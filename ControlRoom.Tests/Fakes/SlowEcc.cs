@@ -18,7 +18,7 @@ public sealed class SlowEcc(SlowManner manner, Func<int, EccTransition, TimeSpan
 {
     private readonly ConcurrentDictionary<int, Server> servers = new();
 
-    /// <summary>How long GetState takes now.</summary>
+    /// <summary>The present duration of GetState.</summary>
     public TimeSpan ReadTakes { get; set; } = readTakes;
 
     /// <summary>Every transition that was sent, in order: port and event.</summary>

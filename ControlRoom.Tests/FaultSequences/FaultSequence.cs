@@ -21,10 +21,10 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
     private readonly List<Task> commands = [];
     private FakeBoards? boards;
 
-    /// <summary>How long each answer to a click, and each view, took.</summary>
+    /// <summary>The durations of the answers to clicks, and of building the views.</summary>
     public List<TimeSpan> Answers { get; } = [];
 
-    /// <summary>How long after its deadline each command ended; negative if before.</summary>
+    /// <summary>The time by which each command ended after its deadline; negative if it ended before.</summary>
     public List<(TimeSpan By, string What)> Late { get; } = [];
 
     public string Story => string.Create(CultureInfo.InvariantCulture, $"seed {seed}: {string.Join("; ", story)}");

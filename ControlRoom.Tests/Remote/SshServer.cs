@@ -6,7 +6,7 @@ using Xunit;
 namespace ControlRoom.Tests.Remote;
 
 /// <summary>
-/// A real sshd for the current user on a free port of loopback, with its own keys and files. <see cref="ConfigFile"/> knows these hosts:
+/// A real sshd for the current user on a free port of loopback, with its own keys and files. <see cref="ConfigFile"/> defines these hosts:
 /// <c>mini</c> works; <c>chatty</c> prints around every command; <c>stuck</c> never runs it; <c>refused</c> offers a key that is not
 /// allowed; <c>changed</c> has another host key in known_hosts; <c>unknown</c> has none; <c>closed</c> has a port on which nothing is
 /// listening.

@@ -159,7 +159,7 @@ public sealed class BehindProxyTests(BrowserFixture browser)
         var (foreign, sockets) = (new List<string>(), new List<string>());
         page.Response += (_, answer) =>
         {
-            // What the page itself has generated, such as an image before it is saved, is not requested from a server.
+            // Data that the page itself has generated, such as an image before it is saved, are not requested from a server.
             if (
                 !answer.Url.StartsWith("blob:", StringComparison.Ordinal)
                 && (answer.Status >= 400 || !answer.Url.StartsWith(url.ToString(), StringComparison.Ordinal))

@@ -3,7 +3,7 @@ using ControlRoom.Domain.Get;
 
 namespace ControlRoom.Tests.Architecture.Doors;
 
-/// <summary>How a door is tested: the state before the call, and the call itself.</summary>
+/// <summary>The test of a door: the state before the call, and the call itself.</summary>
 /// <param name="CallAsync">Calls the door as the given actor.</param>
 internal sealed record Door(Func<DoorBench, Actor, Task> CallAsync)
 {

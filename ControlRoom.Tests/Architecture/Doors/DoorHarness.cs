@@ -9,7 +9,7 @@ using ControlRoom.Domain.RunSheet;
 
 namespace ControlRoom.Tests.Architecture.Doors;
 
-/// <summary>How each door is tested. A new door needs an entry.</summary>
+/// <summary>The tests of the doors. A new door needs an entry.</summary>
 internal static partial class DoorHarness
 {
     private const string Experiment = "e20009";

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Domain.Clock;
 
-/// <summary>How times are written around both clock changes.</summary>
+/// <summary>Formats of times around both clock changes.</summary>
 public sealed class ZoneTimeTests
 {
     private static readonly TimeZoneInfo Berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");

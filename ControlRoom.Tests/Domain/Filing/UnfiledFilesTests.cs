@@ -8,7 +8,7 @@ using static ControlRoom.Tests.Domain.Filing.FilingBench;
 
 namespace ControlRoom.Tests.Domain.Filing;
 
-/// <summary>What unfiled files block, and the two ways to resolve it: retry, and filing manually.</summary>
+/// <summary>The effects of unfiled files, and the two ways to resolve them: retry, and filing manually.</summary>
 public sealed class UnfiledFilesTests
 {
     [Fact]

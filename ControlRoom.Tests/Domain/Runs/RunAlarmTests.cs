@@ -158,7 +158,7 @@ public sealed class RunAlarmTests
             .Match<RunAlarm>(a => a.Kind == RunAlarmKind.RouterOffline && a.Source == "DataRouter1");
     }
 
-    /// <summary>What a router wrote last says nothing about the present: the router is neither silent nor offline.</summary>
+    /// <summary>The last write of a router says nothing about the present: the router is neither silent nor offline.</summary>
     [Theory]
     [InlineData(true)]
     [InlineData(null)]

@@ -63,11 +63,11 @@ internal sealed class GeneratorRun
     public IEnumerable<Diagnostic> CompilerFindings =>
         Compilation.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning && d.Id != "CS0436");
 
-    /// <summary>How the last run obtained the model: New, Modified, Unchanged or Cached.</summary>
+    /// <summary>The origin of the model in the last run: New, Modified, Unchanged or Cached.</summary>
     public IncrementalStepRunReason ReadReason =>
         Result.Results.Single().TrackedSteps[WsdlGenerator.ReadStep].Single().Outputs.Single().Reason;
 
-    /// <summary>How the last run obtained the sources.</summary>
+    /// <summary>The origin of the sources in the last run.</summary>
     public IEnumerable<IncrementalStepRunReason> OutputReasons =>
         Result
             .Results.Single()

@@ -1,9 +1,9 @@
 namespace ControlRoom.Tests.Rendering.Samples;
 
-/// <summary>What a test holds of a <see cref="Panel"/>.</summary>
+/// <summary>The connection of a test to a <see cref="Panel"/>.</summary>
 public sealed class PanelProbe
 {
-    /// <summary>The buttons that work do it until this completes.</summary>
+    /// <summary>The work of the buttons lasts until this completes.</summary>
     public TaskCompletionSource Work { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Completes when the work that was left alone is over.</summary>

@@ -39,7 +39,7 @@ internal sealed class TableOracle
     /// <summary>The line of each problem; a line can have several.</summary>
     public List<int> Problems { get; } = [];
 
-    /// <summary>How many fields say that they have no value, by the header of their column.</summary>
+    /// <summary>The number of fields that say that they have no value, by the header of their column.</summary>
     public SortedDictionary<string, int> NoValues { get; } = new(StringComparer.Ordinal);
 
     public List<int> UnknownRuns { get; } = [];
