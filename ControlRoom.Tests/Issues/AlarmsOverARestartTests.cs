@@ -31,10 +31,10 @@ public sealed class AlarmsOverARestartTests
         // The process ends without notice, as after SIGKILL.
         await using var next = await RestartAsync(database);
         await next.Keeper.LookAsync(default);
-        Same(next.Now.Alarms, before, "nothing is known of the servers yet");
+        Same(next.Now.Alarms, before, "the servers have not been read yet");
         await ReadAsync(next, first.Ecc);
         await next.Keeper.LookAsync(default);
-        Same(next.Now.Alarms, before, "they are found again");
+        Same(next.Now.Alarms, before, "their causes are found again");
 
         await ReadAsync(next, Running());
         await next.Keeper.LookAsync(default);
@@ -68,13 +68,13 @@ public sealed class AlarmsOverARestartTests
 
         await using var next = await RestartAsync(database);
         await next.Keeper.LookAsync(default);
-        Same(next.Now.Alarms, before, "nothing is known of the servers yet");
+        Same(next.Now.Alarms, before, "the servers have not been read yet");
         FailStop(next, refusal);
         await ReadAsync(next, first.Ecc);
         await using var heartbeat = Heartbeat.Of(next);
         await next.UntilAsync(_ => next.Ecc.Sent.Count(s => s == (9001, EccTransition.Stop)) >= RunControlBench.Unhurried.StopAttempts);
         await next.UntilAsync(s => s.Commands.IsEmpty);
-        Same(next.Now.Alarms, before, "it has run all the time");
+        Same(next.Now.Alarms, before, "it was running all the time");
         AlarmTexts(next.Now.OpenRun!, "ECC1").Should().NotContain(t => t.StartsWith("Over", StringComparison.Ordinal));
 
         next.Ecc[9001].State = EccState.Ready;
@@ -112,10 +112,10 @@ public sealed class AlarmsOverARestartTests
         var before = first.Now.Alarms;
         await using var next = await RestartAsync(database);
         await next.Keeper.LookAsync(default);
-        Same(next.Now.Alarms, before, "nothing is known yet");
+        Same(next.Now.Alarms, before, "the server has not been read yet");
         await ReadAsync(next, first.Ecc);
         await next.Keeper.LookAsync(default);
-        Same(next.Now.Alarms, before, "it still runs");
+        Same(next.Now.Alarms, before, "it is still running");
     }
 
     [Fact]

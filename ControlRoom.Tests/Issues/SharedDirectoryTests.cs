@@ -46,7 +46,7 @@ public sealed class SharedDirectoryTests
         var bench = Shared("daq-a", "daq-b", "mini9");
         bench.Write(500);
         bench.Check(1);
-        RouterDirectories.WrittenBytes(bench.Now).Should().Be(1500, "nothing is known of the hosts yet");
+        RouterDirectories.WrittenBytes(bench.Now).Should().Be(1500, "the hosts have not been probed yet");
         Show(bench, "daq-a", "ssh-ed25519 SHA256:abc");
         Show(bench, "daq-b", "ssh-ed25519 SHA256:abc");
         Show(bench, "mini9", "ssh-ed25519 SHA256:def");

@@ -34,7 +34,7 @@ public sealed class KilledWhileMigratingTests : IDisposable
         for (var kill = 0; kill < 3; kill++)
         {
             await KillDuringMigrationAsync();
-            (await SqlAsync(Locks)).Should().Be(1, "the lock of the program that was killed is still there");
+            (await SqlAsync(Locks)).Should().Be(1, "the lock of the killed program still exists");
             (await SqlAsync(Migrations)).Should().Be(OldMigrations, "the interrupted migration has been rolled back");
         }
 

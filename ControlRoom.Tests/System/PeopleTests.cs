@@ -46,7 +46,7 @@ public sealed class PeopleTests(BrowserFixture browser)
                     || name == "Update values"
                     || name == "Next run’s sheet"
                     || name == "Same as previous",
-                "an observer looks"
+                "observers can only read"
             );
 
         await page.ClickAsync("Sign out");

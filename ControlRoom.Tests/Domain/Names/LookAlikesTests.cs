@@ -141,7 +141,7 @@ public sealed class LookAlikesTests
                     .Replace("\"eccServer\": \"ECC \u2126\"", "\"eccServer\": \"ECC\u00A0\u03A9\"", StringComparison.Ordinal)
             )
             .Setup!;
-        mixed.DataSources[0].EccServer.Should().Be(mixed.EccServers[0].Id, "nobody can see that it is written in another way");
+        mixed.DataSources[0].EccServer.Should().Be(mixed.EccServers[0].Id, "the different spelling is invisible");
     }
 
     [Theory]

@@ -31,7 +31,7 @@ public sealed class DataBackupTests : IDisposable
         manifest.Files.Select(f => f.Name).Should().Equal("controlroom.db", "keys/key-1.xml", "logs/controlroom-1.log");
         if (!OperatingSystem.IsWindows())
         {
-            File.GetUnixFileMode(BackupPath).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite, "the keys are in it");
+            File.GetUnixFileMode(BackupPath).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite, "it contains keys");
         }
 
         var (_, before) = await DataRestore.RunAsync(BackupPath, OtherDirectory, false, Noon, None);

@@ -113,7 +113,7 @@ public sealed class ReconciliationTests
         store.Apply(
             new EccStateRead(Started, new EccServerId(1), new EccReading(EccState.Running, EccTransition.None, string.Empty), TimeSpan.Zero)
         );
-        Kind(1).Should().Be(ReconciliationKind.Wait, "the other one may still answer");
+        Kind(1).Should().Be(ReconciliationKind.Wait, "the other server may still answer");
         Kind(60).Should().Be(ReconciliationKind.GoOn);
 
         ReconciliationKind Kind(double seconds) =>

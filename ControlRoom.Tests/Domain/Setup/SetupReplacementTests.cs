@@ -61,11 +61,11 @@ public sealed class SetupReplacementTests
         await using var bench = await SetupBench.WithAsync();
         bench.Run.Ecc[9000].Configs = bench.Run.Ecc[9001].Configs = [new ConfigId("cobo0", "exp", "exp"), new ConfigId("a", "b", "c")];
         await bench.Configs.FetchAllAsync(None);
-        bench.Run.Ecc[9000].Failure = new EccFailure(EccFailureKind.Unreachable, "nobody listens");
+        bench.Run.Ecc[9000].Failure = new EccFailure(EccFailureKind.Unreachable, "nothing is listening");
         bench.Run.Ecc[9001].Configs = [new ConfigId("cobo1", "exp", "exp"), new ConfigId("bad/name", "", "x")];
         await bench.Configs.FetchAllAsync(None);
 
-        bench.Run.Now.EccServers[0].Configs.Should().BeEquivalentTo(new { Listed = 2, Failure = "nobody listens" });
+        bench.Run.Now.EccServers[0].Configs.Should().BeEquivalentTo(new { Listed = 2, Failure = "nothing is listening" });
         bench.Run.Now.EccServers[0].ConfigIsMissing.Should().BeFalse();
         bench.Run.Now.EccServers[1].Configs.Sets.Select(s => s.Config.ToString()).Should().Equal("cobo1/exp/exp");
         bench.Run.Now.EccServers[2].ConfigIsMissing.Should().BeTrue("it lists nothing");

@@ -154,7 +154,7 @@ public sealed class StopOfTwoSubsystemsTests
         both.Now.LatestRun!.StoppedAt.Should()
             .Be(
                 new[] { both.Now.EccServers.Max(s => s.LeftDataAt), both.Now.Reported.Devices[1].LeftDataAt }.Max(),
-                "what was not seen of the board does not matter"
+                "the missing readings of the board do not matter"
             );
     }
 }

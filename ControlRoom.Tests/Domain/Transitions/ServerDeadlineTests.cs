@@ -141,7 +141,7 @@ public sealed class ServerDeadlineTests
             .Should()
             .Equal(
                 [EccTransition.Undo, EccTransition.Describe, EccTransition.Undo, EccTransition.Describe],
-                "the later of one moment comes first"
+                "of two at the same moment, the later one comes first"
             );
         observed[0].Took.Should().Be(TimeSpan.FromSeconds(11));
     }

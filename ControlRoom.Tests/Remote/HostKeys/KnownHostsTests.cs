@@ -164,7 +164,7 @@ public sealed class KnownHostsTests : IDisposable
 
         first.Note.Should().Contain("could not be added to known_hosts");
         Again().Judge(Own).Should().BeNull();
-        Again().Judge(Other)!.Code.Should().Be(ProblemCode.HostKeyChanged, "it is another than the one believed before");
+        Again().Judge(Other)!.Code.Should().Be(ProblemCode.HostKeyChanged, "it differs from the key that was accepted before");
     }
 
     [Fact]

@@ -28,7 +28,7 @@ internal static class FrameCheck
 
     private static CheckedFrame Read(ReadOnlySpan<byte> data)
     {
-        Require(data.Length >= 8, "a whole primary header");
+        Require(data.Length >= 8, "a complete primary header");
         Require((data[0] & 0xB0) == 0, "big endian, no unknown bits");
         var block = 1 << (data[0] & 0x0F);
         var length = (int)Number(data, 1, 3) * block;

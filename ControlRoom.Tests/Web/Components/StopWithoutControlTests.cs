@@ -26,7 +26,7 @@ public sealed class StopWithoutControlTests
         page.Shown.Find("#why-Stop").TextContent.Should().Be("bob has control. You are asked before anything is stopped.");
         await page.PressAsync("Stop all");
         page.Shown.Find("#stop-title").TextContent.Should().Be("bob has control. Stop all servers and end run 0?");
-        page.Run.Now.OpenRun!.Phase.Should().Be(RunPhase.Running, "it is asked first");
+        page.Run.Now.OpenRun!.Phase.Should().Be(RunPhase.Running, "the page asks first");
         await page.PressAsync("Stop all servers");
         await page.Run.UntilAsync(s => s.OpenRun is null);
         page.Run.Now.ControlOverrides.Should().ContainSingle().Which.Holder.Should().Be("bob");
