@@ -23,14 +23,14 @@ public sealed class LockFilesTests
     [MemberData(nameof(Projects))]
     public void LockFile_OfAProject_HasTheRequestedVersions(string project)
     {
-        var asked = Versions();
+        var requested = Versions();
         using var file = Read(project);
         foreach (var framework in file.RootElement.GetProperty("dependencies").EnumerateObject())
         {
             foreach (
                 var package in framework
                     .Value.EnumerateObject()
-                    .Where(p => p.Value.GetProperty("type").GetString() == "Direct" && asked.ContainsKey(p.Name))
+                    .Where(p => p.Value.GetProperty("type").GetString() == "Direct" && requested.ContainsKey(p.Name))
             )
             {
                 package
@@ -38,7 +38,7 @@ public sealed class LockFilesTests
                     .GetString()
                     .Should()
                     .Be(
-                        asked[package.Name],
+                        requested[package.Name],
                         "{0} of {1} is locked: dotnet restore ControlRoom.sln --force-evaluate",
                         package.Name,
                         project

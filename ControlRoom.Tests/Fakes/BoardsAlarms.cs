@@ -82,9 +82,9 @@ internal sealed class BoardsAlarms(RunOptions options)
                 );
         }
 
-        var asked = board.OutcomeAt ?? board.ReadAt ?? now;
-        return board.TakesData && (board.RefusedToStop || now - asked >= 2 * options.StopRetryPause)
-            ? DoesNotStop(board, asked, $"is still {board.State}")
+        var requestedAt = board.OutcomeAt ?? board.ReadAt ?? now;
+        return board.TakesData && (board.RefusedToStop || now - requestedAt >= 2 * options.StopRetryPause)
+            ? DoesNotStop(board, requestedAt, $"is still {board.State}")
             : null;
     }
 

@@ -103,13 +103,13 @@ public sealed class FakeBoards : ISubsystem
     public async Task<ImmutableArray<DeviceOutcome>> StopAsync(CancellationToken cancellationToken)
     {
         var (snapshot, now) = (store.Current, time.GetUtcNow());
-        var asked = Devices(snapshot, snapshot.OpenRun, now)
+        var stops = Devices(snapshot, snapshot.OpenRun, now)
             .Zip(links)
             .Where(d => d.First.MayTakeData)
             .Select(d =>
                 new BoardStop(d.Second, BoardsDevices.MayHaveStarted(d.Second.Known), options, pace, time).RunAsync(cancellationToken)
             );
-        return [.. (await Task.WhenAll(asked)).OfType<DeviceOutcome>()];
+        return [.. (await Task.WhenAll(stops)).OfType<DeviceOutcome>()];
     }
 
     /// <inheritdoc/>

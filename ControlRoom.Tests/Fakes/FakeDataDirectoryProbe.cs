@@ -22,15 +22,15 @@ public sealed class FakeDataDirectoryProbe : IDataDirectoryProbe
     public Task Gate { get; set; } = Task.CompletedTask;
 
     /// <summary>For each check, whether it included a write.</summary>
-    public ConcurrentQueue<bool> Looks { get; } = new();
+    public ConcurrentQueue<bool> Checks { get; } = new();
 
     /// <summary>Completes at the first check.</summary>
-    public TaskCompletionSource Asked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    public TaskCompletionSource Checked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public async Task<DataDirectoryReading> LookAsync(bool writes, CancellationToken cancellationToken)
     {
-        Looks.Enqueue(writes);
-        Asked.TrySetResult();
+        Checks.Enqueue(writes);
+        Checked.TrySetResult();
         await Gate;
         return Answer;
     }

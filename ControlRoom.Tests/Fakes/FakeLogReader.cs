@@ -9,7 +9,7 @@ public sealed class FakeLogReader : ILogReader
     private readonly ConcurrentQueue<LogPiece> pieces = new();
 
     /// <summary>The requests: address, path, lines or offset.</summary>
-    public ConcurrentQueue<string> Asked { get; } = new();
+    public ConcurrentQueue<string> Requests { get; } = new();
 
     public void Give(params LogPiece[] next)
     {
@@ -27,7 +27,7 @@ public sealed class FakeLogReader : ILogReader
 
     private Task<LogPiece> NextAsync(string question, LogPosition position)
     {
-        Asked.Enqueue(question);
+        Requests.Enqueue(question);
         return Task.FromResult(pieces.TryDequeue(out var piece) ? piece : new LogPiece { Position = position });
     }
 }

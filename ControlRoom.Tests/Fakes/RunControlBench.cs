@@ -260,18 +260,18 @@ public sealed class RunControlBench : IAsyncDisposable
     }
 
     /// <summary>Waits until the snapshot satisfies a condition; fails after a minute.</summary>
-    public async Task UntilAsync(Func<SystemSnapshot, bool> wanted)
+    public async Task UntilAsync(Func<SystemSnapshot, bool> condition)
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         using var subscription = Store.Subscribe();
-        if (wanted(subscription.Initial))
+        if (condition(subscription.Initial))
         {
             return;
         }
 
         await foreach (var snapshot in subscription.Changes(deadline.Token))
         {
-            if (wanted(snapshot))
+            if (condition(snapshot))
             {
                 return;
             }

@@ -72,12 +72,12 @@ public sealed class DataDirectoryFullTests : IDisposable
             time.Advance(TimeSpan.FromSeconds(2));
         }
 
-        probe.Looks.Count(writes => writes).Should().Be(3, "once at the beginning, and every 30 s");
+        probe.Checks.Count(writes => writes).Should().Be(3, "once at the beginning, and every 30 s");
         probe.Answer = probe.Answer with { Failure = Full };
         await watch.LookAsync(None);
         await watch.LookAsync(None);
         await watch.LookAsync(None);
-        probe.Looks.TakeLast(2).Should().Equal(true, true);
+        probe.Checks.TakeLast(2).Should().Equal(true, true);
     }
 
     [Fact]
@@ -93,8 +93,8 @@ public sealed class DataDirectoryFullTests : IDisposable
             await looking;
         }
 
-        await probe.Asked.Task.WaitAsync(TimeSpan.FromSeconds(30));
-        probe.Looks.Should().HaveCount(1);
+        await probe.Checked.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        probe.Checks.Should().HaveCount(1);
         Alarms().Should().ContainSingle().Which.Cause.Should().Be("The disk of the data directory /var/lib/controlroom does not answer.");
         gate.SetResult();
         probe.Gate = Task.CompletedTask;

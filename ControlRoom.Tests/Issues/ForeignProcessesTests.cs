@@ -40,7 +40,7 @@ public sealed class ForeignProcessesTests : LocalProbeTests
     public async Task Probe_IdleRouterOfAnotherUserBesideOurs_ChangesNothing()
     {
         using var bin = new TemporaryDirectory();
-        using var stranger = StartForeign(bin, "dataRouter", IsRoot ? ["/usr/bin/setpriv", "--reuid", "65534", "--clear-groups"] : []);
+        using var foreign = StartForeign(bin, "dataRouter", IsRoot ? ["/usr/bin/setpriv", "--reuid", "65534", "--clear-groups"] : []);
         using var router = await FakeDataRouter.StartAsync(Data.Path);
 
         var reading = await Host.ProbeAsync(Local, [new(new(1), router.DataPort), new(new(2), FreePort())], default);

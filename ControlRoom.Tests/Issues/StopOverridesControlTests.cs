@@ -201,9 +201,9 @@ public sealed class StopOverridesControlTests
     public async Task Reset_DecidedBeforeTheRunWasStarted_DoesNotStopIt()
     {
         await using var bench = await RunningAsync(EccState.Ready);
-        var seen = bench.Now.Version;
+        var version = bench.Now.Version;
         await bench.Coordinator.Start(StartOrder.Plain, Bob).Completion!;
-        bench.Commands.Request(SystemAction.Reset, Bob, seen).IsOutdated.Should().BeTrue("it was pressed to go back from Ready");
+        bench.Commands.Request(SystemAction.Reset, Bob, version).IsOutdated.Should().BeTrue("it was pressed to go back from Ready");
         bench.Now.OpenRun!.Phase.Should().Be(RunPhase.Running);
     }
 

@@ -52,7 +52,7 @@ public abstract class KeysThatFailTests(SshClientChoice client) : IAsyncLifetime
         var lines = $"IdentityAgent {farm.PathOf("agent")}\n  IdentitiesOnly no\n  IdentityFile ";
 
         (await ProbeAsync(lines + farm.PathOf("plain"))).Should().BeNull();
-        agent.Asked.Should().Be(1, "it is asked once, whatever signature algorithms the key has");
+        agent.SignRequests.Should().Be(1, "it is asked once, whatever signature algorithms the key has");
         (await ProbeAsync(lines + farm.PathOf("other")))
             .Should()
             .Contain(client == SshClientChoice.SshNet ? "does not sign with the key for this host" : "signing failed for")
@@ -91,7 +91,7 @@ public abstract class KeysThatFailTests(SshClientChoice client) : IAsyncLifetime
 
         private readonly Socket listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         private readonly PublicKey key;
-        private int asked;
+        private int signRequests;
 
         public RefusingAgent(string path, PublicKey key)
         {
@@ -102,7 +102,7 @@ public abstract class KeysThatFailTests(SshClientChoice client) : IAsyncLifetime
         }
 
         /// <summary>The number of requests to sign.</summary>
-        public int Asked => asked;
+        public int SignRequests => signRequests;
 
         public void Dispose() => listener.Dispose();
 
@@ -132,7 +132,7 @@ public abstract class KeysThatFailTests(SshClientChoice client) : IAsyncLifetime
             {
                 var question = new byte[BinaryPrimitives.ReadInt32BigEndian(length)];
                 await stream.ReadExactlyAsync(question);
-                asked += question[0] == ToSign ? 1 : 0;
+                signRequests += question[0] == ToSign ? 1 : 0;
                 byte[] keys = [12, .. KeyFields.Field(1), .. KeyFields.Field(key.Blob.AsSpan()), .. KeyFields.Field("mine"u8)];
                 await stream.WriteAsync(KeyFields.Field(question[0] == ForKeys ? keys : [Failure]));
             }

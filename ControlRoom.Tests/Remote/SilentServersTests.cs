@@ -48,9 +48,9 @@ public abstract class SilentServersTests(SshClientChoice client) : IAsyncLifetim
         await caller.GetStream().WriteAsync("SSH-2.0-x\r\n"u8.ToArray());
 
         // The client sends its greeting at once, and its next message after it has received the server's greeting.
-        using var heard = new StreamReader(caller.GetStream(), System.Text.Encoding.Latin1, leaveOpen: true);
-        await Deadline.Within(heard.ReadLineAsync());
-        await Deadline.Within(heard.ReadAsync(new char[1]).AsTask());
+        using var reader = new StreamReader(caller.GetStream(), System.Text.Encoding.Latin1, leaveOpen: true);
+        await Deadline.Within(reader.ReadLineAsync());
+        await Deadline.Within(reader.ReadAsync(new char[1]).AsTask());
         time.Advance(Login);
 
         (await probing).Should().Contain("the login is taking longer than 61 s: the key exchange has not finished");

@@ -24,9 +24,9 @@ internal static class SshdPenalties
             RedirectStandardError = true,
             UseShellExecute = false,
         };
-        using var asked = Process.Start(start)!;
-        var (output, errors) = (asked.StandardOutput.ReadToEndAsync(), asked.StandardError.ReadToEndAsync());
-        await asked.WaitForExitAsync();
+        using var process = Process.Start(start)!;
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
         return $"{await output}{await errors}".Contains("configuration option", StringComparison.Ordinal) ? [] : none;
     }
 }

@@ -98,7 +98,7 @@ public sealed class SlowWorldTests
             EccState.Running
         );
         var now = TimeProvider.System.GetUtcNow();
-        var seen = now - TimeSpan.FromMinutes(2);
+        var lastReading = now - TimeSpan.FromMinutes(2);
         bench.Store.Apply(
             new RunChanged(
                 now,
@@ -108,7 +108,7 @@ public sealed class SlowWorldTests
                     Number = 0,
                     StartedAt = now - TimeSpan.FromHours(1),
                     Phase = RunPhase.Running,
-                    LastSeenRunning = seen,
+                    LastSeenRunning = lastReading,
                 }
             )
         );
@@ -117,7 +117,7 @@ public sealed class SlowWorldTests
         report.Outcomes.Should().OnlyContain(o => o.Kind == OutcomeKind.Unreachable);
         await PageExit.TakeAsync(bench);
         bench.Now.LatestRun!.EndKnown.Should().Be(RunEndSource.LastSeenRunning);
-        bench.Now.LatestRun.StoppedAt.Should().Be(seen);
+        bench.Now.LatestRun.StoppedAt.Should().Be(lastReading);
     }
 
     private static async Task CommandAsync(SlowManner manner, SystemAction action, EccState from, double factor)

@@ -264,10 +264,10 @@ public sealed class KilledAtAnyMomentTests(ITestOutputHelper output)
             return status;
         }
 
-        private async Task UntilAsync(Func<JsonElement, bool> wanted)
+        private async Task UntilAsync(Func<JsonElement, bool> condition)
         {
             using var deadline = new CancellationTokenSource(Patience);
-            while (!wanted(Get("/api/v1/status")))
+            while (!condition(Get("/api/v1/status")))
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(30), TimeProvider.System, deadline.Token);
             }

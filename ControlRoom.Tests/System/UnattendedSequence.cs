@@ -258,13 +258,13 @@ internal sealed class UnattendedSequence
         using var answer = await http.PostAsJsonAsync(new Uri($"/api/v1/{path}", UriKind.Relative), body);
     }
 
-    private async Task<JsonElement> UntilAsync(Func<JsonElement, bool> wanted, TimeSpan patience, string what)
+    private async Task<JsonElement> UntilAsync(Func<JsonElement, bool> condition, TimeSpan patience, string what)
     {
         var began = Stopwatch.GetTimestamp();
         while (true)
         {
             var status = await StatusAsync();
-            if (wanted(status))
+            if (condition(status))
             {
                 return status;
             }

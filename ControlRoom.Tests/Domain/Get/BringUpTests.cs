@@ -135,10 +135,10 @@ public sealed class BringUpTests
     public async Task Go_PlanIsOutOfDate_IsRefused()
     {
         await using var bench = await MixedAsync();
-        var seen = bench.Now.Version;
+        var version = bench.Now.Version;
         bench.Ecc[9000].State = EccState.Described;
         await bench.ReadAllAsync();
-        bench.Commands.Go(EccState.Ready, TestActor.Of("test"), seen).IsOutdated.Should().BeTrue();
+        bench.Commands.Go(EccState.Ready, TestActor.Of("test"), version).IsOutdated.Should().BeTrue();
     }
 
     [Fact]

@@ -170,17 +170,17 @@ public sealed class ConfigSetStoreTests
         (await database.Setups.EditAsync(SetupEdit.To, None)).Problems.Single().Text.Should().Contain("No experiment");
         await database.Setups.ReplaceAsync(TestDatabase.SetupOf("e20009"), None);
         await database.Journal.OpenAsync("e20009", "c", [], Noon, None);
-        var asked = false;
+        var wasFetched = false;
         var edit = await database.Setups.EditAsync(
             setup =>
             {
-                asked = true;
+                wasFetched = true;
                 return SetupEdit.To(setup);
             },
             None
         );
         edit.Problems.Single().Text.Should().StartWith("Run 0 of e20009 is open");
-        asked.Should().BeFalse();
+        wasFetched.Should().BeFalse();
     }
 
     private static async Task<ConfigSetList> ListAsync(TestDatabase database, EccServerId server) =>

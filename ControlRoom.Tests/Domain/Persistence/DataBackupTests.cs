@@ -95,8 +95,8 @@ public sealed class DataBackupTests : IDisposable
         await ThrowsAsync(DataRestore.RunAsync(BackupPath, OtherDirectory, false, Noon, None), "*has a database already*");
         var (_, before) = await DataRestore.RunAsync(BackupPath, OtherDirectory, true, Noon, None);
         Path.GetFileName(before).Should().Be("before-restore-19700101-120000");
-        await using var kept = await TestDatabase.OpenAsync(before);
-        (await kept.Setups.LoadAsync(None)).Experiment.Should().Be("theirs");
+        await using var previous = await TestDatabase.OpenAsync(before);
+        (await previous.Setups.LoadAsync(None)).Experiment.Should().Be("theirs");
         await using var restored = await TestDatabase.OpenAsync(OtherDirectory);
         (await restored.Setups.LoadAsync(None)).Experiment.Should().Be("e20009");
         (await DataRestore.RunAsync(BackupPath, Path.Combine(directory, "third"), true, Noon, None))

@@ -82,7 +82,7 @@ public sealed class FilingJournalTests
         var run = await database.Journal.OpenAsync("e20009", "c", [new("R0", "a", "/data/0")], Noon, default);
         await database.Journal.CloseAsync(run, [], Noon, default);
         var filing = (await database.Filings.OfRunAsync("e20009", 0, default)).Single();
-        OtherFile[] left =
+        OtherFile[] remaining =
         [
             new("a_10000.tmp", OtherFileKind.File),
             new("a_9999.tmp", OtherFileKind.Link),
@@ -90,12 +90,12 @@ public sealed class FilingJournalTests
             new("\uDCFF", OtherFileKind.Special),
         ];
 
-        await database.Filings.SaveAsync(filing, [new("a.graw", 1, Noon)], [new("gone", OtherFileKind.File), .. left], default);
-        await database.Filings.SaveAsync(filing, [new("b_10000.graw", 1, Noon), new("b_9999.graw", 1, Noon)], [.. left], default);
+        await database.Filings.SaveAsync(filing, [new("a.graw", 1, Noon)], [new("gone", OtherFileKind.File), .. remaining], default);
+        await database.Filings.SaveAsync(filing, [new("b_10000.graw", 1, Noon), new("b_9999.graw", 1, Noon)], [.. remaining], default);
         await database.Filings.SaveAsync(filing, [new("b_10000.graw", 2, Noon), new("b_9999.graw", 2, Noon)], default);
 
         await using var restarted = await TestDatabase.OpenAsync(database.Directory);
-        (await restarted.Filings.LeftAsync(filing.Id, default)).Should().Equal(left[1], left[0], left[2], left[3]);
+        (await restarted.Filings.LeftAsync(filing.Id, default)).Should().Equal(remaining[1], remaining[0], remaining[2], remaining[3]);
         (await restarted.Filings.ManifestAsync(filing.Id, default))
             .Should()
             .Equal(new FiledFile("b_9999.graw", 2, Noon), new FiledFile("b_10000.graw", 2, Noon));

@@ -136,12 +136,12 @@ public sealed class StopTests
     public async Task Request_BasedOnAnOlderState_IsRefusedAndNamesWhoChangedIt()
     {
         await using var bench = await new RunControlBench(2).InAsync(EccState.Idle);
-        var seen = bench.Now.Version;
+        var version = bench.Now.Version;
         await bench.DoAsync(SystemAction.Describe);
-        var late = bench.Commands.Request(SystemAction.Prepare, TestActor.Of("slow"), seen);
+        var late = bench.Commands.Request(SystemAction.Prepare, TestActor.Of("slow"), version);
         late.IsOutdated.Should().BeTrue();
         late.Refusal.Should().StartWith("This was decided on an older state: ECC0 is Described now (Describe all, test, ");
-        bench.Commands.Request(new EccServerId(1), SystemAction.Reset, TestActor.Of("slow"), seen).IsOutdated.Should().BeTrue();
+        bench.Commands.Request(new EccServerId(1), SystemAction.Reset, TestActor.Of("slow"), version).IsOutdated.Should().BeTrue();
         bench.Commands.Request(SystemAction.Prepare, TestActor.Of("slow"), bench.Now.Version).Accepted.Should().BeTrue();
     }
 

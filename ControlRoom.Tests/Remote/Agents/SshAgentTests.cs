@@ -31,7 +31,7 @@ public sealed class SshAgentTests : IDisposable
 
         failure.Should().BeNull();
         keys.Select(k => k.Comment).Should().Equal("one", "two");
-        agent.Asked.Should().Equal(11);
+        agent.Request.Should().Equal(11);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class SshAgentTests : IDisposable
         var signature = await Ours().SignAsync(PublicKey.OfBlob(Blob)!, [1, 2], 4);
 
         signature.Should().Equal("signature"u8.ToArray());
-        agent.Asked.Should().Equal([13, .. KeyFields.Field(Blob), .. KeyFields.Field([1, 2]), .. KeyFields.Field(4)]);
+        agent.Request.Should().Equal([13, .. KeyFields.Field(Blob), .. KeyFields.Field([1, 2]), .. KeyFields.Field(4)]);
     }
 
     [Fact]
@@ -103,14 +103,14 @@ public sealed class SshAgentTests : IDisposable
     {
         using var agent = new FakeAgent(files["agent"], beginning, hangs: true);
         var time = new FakeTimeProvider();
-        var asking = new SshAgent(files["agent"], time).KeysAsync(default);
+        var listing = new SshAgent(files["agent"], time).KeysAsync(default);
         await Deadline.Within(agent.HasAnswered);
         time.Advance(TimeSpan.FromSeconds(4.9));
-        asking.IsCompleted.Should().BeFalse();
+        listing.IsCompleted.Should().BeFalse();
 
         time.Advance(TimeSpan.FromSeconds(0.1));
 
-        (await Deadline.Within(asking))
+        (await Deadline.Within(listing))
             .Should()
             .Match<(ImmutableArray<AgentKey> Keys, string? Failure)>(a =>
                 a.Keys.IsEmpty && a.Failure!.Contains("does not answer", StringComparison.Ordinal)
@@ -160,7 +160,7 @@ public sealed class SshAgentTests : IDisposable
         /// <summary>Completes when the answer has been written.</summary>
         public Task<bool> HasAnswered => answered.Task.ContinueWith(t => t.IsCompletedSuccessfully, TaskScheduler.Default);
 
-        public byte[] Asked { get; private set; } = [];
+        public byte[] Request { get; private set; } = [];
 
         public void Dispose()
         {
@@ -170,12 +170,12 @@ public sealed class SshAgentTests : IDisposable
 
         private async Task AnswerAsync(byte[] answer, Task end)
         {
-            using var asked = await listener.AcceptAsync();
-            await using var stream = new NetworkStream(asked);
+            using var socket = await listener.AcceptAsync();
+            await using var stream = new NetworkStream(socket);
             var head = new byte[4];
             await stream.ReadExactlyAsync(head);
-            Asked = new byte[(head[2] << 8) + head[3]];
-            await stream.ReadExactlyAsync(Asked);
+            Request = new byte[(head[2] << 8) + head[3]];
+            await stream.ReadExactlyAsync(Request);
             await stream.WriteAsync(answer);
             answered.SetResult();
             await end;

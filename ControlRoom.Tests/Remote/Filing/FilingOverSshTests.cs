@@ -172,13 +172,13 @@ public abstract class FilingOverSshTests(SshClientChoice client) : IAsyncLifetim
         process.WaitForExit();
     }
 
-    private Task<RunFiling> Job(RunFiling filing, Action<RunFiling> tell) =>
+    private Task<RunFiling> Job(RunFiling filing, Action<RunFiling> report) =>
         new FilingJob(
             filing,
             new RunFileMover(hosts.Sessions),
             journal,
             new FilingOptions { QuietTime = TimeSpan.FromSeconds(0.1), RetryInterval = TimeSpan.FromSeconds(0.2) },
             TimeProvider.System,
-            tell
+            report
         ).RunAsync(default);
 }

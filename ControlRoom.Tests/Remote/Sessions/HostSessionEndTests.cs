@@ -106,11 +106,11 @@ public sealed class HostSessionEndTests : IAsyncDisposable
     [Fact]
     public async Task Forget_CallerCancelsAsWell_IsStillACancellation()
     {
-        using var given = new CancellationTokenSource();
+        using var cancellation = new CancellationTokenSource();
         open = () => new ScriptedShell { Waits = (_, token) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token) };
-        var running = sessions.RunAsync("mini3", "looking", ShellScript.Of("true"), Long, given.Token);
+        var running = sessions.RunAsync("mini3", "looking", ShellScript.Of("true"), Long, cancellation.Token);
 
-        await given.CancelAsync();
+        await cancellation.CancelAsync();
 
         await FluentActions.Awaiting(() => Deadline.Within(running)).Should().ThrowAsync<OperationCanceledException>();
     }

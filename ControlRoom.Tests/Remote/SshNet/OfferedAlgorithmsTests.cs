@@ -14,7 +14,7 @@ public sealed class OfferedAlgorithmsTests
     [Fact]
     public void Keep_AllAlgorithmsOfTheLibrary_KeepsNoOldOne()
     {
-        var connection = Kept();
+        var connection = Filtered();
 
         Offered(connection)
             .Should()
@@ -32,7 +32,7 @@ public sealed class OfferedAlgorithmsTests
     [Fact]
     public void Keep_AllAlgorithmsOfTheLibrary_KeepsSomeOfEachKind()
     {
-        var connection = Kept();
+        var connection = Filtered();
 
         connection.KeyExchangeAlgorithms.Keys.Should().Contain(["curve25519-sha256", "diffie-hellman-group14-sha256"]);
         connection.HostKeyAlgorithms.Keys.Should().Contain(["ssh-ed25519", "rsa-sha2-256", "ssh-ed25519-cert-v01@openssh.com"]);
@@ -52,10 +52,10 @@ public sealed class OfferedAlgorithmsTests
         string[] kinds = ["kexalgorithms ", "hostkeyalgorithms ", "ciphers ", "macs "];
         var known = lines.Where(l => kinds.Any(k => l.StartsWith(k, StringComparison.Ordinal))).SelectMany(l => l.Split(' ')[1].Split(','));
 
-        Offered(Kept()).Except(Newer).Should().BeSubsetOf(known);
+        Offered(Filtered()).Except(Newer).Should().BeSubsetOf(known);
     }
 
-    private static ConnectionInfo Kept()
+    private static ConnectionInfo Filtered()
     {
         var connection = new ConnectionInfo("127.0.0.1", "daq", new NoneAuthenticationMethod("daq"));
         OfferedAlgorithms.Keep(connection);

@@ -30,8 +30,8 @@ public sealed class ApiGuaranteesTests
         (await AddAsync("key 2", "Pressure")).Status.Should().Be(HttpStatusCode.Conflict, "another request, and the name is in use");
         (await AddAsync(new string('k', 201), "Voltage")).Status.Should().Be(HttpStatusCode.BadRequest);
         using var other = bench.Program(Role.Expert);
-        using var mine = Request("key 1", "Voltage");
-        (await other.SendAsync(mine)).StatusCode.Should().Be(HttpStatusCode.OK, "keys of different users are independent");
+        using var secondRequest = Request("key 1", "Voltage");
+        (await other.SendAsync(secondRequest)).StatusCode.Should().Be(HttpStatusCode.OK, "keys of different users are independent");
         JsonDocument
             .Parse(await http.GetStringAsync(new Uri("/api/v1/observables", UriKind.Relative)))
             .RootElement.GetArrayLength()

@@ -17,8 +17,8 @@ public sealed class LogDialogTests
 
         await page.PressAsync("Log of DataRouter0");
 
-        page.Shown.FindByRole("alert").TextContent.Should().Contain("No log file is set up");
-        page.Logs.Asked.Should().BeEmpty();
+        page.Shown.FindByRole("alert").TextContent.Should().Contain("names no log file");
+        page.Logs.Requests.Should().BeEmpty();
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class LogDialogTests
         await page.SeeAsync(() =>
             page.Shown.FindByRole("log", "Log of ECC0").TextContent.Should().Be("== one\n== two\nWaiting ..\n== three")
         );
-        page.Logs.Asked.Take(2).Should().Equal("127.0.0.1 /var/log/ecc.log last 50", "127.0.0.1 /var/log/ecc.log after 14");
+        page.Logs.Requests.Take(2).Should().Equal("127.0.0.1 /var/log/ecc.log last 50", "127.0.0.1 /var/log/ecc.log after 14");
     }
 
     [Fact]

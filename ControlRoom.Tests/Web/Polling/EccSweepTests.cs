@@ -34,7 +34,7 @@ public sealed class EccSweepTests
     public void Begin_AtRest_PollsEachServerOncePerInterval()
     {
         TickFor(TimeSpan.FromSeconds(10));
-        ecc.Asked.Should().HaveCount(12).And.OnlyContain(asked => asked.Value == 19 || asked.Value == 20);
+        ecc.Polls.Should().HaveCount(12).And.OnlyContain(polled => polled.Value == 19 || polled.Value == 20);
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class EccSweepTests
         sweep.Begin(store.Current, new CancellationToken(canceled: true));
         time.Advance(TimeSpan.FromSeconds(1));
         sweep.Begin(store.Current, new CancellationToken(canceled: true));
-        ecc.Asked.Should().BeEmpty();
+        ecc.Polls.Should().BeEmpty();
     }
 
     [Fact]
@@ -106,9 +106,9 @@ public sealed class EccSweepTests
         var most = 0;
         for (var check = 0; check < EccSweep.LooksInAnInterval; check++)
         {
-            var before = ecc.Asked.Values.Sum();
+            var before = ecc.Polls.Values.Sum();
             Tick();
-            most = Math.Max(most, ecc.Asked.Values.Sum() - before);
+            most = Math.Max(most, ecc.Polls.Values.Sum() - before);
         }
 
         return most;
@@ -119,43 +119,43 @@ public sealed class EccSweepTests
     {
         ecc.Hanging.Add(9003);
         TickFor(TimeSpan.FromSeconds(5));
-        ecc.Asked[9003].Should().Be(1);
-        ecc.Asked.Where(asked => asked.Key != 9003).Should().OnlyContain(asked => asked.Value == 9 || asked.Value == 10);
+        ecc.Polls[9003].Should().Be(1);
+        ecc.Polls.Where(polled => polled.Key != 9003).Should().OnlyContain(polled => polled.Value == 9 || polled.Value == 10);
     }
 
     [Fact]
     public void Begin_ServerIsBusy_PollsItAtTheBusyInterval()
     {
         TickFor(Intervals.EccInterval);
-        ecc.Asked.Clear();
+        ecc.Polls.Clear();
         store.Apply(new TransitionStarted(time.GetUtcNow(), new EccServerId(3), EccTransition.Configure));
         TickFor(TimeSpan.FromSeconds(2));
-        ecc.Asked[9002].Should().BeInRange(19, 21, "there are twenty polls, and one that was due since the last tick at rest");
-        ecc.Asked.Where(asked => asked.Key != 9002).Should().OnlyContain(asked => asked.Value == 4 || asked.Value == 5);
+        ecc.Polls[9002].Should().BeInRange(19, 21, "there are twenty polls, and one that was due since the last tick at rest");
+        ecc.Polls.Where(polled => polled.Key != 9002).Should().OnlyContain(polled => polled.Value == 4 || polled.Value == 5);
     }
 
     [Fact]
     public void Begin_TicksAreLate_SkipsMissedPolls()
     {
         TickFor(Intervals.EccInterval);
-        ecc.Asked.Clear();
+        ecc.Polls.Clear();
         time.Advance(TimeSpan.FromMinutes(1));
         Tick();
         Tick();
-        ecc.Asked.Should().HaveCount(12).And.OnlyContain(asked => asked.Value == 1);
+        ecc.Polls.Should().HaveCount(12).And.OnlyContain(polled => polled.Value == 1);
     }
 
     [Fact]
     public void Begin_SetupChanges_FollowsIt()
     {
         TickFor(Intervals.EccInterval);
-        ecc.Asked.Clear();
+        ecc.Polls.Clear();
         store.Apply(new SetupLoaded(time.GetUtcNow(), Setups.Of(2)));
         TickFor(TimeSpan.FromSeconds(1));
-        ecc.Asked.Keys.Should().BeEquivalentTo([9000, 9001, 9002]);
+        ecc.Polls.Keys.Should().BeEquivalentTo([9000, 9001, 9002]);
         store.Apply(new SetupLoaded(time.GetUtcNow(), Setups.Of(4)));
         TickFor(TimeSpan.FromSeconds(1));
-        ecc.Asked.Keys.Should().BeEquivalentTo([9000, 9001, 9002, 9003, 9004]);
+        ecc.Polls.Keys.Should().BeEquivalentTo([9000, 9001, 9002, 9003, 9004]);
     }
 
     [Fact]
@@ -163,8 +163,8 @@ public sealed class EccSweepTests
     {
         ecc.Broken.Add(9001);
         TickFor(TimeSpan.FromSeconds(1));
-        ecc.Asked[9001].Should().Be(2);
-        ecc.Asked[9002].Should().Be(2);
+        ecc.Polls[9001].Should().Be(2);
+        ecc.Polls[9002].Should().Be(2);
     }
 
     [Fact]
@@ -207,7 +207,7 @@ public sealed class EccSweepTests
     /// <summary>Counts the requests to each port; all servers are Idle.</summary>
     private sealed class CountingEcc : IEccClient
     {
-        public Dictionary<int, int> Asked { get; } = [];
+        public Dictionary<int, int> Polls { get; } = [];
 
         public HashSet<int> Hanging { get; } = [];
 
@@ -215,7 +215,7 @@ public sealed class EccSweepTests
 
         public Task<EccAnswer<EccReading>> GetStateAsync(EccEndpoint endpoint, CancellationToken cancellationToken)
         {
-            Asked[endpoint.Port] = Asked.GetValueOrDefault(endpoint.Port) + 1;
+            Polls[endpoint.Port] = Polls.GetValueOrDefault(endpoint.Port) + 1;
             EccAnswer<EccReading> idle = new EccReading(EccState.Idle, EccTransition.None, string.Empty);
             return Hanging.Contains(endpoint.Port) ? new TaskCompletionSource<EccAnswer<EccReading>>().Task
                 : Broken.Contains(endpoint.Port) ? throw new InvalidOperationException("a bug")

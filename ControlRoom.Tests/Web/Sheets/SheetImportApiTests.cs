@@ -31,8 +31,8 @@ public sealed class SheetImportApiTests : SheetsApiBench
             .Contain("\"1,234\" (line 2, Gas pressure (Torr))")
             .And.EndWith("Send it with ?comma=decimal or ?comma=thousands.");
 
-        var (looked, preview) = await ImportAsync("?preview=true", File);
-        looked.Should().Be(HttpStatusCode.OK);
+        var (previewed, preview) = await ImportAsync("?preview=true", File);
+        previewed.Should().Be(HttpStatusCode.OK);
         preview.GetProperty("questions")[0].GetProperty("parameter").GetString().Should().Be("comma");
         preview.GetProperty("questions")[0].GetProperty("answers")[1].GetProperty("value").GetString().Should().Be("thousands");
         (await StoredAsync("Gas pressure")).Should().BeEmpty();

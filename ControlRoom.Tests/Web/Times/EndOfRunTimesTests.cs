@@ -79,7 +79,7 @@ public sealed class EndOfRunTimesTests
     {
         await using var bench = await WithRunAsync(Autumn);
         var page = await bench.ShowAsync<CloseRunDialog>();
-        var given = new List<DateTimeOffset?>();
+        var corrections = new List<DateTimeOffset?>();
         await page.InvokeAsync(() =>
             page.FindComponent<CloseRunDialog>()
                 .Instance.Ask(
@@ -90,7 +90,7 @@ public sealed class EndOfRunTimesTests
                     needsReason: false,
                     (_, at) =>
                     {
-                        given.Add(at);
+                        corrections.Add(at);
                         return Task.FromResult<string?>(null);
                     }
                 )
@@ -104,7 +104,7 @@ public sealed class EndOfRunTimesTests
         }
 
         await page.PressAsync("Close run");
-        given.Should().Equal([end is null ? null : At(end)]);
+        corrections.Should().Equal([end is null ? null : At(end)]);
     }
 
     private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);

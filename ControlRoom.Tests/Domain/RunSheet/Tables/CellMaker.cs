@@ -85,7 +85,7 @@ internal sealed class CellMaker(Random random, ImportChoices choices, bool isCom
                 choices[ImportMatter.Comma] switch
                 {
                     ImportChoices.Thousands => Meaning.Of(text),
-                    null => Meaning.Asked,
+                    null => Meaning.Ambiguous,
                     _ => Decimals(grouped, isWhole: true),
                 }
             ),
@@ -108,7 +108,7 @@ internal sealed class CellMaker(Random random, ImportChoices choices, bool isCom
                     choices[ImportMatter.Comma] switch
                     {
                         ImportChoices.Thousands => Meaning.Of(Stored(grouped.Replace(",", string.Empty, StringComparison.Ordinal))),
-                        null => Meaning.Asked,
+                        null => Meaning.Ambiguous,
                         _ => Decimals(grouped, isWhole: false),
                     }
                 );

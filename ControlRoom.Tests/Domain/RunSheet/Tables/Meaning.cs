@@ -15,7 +15,7 @@ internal readonly record struct Meaning(MeaningKind Kind, string Text)
     public static Meaning NoValue { get; } = new(MeaningKind.NoValue, string.Empty);
 
     /// <summary>The field is ambiguous: the user must be asked.</summary>
-    public static Meaning Asked { get; } = new(MeaningKind.Asked, string.Empty);
+    public static Meaning Ambiguous { get; } = new(MeaningKind.Ambiguous, string.Empty);
 
     public static Meaning Of(string text) => new(MeaningKind.Value, text);
 }
@@ -27,5 +27,5 @@ internal enum MeaningKind
     Value,
     Bad,
     NoValue,
-    Asked,
+    Ambiguous,
 }

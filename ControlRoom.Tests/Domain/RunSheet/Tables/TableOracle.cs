@@ -117,7 +117,7 @@ internal sealed class TableOracle
                 break;
             case MeaningKind.Nothing:
                 break;
-            case MeaningKind.Asked:
+            case MeaningKind.Ambiguous:
                 IsAsking = true;
                 break;
             case MeaningKind.NoValue:
