@@ -31,8 +31,8 @@ internal sealed class BoardsAlarms(RunOptions options)
                 board.Name,
                 board.FailingSince ?? board.ReadAt ?? now,
                 $"{board.Name} does not answer. {board.Failure}".TrimEnd(),
-                "It is not known whether it is taking data.",
-                "Look at its power and its link; if it is gone for good, exclude it or stop the run."
+                "Whether it takes data is not known.",
+                "Check its power and its connection; if it does not return, exclude it or stop the run."
             )
         : board is { TakesData: false, IsChanging: false }
             ? new RunAlarm(
@@ -78,7 +78,7 @@ internal sealed class BoardsAlarms(RunOptions options)
                     since,
                     $"{board.Name} does not answer, and is not known to have stopped. {board.Failure}".TrimEnd(),
                     "The run stays open.",
-                    "Look at its power and its link. If it is gone for good, exclude it."
+                    "Check its power and its connection. If it does not return, exclude it."
                 );
         }
 
@@ -95,6 +95,6 @@ internal sealed class BoardsAlarms(RunOptions options)
             since,
             $"{board.Name} {how}.",
             "The run stays open.",
-            "Stop all again. Or take its power away, or ask an expert to close the run without it."
+            "Stop all again, switch off its power, or have an expert close the run without it."
         );
 }

@@ -24,7 +24,7 @@ public sealed class Panel : ComponentBase, IAsyncDisposable
         }
     }
 
-    /// <summary>Draws again.</summary>
+    /// <summary>Renders the panel again.</summary>
     public void Draw() => StateHasChanged();
 
     protected override void BuildRenderTree(RenderTreeBuilder builder)

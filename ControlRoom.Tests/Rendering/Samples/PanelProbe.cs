@@ -6,7 +6,7 @@ public sealed class PanelProbe
     /// <summary>The work of the buttons lasts until this completes.</summary>
     public TaskCompletionSource Work { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Completes when the work that was left alone is over.</summary>
+    /// <summary>Completes when the unobserved work is over.</summary>
     public TaskCompletionSource Over { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public bool FailsWhenDisposed { get; set; }
