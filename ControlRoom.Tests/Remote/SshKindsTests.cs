@@ -8,7 +8,7 @@ using Xunit;
 namespace ControlRoom.Tests.Remote;
 
 /// <summary>Unusual servers, keys and routes over one client.</summary>
-public abstract class SshKindsTests(SshClientChoice client) : SshFarmTests(client)
+public abstract class SshKindsTests(SshClientChoice client) : SshFarmBench(client)
 {
     [Theory]
     [InlineData("ed25519", "")]
@@ -32,7 +32,7 @@ public abstract class SshKindsTests(SshClientChoice client) : SshFarmTests(clien
         await Farm.WriteKnownHostAsync("rsa");
 
         (await ProbeAsync("plain")).Should().BeNull();
-        used[^1].Link("plain").HostKey.Should().StartWith("ssh-rsa SHA256:");
+        LatestLink("plain").HostKey.Should().StartWith("ssh-rsa SHA256:");
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public abstract class SshKindsTests(SshClientChoice client) : SshFarmTests(clien
         await File.WriteAllTextAsync(Farm.KnownHosts, $"@revoked * {key}farm {key}");
 
         (await ProbeAsync("plain")).Should().Contain("its SSH host key is marked as revoked").And.Contain("Host key verification failed");
-        used[^1].Link("plain").Should().Match<HostLink>(l => l.HostKeyRevoked && !l.HostKeyChanged);
+        LatestLink("plain").Should().Match<HostLink>(l => l.HostKeyRevoked && !l.HostKeyChanged);
     }
 
     [Theory]
@@ -56,7 +56,7 @@ public abstract class SshKindsTests(SshClientChoice client) : SshFarmTests(clien
 
         var failure = await ProbeAsync("plain");
 
-        var reason = client == SshClientChoice.SshNet ? ours : theirs;
+        var reason = Client == SshClientChoice.SshNet ? ours : theirs;
         (failure is null).Should().Be(reason is null, failure);
         (failure ?? "none").Should().MatchRegex(reason ?? "none");
     }
@@ -155,7 +155,7 @@ public abstract class SshKindsTests(SshClientChoice client) : SshFarmTests(clien
         await Farm.PrependAsync($"Host far\n  ProxyJump gate\nHost gate\n  User gatekeeper\n  IdentityFile {Farm.PathOf("other")}\n");
 
         // The OpenSSH client names the user and the address.
-        var named = client == SshClientChoice.SshNet ? "gate: it refused the SSH login" : $"gatekeeper@{Farm.Address}: Permission denied";
+        var named = Client == SshClientChoice.SshNet ? "gate: it refused the SSH login" : $"gatekeeper@{Farm.Address}: Permission denied";
         (await ProbeAsync("far", onlyKeyOf: "gate", key: "other"))
             .Should()
             .Contain("the ProxyJump or ProxyCommand in ssh_config did not connect")

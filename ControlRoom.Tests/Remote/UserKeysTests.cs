@@ -5,7 +5,7 @@ using Xunit;
 namespace ControlRoom.Tests.Remote;
 
 /// <summary>Keys and certificates of the user over one client.</summary>
-public abstract class UserKeysTests(SshClientChoice client) : SshFarmTests(client)
+public abstract class UserKeysTests(SshClientChoice client) : SshFarmBench(client)
 {
     [Theory]
     [InlineData("rsa", "-b", "2048")]
@@ -47,7 +47,7 @@ public abstract class UserKeysTests(SshClientChoice client) : SshFarmTests(clien
         else
         {
             failure.Should().Contain("it refused the SSH login");
-            (client == SshClientChoice.OpenSsh || failure!.Contains("(encrypted, and no agent has it)", StringComparison.Ordinal))
+            (Client == SshClientChoice.OpenSsh || failure!.Contains("(encrypted, and no agent has it)", StringComparison.Ordinal))
                 .Should()
                 .BeTrue(failure);
         }

@@ -1,15 +1,22 @@
 using System.Text;
+using ControlRoom.Domain.Hosts;
 using ControlRoom.Remote.Settings;
 using Xunit;
 
 namespace ControlRoom.Tests.Remote;
 
 /// <summary>Probes of the hosts of a farm over one client.</summary>
-public abstract class SshFarmTests(SshClientChoice client) : IAsyncLifetime
+public abstract class SshFarmBench(SshClientChoice client) : IAsyncLifetime
 {
     private readonly List<TestHosts> used = [];
 
     protected SshFarm Farm { get; } = new();
+
+    /// <summary>The client that is tested.</summary>
+    private protected SshClientChoice Client => client;
+
+    /// <summary>The link to the host of the latest probe.</summary>
+    private protected HostLink LatestLink(string host) => used[^1].Link(host);
 
     public Task InitializeAsync() => Farm.InitializeAsync();
 
