@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace ControlRoom.Domain.Get;
 
 /// <summary>
-/// Go to Ready or Go to Idle: brings all servers to one state, whatever state they are in. First a plan, then the progress, then the
-/// outcome.
+/// "Go to Ready" or "Go to Idle": takes all servers to one state, from any state. It contains the plan before the start, then the progress,
+/// and finally the outcome.
 /// </summary>
 public sealed record BringUp
 {
@@ -14,28 +14,28 @@ public sealed record BringUp
     /// <summary>Each server with its steps, in the order of the setup.</summary>
     public required ImmutableArray<BringUpServer> Servers { get; init; }
 
-    /// <summary>The number of the run that it ends; null if none is open.</summary>
+    /// <summary>The number of the run that it ends; null if no run is open.</summary>
     public int? EndsRun { get; init; }
 
-    /// <summary>The version of the snapshot that the plan was made from.</summary>
+    /// <summary>The version of the snapshot from which the plan was made.</summary>
     public required long Version { get; init; }
 
     /// <summary>When the first step began; null while it is only planned.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
-    /// <summary>When the last step ended; null before.</summary>
+    /// <summary>When it ended; null before.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>Who cancelled it, or why it was aborted; null if it was not.</summary>
+    /// <summary>The user who cancelled it, or the reason for a cancellation; null if it was not cancelled.</summary>
     public string? CancelledBy { get; init; }
 
-    /// <summary>True while steps are taken.</summary>
+    /// <summary>True while it is in progress.</summary>
     public bool IsUnderWay => StartedAt is not null && EndedAt is null;
 
-    /// <summary>Its name on the page: "Go to Ready".</summary>
+    /// <summary>The displayed name: "Go to Ready".</summary>
     public string Title => $"Go to {Target}";
 
-    /// <summary>True if no server has anything to do.</summary>
+    /// <summary>True if no server has any steps.</summary>
     public bool IsEmpty => Servers.All(l => l.Steps.IsEmpty);
 
     /// <summary>The number of steps that have ended, and of all steps.</summary>

@@ -28,9 +28,10 @@ internal readonly partial record struct CsvSeparator(char Sign, bool IsSaid)
         };
 
     /// <summary>Finds the separator from the first line and the first record that is not blank.</summary>
+    /// <param name="csv">Reads the file.</param>
     /// <param name="text">The file.</param>
     /// <param name="worth">Returns how plausible a record is as the header; 0 if it is not a header.</param>
-    public static CsvSeparator Of(string text, Func<CsvRecord, int> worth)
+    public static CsvSeparator Of(ICsvFormat csv, string text, Func<CsvRecord, int> worth)
     {
         if (Said().Match(text) is { Success: true } said)
         {

@@ -9,7 +9,7 @@ public interface ICsvFormat
     /// <param name="text">The text.</param>
     /// <param name="separator">The character between its fields; ASCII.</param>
     /// <exception cref="FormatException">
-    /// A quote is not closed, or something follows a closing quote. The message begins with the line: "Line 3: …". Thrown when that record
+    /// A quote is not closed, or text follows a closing quote. The message begins with the line: "Line 3: …". Thrown when that record
     /// is read.
     /// </exception>
     IEnumerable<CsvRecord> Read(string text, char separator);

@@ -62,7 +62,7 @@ public static class SetupFile
         }
     }
 
-    /// <summary>Writes a setup so that <see cref="Parse"/> returns the same, with new ids.</summary>
+    /// <summary>Writes a setup so that <see cref="Parse(string)"/> returns the same, with new ids.</summary>
     public static string Write(SystemSetup setup) => SetupFileWriter.Write(setup, []);
 
     /// <summary>Writes a template for a whole experiment: the setup and the observables.</summary>

@@ -4,11 +4,8 @@ using CsvHelper;
 
 namespace ControlRoom.Formats.Csv;
 
-/// <summary>
-/// Reads and writes comma-separated values as in RFC 4180, and reads what spreadsheets write: any line end, and semicolons or tabs instead
-/// of commas.
-/// </summary>
-public static class CsvFile
+/// <summary>Comma-separated values, read and written by CsvHelper.</summary>
+public sealed class CsvFormat : ICsvFormat
 {
     private static readonly CsvReaderOptions Reading = new()
     {
@@ -16,7 +13,7 @@ public static class CsvFile
         SkipEmptyLines = false,
         TrackLineNumbers = true,
 
-        // CsvSeparator handles a first line sep=; itself.
+        // CsvSeparator handles a first line sep=;
         DetectSeparatorHint = false,
     };
 
@@ -28,15 +25,8 @@ public static class CsvFile
         ShouldQuote = (field, _, _, _) => field.ContainsAny(';', '\t'),
     };
 
-    /// <summary>Reads the records of a text with the separator that is most frequent in its first line.</summary>
-    /// <exception cref="FormatException">A quote is not closed, or text follows a closing quote.</exception>
-    public static IEnumerable<CsvRecord> Read(string text) => Read(text, CsvSeparator.MostFrequent(text));
-
-    /// <summary>Reads the records of a text.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="separator">The separator of its fields; ASCII.</param>
-    /// <exception cref="FormatException">A quote is not closed, or text follows a closing quote.</exception>
-    public static IEnumerable<CsvRecord> Read(string text, char separator)
+    /// <inheritdoc/>
+    public IEnumerable<CsvRecord> Read(string text, char separator)
     {
         using var reader = CsvReader.FromText(text, Reading with { Separator = separator });
         while (reader.Read())
@@ -45,11 +35,9 @@ public static class CsvFile
         }
     }
 
-    /// <summary>Returns a writer of records as in RFC 4180, in UTF-8.</summary>
-    /// <param name="output">The destination; it is left open.</param>
-    /// <param name="byteOrderMark">True to begin with a byte order mark, for spreadsheets that otherwise assume another encoding.</param>
-    public static CsvWriter To(Stream output, bool byteOrderMark = false) =>
-        CsvWriter.Create(output, Writing with { WriteByteOrderMark = byteOrderMark }, leaveOpen: true);
+    /// <inheritdoc/>
+    public ICsvWriter Write(Stream output, bool byteOrderMark = false) =>
+        new RecordWriter(CsvWriter.Create(output, Writing with { WriteByteOrderMark = byteOrderMark }, leaveOpen: true));
 
     private static CsvRecord Current(CsvReader reader)
     {
@@ -57,7 +45,7 @@ public static class CsvFile
         var line = (int)reader.LineNumber;
         for (var place = 0; place < reader.FieldCount; place++)
         {
-            // The library reports only the first fault of a record, and also a quote within an unquoted field, which is valid here.
+            // The library reports only the first fault of a record, and counts a quote inside an unquoted field, which is allowed here.
             var raw = reader.GetRawSpan(place);
             if (raw is [(byte)'"', ..] && FaultIn(raw) is { } fault)
             {
@@ -71,7 +59,7 @@ public static class CsvFile
         return new CsvRecord((int)reader.LineNumber, fields.MoveToImmutable());
     }
 
-    /// <summary>Returns what is wrong with a field that begins with a quote; null if nothing is.</summary>
+    /// <summary>Checks a field that begins with a quote. Returns the fault with its byte offset; null if there is none.</summary>
     private static (int At, string Why)? FaultIn(ReadOnlySpan<byte> raw)
     {
         for (var at = 1; at < raw.Length; at++)

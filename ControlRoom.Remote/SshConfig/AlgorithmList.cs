@@ -15,7 +15,7 @@ internal static class AlgorithmList
 {
     /// <summary>Returns the algorithms to offer, preferred ones first; unknown names are skipped.</summary>
     /// <param name="list">The list in ssh_config.</param>
-    /// <param name="usual">The algorithms to offer without a list.</param>
+    /// <param name="defaults">The algorithms to offer without a list.</param>
     /// <param name="known">All supported algorithms.</param>
     public static ImmutableArray<string> Choose(string list, IReadOnlyCollection<string> defaults, IReadOnlyCollection<string> known) =>
         list switch

@@ -11,7 +11,7 @@ internal sealed class MfmFrameBuilder
     private int _filled;
 
     /// <param name="frameReady">Receives each complete frame.</param>
-    /// <param name="nonsense">Receives the bytes that were discarded because no frame can begin with them.</param>
+    /// <param name="invalidData">Receives the bytes that were discarded because no frame can begin with them.</param>
     public MfmFrameBuilder(Action<ReadOnlySpan<byte>> frameReady, Action<ReadOnlySpan<byte>> invalidData)
     {
         _frameReady = frameReady;

@@ -236,7 +236,7 @@ public sealed class BringUpRunner(SystemStore store, TransitionRunner runner, Ru
             {
                 EndedAt = now,
                 CancelledBy = by,
-                Lines =
+                Servers =
                 [
                     .. p.Servers.Select(l =>
                         l with

@@ -97,7 +97,7 @@ public sealed class BringUpTests
         gate.SetResult();
         await goToReady.Completion!;
         bench.Now.EccServers[0].Reading!.State.Should().Be(EccState.Described, "the step in progress is not interrupted");
-        bench.Now.BringUp!.Lines[0].Steps.Select(s => s.State).Should().Equal(StepState.Done, StepState.Cancelled, StepState.Cancelled);
+        bench.Now.BringUp!.Servers[0].Steps.Select(s => s.State).Should().Equal(StepState.Done, StepState.Cancelled, StepState.Cancelled);
         bench.Now.BringUp.CancelledBy.Should().Be("other");
         bench.BringUps.Cancel(TestActor.Of("other")).Should().NotBeNull();
     }

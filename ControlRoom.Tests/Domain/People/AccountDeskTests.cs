@@ -47,7 +47,7 @@ public sealed class AccountDeskTests
         (await TryAsync(PeopleBench.Password))
             .Should()
             .StartWith("Too many wrong passwords", "no password is checked while the account is locked");
-        bench.Time.Advance(AccountDesk.ShortestLock);
+        bench.Time.Advance(PasswordCheck.ShortestLock);
         (await TryAsync("wrong password")).Should().StartWith("Too many wrong passwords: wait 2 min");
         bench.Time.Advance(TimeSpan.FromMinutes(2));
         (await TryAsync(PeopleBench.Password))

@@ -3,6 +3,7 @@ using System.Text;
 using ControlRoom.Domain.Persistence.Rows;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.RunSheet;
+using ControlRoom.Formats.Csv;
 using FluentAssertions;
 using Xunit;
 
@@ -75,12 +76,19 @@ public sealed class RunTableImportTests : RunTableBench
     private async Task<string> CsvAsync(RunQuery query, ImmutableArray<RunColumn> columns)
     {
         using var output = new MemoryStream();
-        await new RunSheetCsv(Database.Table, TimeProvider.System).WriteAsync(output, "e20009", query, columns, byteOrderMark: false, None);
+        await new RunSheetCsv(Database.Table, new CsvFormat(), TimeProvider.System).WriteAsync(
+            output,
+            "e20009",
+            query,
+            columns,
+            byteOrderMark: false,
+            None
+        );
         return Encoding.UTF8.GetString(output.ToArray());
     }
 
     private Task<ImportPreview> PreviewAsync(string file, bool clears = false) =>
-        new SheetImport(Database.Table, Database.Observables, TimeProvider.System).PreviewAsync(
+        new SheetImport(Database.Table, Database.Observables, new CsvFormat(), TimeProvider.System).PreviewAsync(
             "e20009",
             Encoding.UTF8.GetBytes(file),
             new ImportChoices { Clears = clears },

@@ -244,7 +244,14 @@ public sealed class RunTableTests : RunTableBench
     private async Task<string> CsvAsync(RunQuery query, ImmutableArray<RunColumn> columns)
     {
         using var output = new MemoryStream();
-        await new RunSheetCsv(Database.Table, TimeProvider.System).WriteAsync(output, "e20009", query, columns, byteOrderMark: false, None);
+        await new RunSheetCsv(Database.Table, new CsvFormat(), TimeProvider.System).WriteAsync(
+            output,
+            "e20009",
+            query,
+            columns,
+            byteOrderMark: false,
+            None
+        );
         return Encoding.UTF8.GetString(output.ToArray());
     }
 }

@@ -71,9 +71,7 @@ public sealed class AlarmShelfTests
         bench.Now.Alarms.Should().ContainSingle().Which.IsNew.Should().BeFalse();
         (await bench.Shelf.UnshelveAsync(Ada, RunAlarmKind.ServerLeftRunning, "ECC1", default)).Should().BeNull();
         bench.Now.Alarms.Should().ContainSingle().Which.IsNew.Should().BeTrue();
-        (await bench.Shelf.UnshelveAsync(Ada, RunAlarmKind.ServerLeftRunning, "ECC1", default))
-            .Should()
-            .Be("This alarm is not shelved.");
+        (await bench.Shelf.UnshelveAsync(Ada, RunAlarmKind.ServerLeftRunning, "ECC1", default)).Should().Be("This alarm is not shelved.");
     }
 
     [Theory]
@@ -88,9 +86,7 @@ public sealed class AlarmShelfTests
         await using var bench = await WithAlarmAsync();
         (await ShelveAsync(bench, Ada with { Role = role }, TimeSpan.FromMinutes(minutes), reason)).Should().Be(why);
         (await ShelveAsync(bench, Ada, Half, new string('x', 501))).Should().Be("A reason has at most 500 characters.");
-        (await bench.Shelf.ShelveAsync(Ada, RunAlarmKind.RouterSilent, "ECC1", Half, "x", default))
-            .Should()
-            .Be("There is no such alarm.");
+        (await bench.Shelf.ShelveAsync(Ada, RunAlarmKind.RouterSilent, "ECC1", Half, "x", default)).Should().Be("There is no such alarm.");
         bench.Now.Shelvings.Should().BeEmpty();
     }
 

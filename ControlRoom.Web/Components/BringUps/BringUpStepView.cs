@@ -1,8 +1,8 @@
 namespace ControlRoom.Web.Components.BringUps;
 
-/// <summary>A step on the way to Ready or Idle, as it is shown.</summary>
+/// <summary>A step of going to Ready or Idle, as the table shows it.</summary>
 /// <param name="Name">The transition.</param>
-/// <param name="Word">How far it is, in a word.</param>
-/// <param name="Shape">Its drawing.</param>
-/// <param name="IsUnderWay">True while it is taken.</param>
+/// <param name="Word">Its progress, as text.</param>
+/// <param name="Shape">The name of its icon.</param>
+/// <param name="IsUnderWay">True while the step is running.</param>
 public sealed record BringUpStepView(string Name, string Word, string Shape, bool IsUnderWay);

@@ -3,8 +3,8 @@ using ControlRoom.Web.Components.Shared;
 
 namespace ControlRoom.Web.Components.BringUps;
 
-/// <summary>A procedure as it is shown: planned, running or finished.</summary>
-/// <param name="Title">The title, such as "Go to Ready"; null if there is no procedure.</param>
+/// <summary>Go to Ready or Go to Idle as it is shown: planned, running or finished.</summary>
+/// <param name="Title">The title, such as "Go to Ready"; null if there is nothing to show.</param>
 /// <param name="Summary">Its progress.</param>
 /// <param name="Rows">One for each server.</param>
 /// <param name="IsUnderWay">True while steps are running.</param>

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace ControlRoom.Web.Components.Panels;
 
-/// <summary>Go to Ready or Go to Idle: the one under way, or the last one until it is dismissed.</summary>
+/// <summary>Shows Go to Ready or Go to Idle: the one that is running, or the last one until it is dismissed.</summary>
 public sealed partial class BringUpPanel : SnapshotComponent<BringUpView>
 {
     private string? refusal;
