@@ -50,7 +50,7 @@ public sealed class FalseAnswerTests
                         + "</S:Body>"
                 ),
                 EccFailureKind.Malformed,
-                "<Status> holds elements"
+                "<Status> contains elements"
             },
             {
                 "name in lower case",
@@ -172,7 +172,7 @@ public sealed class FalseAnswerTests
                         )
                 ),
                 EccFailureKind.Malformed,
-                "holds <Fault>"
+                "has <Fault>"
             },
             {
                 "Fault in another order",

@@ -31,7 +31,7 @@ internal sealed class BoardsAlarms(RunOptions options)
                 board.Name,
                 board.FailingSince ?? board.ReadAt ?? now,
                 $"{board.Name} does not answer. {board.Failure}".TrimEnd(),
-                "Whether it takes data is not known.",
+                "It is not known whether it is taking data.",
                 "Check its power and its connection; if it does not return, exclude it or stop the run."
             )
         : board is { TakesData: false, IsChanging: false }

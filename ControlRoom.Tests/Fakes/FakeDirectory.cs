@@ -34,7 +34,7 @@ public sealed class FakeDirectory
     {
         if (claim != order.Token && !Filed.IsEmpty)
         {
-            return new FilingProblem("holds something", Passes: false);
+            return new FilingProblem("is not empty", Passes: false);
         }
 
         claim = order.Token;
@@ -45,7 +45,7 @@ public sealed class FakeDirectory
     {
         if (claim != order.Token)
         {
-            return new FilingProblem("not claimed", Passes: false);
+            return new FilingProblem("is no longer claimed", Passes: false);
         }
 
         if (!Source.TryGetValue(name, out var size))

@@ -39,7 +39,7 @@ public sealed class AlarmLedgerTests
         var ada = new Actor("ada", Role.Operator, "page");
         (await bench.Alarms.AcknowledgeAsync(ada, RunAlarmKind.ServerLeftRunning, "ECC1", "fuse", default)).Should().BeNull();
         bench.Now.Alarms.Should().ContainSingle().Which.Acknowledged!.By.Should().Be("ada");
-        bench.Now.Log.Count(e => e.Message.StartsWith("Alarms cannot be written down", StringComparison.Ordinal)).Should().Be(1);
+        bench.Now.Log.Count(e => e.Message.StartsWith("Alarms cannot be saved", StringComparison.Ordinal)).Should().Be(1);
         var tries = disk.Writes;
         await bench.Keeper.LookAsync(default);
         disk.Writes.Should().Be(tries, "a full disk is not tried four times a second");
@@ -58,7 +58,7 @@ public sealed class AlarmLedgerTests
         time.Advance(AlarmLedger.RetryPause);
         await ledger.KeepAsync(default);
         disk.Alarms.Should().ContainSingle();
-        store.Current.Log.Select(e => e.Message).Should().StartWith("Alarms can be written down again");
+        store.Current.Log.Select(e => e.Message).Should().StartWith("Alarms can be saved again");
     }
 
     [Fact]

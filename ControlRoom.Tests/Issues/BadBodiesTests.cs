@@ -41,10 +41,10 @@ public sealed class BadBodiesTests
         (await RefusalAsync<AbortRequest>(body)).Should().Be(sentence);
 
     [Theory]
-    [InlineData("{\"overrides\": [{\"interlock\": 5}]}", "overrides[0].interlock is not what is expected: a text.")]
-    [InlineData("{\"overrides\": true}", "overrides is not what is expected: an array.")]
-    [InlineData("{\"overrides\": [7]}", "overrides[0] is not what is expected: an object.")]
-    [InlineData("{\"version\": 1.5}", "version is not what is expected: a whole number.")]
+    [InlineData("{\"overrides\": [{\"interlock\": 5}]}", "overrides[0].interlock must be a text.")]
+    [InlineData("{\"overrides\": true}", "overrides must be an array.")]
+    [InlineData("{\"overrides\": [7]}", "overrides[0] must be an object.")]
+    [InlineData("{\"version\": 1.5}", "version must be a whole number.")]
     public async Task Read_WrongNestedMember_IsNamedToo(string body, string sentence) =>
         (await RefusalAsync<StartRequest>(body)).Should().Be(sentence);
 
@@ -74,7 +74,7 @@ public sealed class BadBodiesTests
     [InlineData("{\"endedAt\": \"2026-11-27T03:12:00Z\"}", "endedAt")]
     [InlineData("{\"ended_at\": null, \"ended\": 1}", "ended")]
     public async Task Read_MisspeltEnd_IsNotIgnoredSilently(string body, string member) =>
-        (await RefusalAsync<CloseRequest>(body)).Should().StartWith($"{member} is not known here: send an object with ended_at");
+        (await RefusalAsync<CloseRequest>(body)).Should().StartWith($"{member} is not known: send an object with ended_at");
 
     [Theory]
     [InlineData("application/json", "")]

@@ -62,7 +62,7 @@ public sealed class CommandLineTextTests
             .Match<Refusal>(r =>
                 r.Code == "stop-not-asked"
                 && r.Detail.EndsWith("Send POST /api/v1/run/stop.")
-                && r.Text.EndsWith("A stop has to be asked for as a stop. To stop: controlroom stop")
+                && r.Text.EndsWith("A stop must be requested as a stop. To stop: controlroom stop")
             );
         (await RefusedAsync(http, "ecc-servers/1/transitions", new { target_state = -1 }))
             .Should()

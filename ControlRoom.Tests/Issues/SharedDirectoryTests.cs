@@ -99,8 +99,8 @@ public sealed class SharedDirectoryTests
         bench.Write(500);
         bench.Check(1);
         const string message =
-            "write into one directory, /data/shared on mini3: "
-            + "their files are counted and filed together, and it cannot be seen which of them writes.";
+            "write to the same directory, /data/shared on mini3: "
+            + "their files are counted and filed together, and it is not possible to distinguish which of them writes.";
         SetupView
             .Of(
                 bench.Now,

@@ -117,7 +117,7 @@ public sealed class SilentRoutersTests
         bench.ChangeAll(_ => new RouterReading { IsOnline = false });
         Run(bench, 11.5, 40, all: false);
         bench.History.Should().Equal("", "AllRoutersOffline all data routers");
-        bench.Now.Alarms[0].Cause.Should().Be("All 3 data routers are offline: no dataRouter process has their ports.");
+        bench.Now.Alarms[0].Cause.Should().Be("All 3 data routers are offline: no dataRouter process is using their ports.");
     }
 
     [Fact]

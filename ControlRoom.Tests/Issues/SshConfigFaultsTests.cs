@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Issues;
 
-/// <summary>A faulty ssh_config was reported as "the answer was incomplete (exit status )", and a slow login as "no answer".</summary>
+/// <summary>A faulty ssh_config was reported as "the response was incomplete (exit status )", and a slow login as "no answer".</summary>
 public abstract class SshConfigFaultsTests(SshClientChoice client) : IDisposable
 {
     private readonly TemporaryDirectory files = new();

@@ -83,7 +83,7 @@ public sealed class TargetIsNotAStopTests
                 if (target == EccState.Ready && (concerned.Any(IsTaking) || (isOpen && server is null)))
                 {
                     targetWay.Refusal.Should().Be(RefusalKind.StopNotAsked, description);
-                    targetWay.Why.Should().EndWith("A stop has to be asked for as a stop.");
+                    targetWay.Why.Should().EndWith("A stop must be requested as a stop.");
                 }
 
                 var asked = TargetWay.Of(snapshot, target, server, isStop: true);

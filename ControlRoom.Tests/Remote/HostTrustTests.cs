@@ -141,7 +141,7 @@ public abstract class HostTrustTests(SshClientChoice client) : IAsyncLifetime
             (await hosts.Host.ProbeAsync("plain", [], default)).Failure.Should().BeNull();
 
             // The OpenSSH client accepts the key anew each time.
-            (hosts.Link("plain").Note?.Contains("is believed until the control room ends", StringComparison.Ordinal))
+            (hosts.Link("plain").Note?.Contains("is trusted until the control room stops", StringComparison.Ordinal))
                 .Should()
                 .Be(client == SshClientChoice.SshNet ? true : null);
         }

@@ -22,9 +22,9 @@ public abstract class SilentServersTests(SshClientChoice client) : IAsyncLifetim
     public Task DisposeAsync() => farm.DisposeAsync();
 
     [Theory]
-    [InlineData("", "it did not answer to SSH")]
-    [InlineData("S", "it did not answer to SSH")]
-    [InlineData("HTTP/1.1 400 Bad Request\r\n\r\n", "it did not answer to SSH")]
+    [InlineData("", "it did not answer over SSH")]
+    [InlineData("S", "it did not answer over SSH")]
+    [InlineData("HTTP/1.1 400 Bad Request\r\n\r\n", "it did not answer over SSH")]
     public async Task Probe_ServerSendsLittle_FailsInTimeAndNamesTheReachedStep(string text, string reason)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

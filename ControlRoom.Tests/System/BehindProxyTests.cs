@@ -122,12 +122,12 @@ public sealed class BehindProxyTests(BrowserFixture browser)
         await using var proxy = await NginxProxy.StartAsync(installation.Url, isRemoved: true, Host, For);
         await using var page = await browser.OpenBareAsync(proxy.Url.ToString());
 
-        await page.SeeTextAsync("Name it: ControlRoom:Web:Proxies=127.0.0.1.");
+        await page.SeeTextAsync("Set ControlRoom:Web:Proxies=127.0.0.1.");
         await page.SignInAsync(TestPeople.Name, TestPeople.Password);
         await page.SeeStateAsync("Idle");
         await Assertions.Expect(page.Page.GetByText("All users behind the proxy at 127.0.0.1 share one limit")).ToHaveCountAsync(1);
         await page.Page.GotoAsync(new Uri(proxy.Url, "accounts").ToString());
-        await page.SeeTextAsync("Name it: ControlRoom:Web:Proxies=127.0.0.1.");
+        await page.SeeTextAsync("Set ControlRoom:Web:Proxies=127.0.0.1.");
     }
 
     [Fact]

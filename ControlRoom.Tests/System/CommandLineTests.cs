@@ -70,7 +70,7 @@ public sealed class CommandLineTests
         (await DoAsync(files, installation, ["stop", .. asCarol]))
             .Should()
             .Match<CommandResult>(r =>
-                r.ExitCode == ExitCode.Refused && r.Output.Contains("tester has control. To stop all the same: controlroom stop --force")
+                r.ExitCode == ExitCode.Refused && r.Output.Contains("tester has control. To stop anyway: controlroom stop --force")
             );
         (await DoAsync(files, installation, ["configure", .. asCarol]))
             .Output.Should()
@@ -130,7 +130,7 @@ public sealed class CommandLineTests
             .EndWith("Acknowledged by tester: pulser test\n");
         (await DoAsync(files, installation, "alarm", "acknowledge", "ECC0"))
             .Should()
-            .Match<CommandResult>(r => r.ExitCode == ExitCode.Refused && r.Output.Contains("tester has acknowledged it already."));
+            .Match<CommandResult>(r => r.ExitCode == ExitCode.Refused && r.Output.Contains("tester has already acknowledged this alarm."));
         (await DoAsync(files, installation, "status")).Output.Should().Contain("(acknowledged by tester)");
         (await DoAsync(files, installation, "alarm", "shelve", "ECC0", "--minutes", "0.5", "--reason", "x"))
             .Output.Should()
@@ -163,7 +163,7 @@ public sealed class CommandLineTests
         (await DoAsync(files, installation, "status", "--token-file", files["observer"])).ExitCode.Should().Be(ExitCode.Done);
         (await DoAsync(files, installation, "describe", "--token-file", files["observer"]))
             .Should()
-            .Match<CommandResult>(r => r.ExitCode == ExitCode.NotAllowed && r.Output.Contains("takes the role Operator"));
+            .Match<CommandResult>(r => r.ExitCode == ExitCode.NotAllowed && r.Output.Contains("needs the role Operator"));
         (await ControlRoomProcess.RunAsync("status", "--url", "http://127.0.0.1:9", "--token-file", files["token"]))
             .ExitCode.Should()
             .Be(ExitCode.Unreachable);

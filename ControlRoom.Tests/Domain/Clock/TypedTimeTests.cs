@@ -60,7 +60,7 @@ public sealed class TypedTimeTests
     [InlineData("0001-01-01T00:00")]
     [InlineData("9999-12-31T23:59")]
     public void Read_NotATime_IsRefused(string text) =>
-        TypedTime.Read(text, Berlin).Problem.Should().StartWith($"{text} is no time: ISO 8601");
+        TypedTime.Read(text, Berlin).Problem.Should().StartWith($"{text} is not a time. Use ISO 8601");
 
     /// <summary>Zones whose summer time is the standard time, or whose offset has changed permanently.</summary>
     [Theory]

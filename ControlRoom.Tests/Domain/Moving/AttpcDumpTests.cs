@@ -252,7 +252,7 @@ public sealed class AttpcDumpTests
 
     [Theory]
     [InlineData(new[] { "nothing" }, null, "There is no experiment called \"nothing\" in the file; it has \"e15503a\", \"other\".")]
-    [InlineData(new string[0], "new", "Only one experiment can be given another name (--as), and the file has \"e15503a\", \"other\"")]
+    [InlineData(new string[0], "new", "Only one experiment can be renamed (--as), but the file has \"e15503a\", \"other\"")]
     public async Task ReadAsync_InvalidChoice_IsRefused(string[] experiments, string? newName, string why)
     {
         var dump = DumpText.Small().With("daq.experiment", 2, """{ "name": "other", "is_active": false }""");

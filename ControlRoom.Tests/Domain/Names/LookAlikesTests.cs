@@ -20,11 +20,11 @@ public sealed class LookAlikesTests
     [Theory]
     [InlineData(Omega, "", "There is already an observable called \"Beam \u2126\".")]
     [InlineData("beam\u00A0\u03C9", "", "There is already an observable called \"Beam \u2126\".")]
-    [InlineData("T\u0456tle\u200B", "", "The name contains U+200B, which nobody can see.")]
+    [InlineData("T\u0456tle\u200B", "", "The name contains U+200B, which is invisible.")]
     [InlineData("a\u202Eb", "", "The name contains U+202E, which changes the direction of the text around it.")]
     [InlineData("ok", "V\u2060", "The unit contains U+2060, which is invisible.")]
     [InlineData("N\u2060otes", "", "The name contains U+2060")]
-    [InlineData("End\u00A0known", "", "is noted of every run anyway.")]
+    [InlineData("End\u00A0known", "", "is already recorded for every run.")]
     public async Task Observables_ThatLookTheSame_AreRefusedWithTheReason(string name, string units, string why)
     {
         await using var database = await TestDatabase.WithExperimentAsync();
@@ -76,9 +76,9 @@ public sealed class LookAlikesTests
     }
 
     [Theory]
-    [InlineData("Caf\u00E9", "Cafe\u0301", "There is an experiment called Caf\u00E9 already.")]
-    [InlineData("Caf\u00E9", "caf\u00C9", "There is an experiment called Caf\u00E9 already.")]
-    [InlineData("Caf\u00E9", "e\u200B20010", "The name contains U+200B, which nobody can see.")]
+    [InlineData("Caf\u00E9", "Cafe\u0301", "There is already an experiment called Caf\u00E9.")]
+    [InlineData("Caf\u00E9", "caf\u00C9", "There is already an experiment called Caf\u00E9.")]
+    [InlineData("Caf\u00E9", "e\u200B20010", "The name contains U+200B, which is invisible.")]
     public async Task Experiments_ThatLookTheSame_AreRefused(string there, string name, string why)
     {
         await using var database = await TestDatabase.WithExperimentAsync();
@@ -104,7 +104,7 @@ public sealed class LookAlikesTests
         SetupRules
             .Of(setup.DataSources[1] with { Name = "CoBo[\uFF10]" }, "CoBo[1]", setup)
             .Should()
-            .Contain(p => p.Text.Contains("called CoBo[0] already"));
+            .Contain(p => p.Text.Contains("already a data source called CoBo[0]"));
     }
 
     [Fact]

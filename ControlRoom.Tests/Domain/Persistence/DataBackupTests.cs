@@ -92,7 +92,7 @@ public sealed class DataBackupTests : IDisposable
             await other.Setups.ReplaceAsync(TestDatabase.SetupOf("theirs"), None);
         }
 
-        await ThrowsAsync(DataRestore.RunAsync(BackupPath, OtherDirectory, false, Noon, None), "*has a database already*");
+        await ThrowsAsync(DataRestore.RunAsync(BackupPath, OtherDirectory, false, Noon, None), "*already has a database*");
         var (_, before) = await DataRestore.RunAsync(BackupPath, OtherDirectory, true, Noon, None);
         Path.GetFileName(before).Should().Be("before-restore-19700101-120000");
         await using var previous = await TestDatabase.OpenAsync(before);
@@ -152,7 +152,7 @@ public sealed class DataBackupTests : IDisposable
         await DataBackup.CreateAsync(database.Directory, BackupPath, Noon, None);
         var bytes = await File.ReadAllBytesAsync(BackupPath);
         await File.WriteAllBytesAsync(BackupPath, bytes[..(int)(bytes.Length * part)]);
-        await ThrowsAsync(DataRestore.RunAsync(BackupPath, database.Directory, true, Noon, None), "*is no whole backup*");
+        await ThrowsAsync(DataRestore.RunAsync(BackupPath, database.Directory, true, Noon, None), "*is not a complete backup*");
         (await database.Setups.LoadAsync(None)).Experiment.Should().Be("e20009");
     }
 

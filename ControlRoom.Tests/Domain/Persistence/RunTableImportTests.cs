@@ -64,11 +64,11 @@ public sealed class RunTableImportTests : RunTableBench
         preview
             .Problems.Should()
             .Equal(
-                "Line 3: run 0 is on line 2 already.",
+                "Line 3: run 0 is already on line 2.",
                 "Line 4: there is no run 9 of e20009.",
-                "Line 5: \"x\" is no run number.",
+                "Line 5: \"x\" is not a run number.",
                 "Line 6: Pressure: \"much\": Write a number: 12.5, 12,5 or 1e-6.",
-                "Line 7: it has 1 field, fewer than the 2 heads."
+                "Line 7: it has 1 field, fewer than the 2 columns."
             );
         preview.Changes.Should().ContainSingle();
     }

@@ -43,7 +43,7 @@ public sealed class SheetImportValuesTests : SheetImportBench
         preview.Changes.Should().BeEmpty();
         preview.Problems.Should().HaveCount(2);
         preview.Problems[0].Should().StartWith("Line 2: Target: ").And.Contain(why);
-        preview.Problems[1].Should().StartWith($"Line 3: \"{integer}\" is no run number.").And.Contain(why);
+        preview.Problems[1].Should().StartWith($"Line 3: \"{integer}\" is not a run number.").And.Contain(why);
     }
 
     [Theory]
@@ -79,10 +79,10 @@ public sealed class SheetImportValuesTests : SheetImportBench
         preview
             .Problems.Should()
             .Equal(
-                "Run: \"nan\" is no value. It is there once, on line 22: leave such fields empty.",
-                "Pressure (Torr): \"NaN\" is no value. It is there 10 times, on lines 2, 4, 6, 8, 10, 12 …: leave such fields empty.",
-                "Target: \"#DIV/0!\", \"n/a\" is no value. It is there 2 times, on lines 5, 7: leave such fields empty.",
-                "Magnet: \"inf\" is no value. It is there once, on line 9: leave such fields empty."
+                "Run: \"nan\" is not a value. It occurs once, on line 22: leave such fields empty.",
+                "Pressure (Torr): \"NaN\" is not a value. It occurs 10 times, on lines 2, 4, 6, 8, 10, 12 …: leave such fields empty.",
+                "Target: \"#DIV/0!\", \"n/a\" is not a value. It occurs 2 times, on lines 5, 7: leave such fields empty.",
+                "Magnet: \"inf\" is not a value. It occurs once, on line 9: leave such fields empty."
             );
         preview.Changes.Should().HaveCount(10 + 18 + 19);
         preview.MoreProblems.Should().Be(0);
@@ -131,7 +131,7 @@ public sealed class SheetImportValuesTests : SheetImportBench
     {
         var preview = await Sheets.PreviewAsync("Run;Pressure\n3;1,234\n4;12,5\n", Choose(ImportMatter.Comma, ImportChoices.Thousands));
         preview.Changes.Select(c => c.New).Should().Equal("1234");
-        preview.Problems.Should().Equal("Line 3: Pressure: \"12,5\": Commas stand between thousands in this file, and here one does not.");
+        preview.Problems.Should().Equal("Line 3: Pressure: \"12,5\": Commas separate thousands in this file, but here a comma does not.");
         preview
             .Questions.Should()
             .ContainSingle(q => q.Said == ImportChoices.Thousands, "the answer can be changed")

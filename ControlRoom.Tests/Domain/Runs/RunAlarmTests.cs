@@ -176,7 +176,7 @@ public sealed class RunAlarmTests
             .Match<RunAlarm>(a =>
                 a.Kind == RunAlarmKind.RouterUnknown
                 && a.Source == "DataRouter1"
-                && a.Cause == $"Whether DataRouter1 records is not known: {hung.Sentence}"
+                && a.Cause == $"It is not known whether DataRouter1 is recording: {hung.Sentence}"
             );
     }
 

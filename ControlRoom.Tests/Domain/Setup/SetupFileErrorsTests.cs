@@ -39,22 +39,22 @@ public sealed class SetupFileErrorsTests
             .Errors.Should()
             .BeEquivalentTo(
                 "operator: unknown property (known are experiment, eccServers, dataRouters, dataSources, observables)",
-                "experiment: \"~root\" begins with a tilde, which shells take for a home directory",
+                "experiment: \"~root\" begins with a tilde, which shells replace by a home directory",
                 "eccServers[0].port: 70000 is not a port (1 to 65535)",
                 "eccServers[1].prot: unknown property (known are name, ipAddress, port, logPath, configRoot, configBackupRoot, "
                     + "selectedConfig, transitionDeadline, stopDeadline)",
                 "eccServers[1].port: \"8083\" is not a port (1 to 65535)",
-                "eccServers[1].name: \"ecc0\" is the name of eccServers[0] already",
+                "eccServers[1].name: \"ecc0\" is already the name of eccServers[0]",
                 "eccServers[2].name: is missing",
                 "eccServers[2].ipAddress: \"300.0.0.1\" is neither an IP address nor a host name",
                 "eccServers[3]: 17 is not an object ({ … })",
                 "dataRouters[0].connectionType: \"tcp\" is not a connection type (ICE, TCP, FDT, ZBUF; upper case)",
-                "dataRouters[1].port: H port 46005 is that of dataRouters[0] already",
+                "dataRouters[1].port: H port 46005 is already that of dataRouters[0]",
                 "dataSources[1].eccServer: there is no ECC server called \"ECC9\"",
-                "dataSources[1].dataRouter: \"R\" is the router of dataSources[0] (CoBo[0]) already; a router takes one sender",
+                "dataSources[1].dataRouter: \"R\" is already the router of dataSources[0] (CoBo[0]); a router accepts one sender",
                 "dataSources[2].eccServer: there is no ECC server called \"ecc1\"",
                 "dataSources[2].dataRouter: there is no data router called \"r\" (but \"R\")",
-                "dataSources[2].name: \"cobo[1]\" is the name of dataSources[1] already"
+                "dataSources[2].name: \"cobo[1]\" is already the name of dataSources[1]"
             );
 
     [Theory]
@@ -126,7 +126,7 @@ public sealed class SetupFileErrorsTests
         SetupFile
             .Parse(new string(' ', SetupFile.MaxBytes + 1))
             .Errors.Should()
-            .Equal("The file is longer than 16 MiB: this is not a setup.");
+            .Equal("The file is longer than 16 MiB; it is not a setup.");
 
     [Fact]
     public void Parse_ManyThousandMistakes_IsStillFastAndComplete()

@@ -79,7 +79,7 @@ public sealed class SetupReplacementTests
         {
             (await bench.Configs.SelectAsync([(bench.Setup.EccServers[0].Id, bad)], TestActor.Of("test"), None))
                 .Should()
-                .EndWith("is not three names.");
+                .EndWith("does not consist of three names.");
         }
     }
 

@@ -129,7 +129,7 @@ public static class FaultyWsdls
                 "<input message=\"ecc:GetConfigIDs\"/>",
                 "<input message=\"ecc:GetState\"/>",
                 "ECCWSDL009",
-                "so a server could not tell them apart"
+                "so a server could not distinguish them"
             },
             { "two ports", "</port>", "</port>§<port name=\"b\" binding=\"ecc:ecc\"/>", "ECCWSDL009", "<port name=\"b\">" },
             {

@@ -26,7 +26,7 @@ public sealed class ShellComplaintTests
         "Connection refused to others\nkex_exchange_identification: read: Connection reset by peer\n",
         "it closed the connection before the login; too many clients may be logging in at once (kex_exchange"
     )]
-    [InlineData("", "the answer was incomplete (exit status 255).")]
+    [InlineData("", "the response was incomplete (exit status 255).")]
     public void Sentence_MessageOfSsh_NamesHostOperationAndReason(string complaint, string expected) =>
         Sentence(ShellEnding.Exited, complaint).Should().StartWith($"mini3, while looking: {expected}");
 
@@ -175,7 +175,7 @@ public sealed class ShellComplaintTests
     [InlineData("Connection to 192.168.41.63 closed by remote host.\n")]
     [InlineData("Connection closed by 192.168.41.63 port 22\n")]
     public void Sentence_EstablishedConnection_WasLost(string complaint) =>
-        Sentence(ShellEnding.Exited, complaint).Should().StartWith("mini3, while looking: the connection was cut");
+        Sentence(ShellEnding.Exited, complaint).Should().StartWith("mini3, while looking: the connection was lost");
 
     [Fact]
     public void Sentence_LongComplaintWithControlCharacters_IsBoundedAndPlain()

@@ -49,21 +49,21 @@ public sealed class AddressQueryTests
     public void Flag_YesAndNo_IsRead(string address, bool expected) => Of(address).Flag("bom").Should().Be(expected);
 
     [Theory]
-    [InlineData("?clas=Beam", "There is no clas here, but class, title, since, offset, bom. Is class meant?")]
-    [InlineData("?xyzzy=1", "There is no xyzzy here, but class, title, since, offset, bom.")]
-    [InlineData("?class=Nonsense", "class is Beam, Pulser or Junk, not Nonsense.")]
-    [InlineData("?class=0", "class is Beam, Pulser or Junk, not 0.")]
-    [InlineData("?class=Baem", "class is Beam, Pulser or Junk, not Baem. Is Beam meant?")]
-    [InlineData("?title=a&title=b", "title is given 2 times: give it once.")]
+    [InlineData("?clas=Beam", "This address has no key clas. Its keys are class, title, since, offset, bom. Did you mean class?")]
+    [InlineData("?xyzzy=1", "This address has no key xyzzy. Its keys are class, title, since, offset, bom.")]
+    [InlineData("?class=Nonsense", "class must be Beam, Pulser or Junk, not Nonsense.")]
+    [InlineData("?class=0", "class must be Beam, Pulser or Junk, not 0.")]
+    [InlineData("?class=Baem", "class must be Beam, Pulser or Junk, not Baem. Did you mean Beam?")]
+    [InlineData("?title=a&title=b", "title is given 2 times. Give it once.")]
     [InlineData(
         "?since=yesterday",
         "since: yesterday is not a time. Use ISO 8601, for example 2026-11-27T03:12:00+01:00, or a date, 2026-11-27."
     )]
-    [InlineData("?offset=-1", "offset is a whole number from 0 to 1000, not -1.")]
-    [InlineData("?offset=1001", "offset is a whole number from 0 to 1000, not 1001.")]
-    [InlineData("?offset=two", "offset is a whole number from 0 to 1000, not two.")]
-    [InlineData("?offset=99999999999999999999", "offset is a whole number from 0 to 1000, not 99999999999999999999.")]
-    [InlineData("?bom=perhaps", "bom is true or false, not perhaps.")]
+    [InlineData("?offset=-1", "offset must be a whole number from 0 to 1000, not -1.")]
+    [InlineData("?offset=1001", "offset must be a whole number from 0 to 1000, not 1001.")]
+    [InlineData("?offset=two", "offset must be a whole number from 0 to 1000, not two.")]
+    [InlineData("?offset=99999999999999999999", "offset must be a whole number from 0 to 1000, not 99999999999999999999.")]
+    [InlineData("?bom=perhaps", "bom must be true or false, not perhaps.")]
     public void Query_UnknownPart_IsAProblemThatNamesTheValidForm(string address, string problem) =>
         Of(address).Problems.Should().ContainSingle().Which.Text.Should().Be(problem);
 

@@ -17,7 +17,7 @@ public sealed class LogDialogTests
 
         await page.PressAsync("Log of DataRouter0");
 
-        page.Shown.FindByRole("alert").TextContent.Should().Contain("names no log file");
+        page.Shown.FindByRole("alert").TextContent.Should().Contain("No log file is set up");
         page.Logs.Requests.Should().BeEmpty();
     }
 

@@ -176,8 +176,8 @@ public sealed class RunControlPanelTests
     [InlineData("x", "", false, null, null, "Enter numbers")]
     [InlineData("-1", "", false, null, null, "Enter numbers")]
     [InlineData("0", "", false, null, null, "from one second")]
-    [InlineData("99999999999", "", false, null, null, "At most 7 days")]
-    [InlineData("", "79228162514264337593543950336", false, null, null, "Write numbers")]
+    [InlineData("99999999999", "", false, null, null, "The limits are 7 days")]
+    [InlineData("", "79228162514264337593543950336", false, null, null, "Enter numbers")]
     public void EndDialog_TypedText_IsUnderstoodOrRefused(
         string minutes,
         string gigabytes,

@@ -60,7 +60,7 @@ public sealed class SheetImportApiTests : SheetsApiBench
         const string File = "Run,Target,Gas pressure\n0,5\n7,1,2\n";
         var (status, answer) = await ImportAsync(string.Empty, File);
         status.Should().Be(HttpStatusCode.OK);
-        answer.GetProperty("problems")[0].GetString().Should().Be("Line 2: it has 2 fields, fewer than the 3 heads.");
+        answer.GetProperty("problems")[0].GetString().Should().Be("Line 2: it has 2 fields, fewer than the 3 columns.");
         answer.GetProperty("unknown_runs")[0].GetProperty("run").GetInt32().Should().Be(7);
         answer.GetProperty("written").GetInt32().Should().Be(0);
         (await ImportAsync("?short_lines=empty", File)).Body.GetProperty("written").GetInt32().Should().Be(1);
@@ -105,7 +105,7 @@ public sealed class SheetImportApiTests : SheetsApiBench
         var (status, body) = await ImportAsync("?preview=true", [.. file, (byte)' ']);
         status.Should().Be(HttpStatusCode.RequestEntityTooLarge);
         body.GetProperty("code").GetString().Should().Be("too-large");
-        body.GetProperty("detail").GetString().Should().Be("The body is too large: it may have 67108864 bytes. Send it in parts.");
+        body.GetProperty("detail").GetString().Should().Be("The body is too large: at most 67108864 bytes are accepted. Send it in parts.");
     }
 
     /// <summary>The number of that run is already shown on pages.</summary>
@@ -130,8 +130,8 @@ public sealed class SheetImportApiTests : SheetsApiBench
         "?preveiw=true",
         "There is no preveiw here, but preview, clears, encoding, comma, point, short_lines, new_runs. Is preview meant?"
     )]
-    [InlineData("?comma=dot", "comma is decimal or thousands, not dot.")]
-    [InlineData("?encoding=latin1", "encoding is windows-1252, not latin1.")]
+    [InlineData("?comma=dot", "comma must be decimal or thousands, not dot.")]
+    [InlineData("?encoding=latin1", "encoding must be windows-1252, not latin1.")]
     public async Task Import_InvalidParameter_IsRefused(string query, string sentence)
     {
         var (status, body) = await ImportAsync(query, "Run,Target\n0,5\n");

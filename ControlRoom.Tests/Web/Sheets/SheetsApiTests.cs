@@ -51,7 +51,7 @@ public sealed class SheetsApiTests : SheetsApiBench
     [InlineData(
         "\"Gas pressure\": [1]",
         "bad-json",
-        "fields['Gas pressure'] is not what is expected: a text, a number, true, false or null."
+        "fields['Gas pressure'] must be a text, a number, true, false or null."
     )]
     [InlineData(
         "\"Gas presure\": 1",

@@ -78,7 +78,7 @@ public sealed class RunTimesTests
 
     [Theory]
     [InlineData("since=2026-03-29T02:30", "does not exist")]
-    [InlineData("since=2026-10-25T02:30", "comes twice")]
+    [InlineData("since=2026-10-25T02:30", "occurs twice")]
     public async Task Address_AmbiguousTime_SaysSo(string query, string problem)
     {
         await using var bench = await WithRunsAsync(Autumn, 2);
