@@ -9,8 +9,8 @@ internal sealed record LoginFault(string Reason, string Detail = "")
 {
     /// <summary>The reason, with either client, if a host has not proved that it owns its key.</summary>
     public const string WrongSignature =
-        "the signature of its SSH host key is wrong: its SSH server is faulty, or another machine intercepts the connection. Check the host "
-        + "itself before anyone logs in";
+        "the signature of its SSH host key is wrong: its SSH server is faulty, or another machine intercepts the connection. Check the "
+        + "host itself before anyone logs in";
 
     /// <summary>The code of the reason.</summary>
     public ProblemCode Code { get; init; } = ProblemCode.HostUnreachable;
