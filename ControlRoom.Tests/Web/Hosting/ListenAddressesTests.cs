@@ -20,7 +20,7 @@ public sealed class ListenAddressesTests
     [InlineData("http://127.0.0.1:99999", "ports go up to 65535")]
     [InlineData("http://127.0.0.1:-5", "'http://127.0.0.1:-5' in --urls is not an address to listen on")]
     [InlineData("ftp://127.0.0.1:21", "'ftp://127.0.0.1:21' in --urls is not an address to listen on")]
-    public void Problems_InvalidAddress_DescribesAValidOne(string urls, string expected) =>
+    public void Problems_NoAddress_SaysWhatIsOne(string urls, string expected) =>
         ListenAddresses
             .Problems(urls)
             .Should()
