@@ -61,7 +61,7 @@ public sealed class FakeHosts : IRemoteHost, IRunFileMover, IConfigArchive
 
     public Task<FilingView> LookAsync(FilingOrder order, CancellationToken cancellationToken) =>
         Task.FromResult(
-            Step("look", order) is { } problem
+            Step("list", order) is { } problem
                 ? new FilingView { Problem = problem }
                 : Directory(order.Address, order.Directory).View(order)
         );

@@ -176,24 +176,24 @@ public sealed class RemoteHostLocalTests : LocalProbeTests
             "lsof",
             $"""
             #!/bin/sh
-            echo look >>'{bin["looks"]}'
-            [ "$(wc -l <'{bin["looks"]}')" -gt 1 ] && exec /usr/bin/lsof "$@"
+            echo call >>'{bin["calls"]}'
+            [ "$(wc -l <'{bin["calls"]}')" -gt 1 ] && exec /usr/bin/lsof "$@"
             printf 'p{router.ProcessId}\ncdataRouter\nf3\nPTCP\nn*:1\nTST=LISTEN\n'
             """
         );
         var host = Through(new ShellCommand("/usr/bin/env", [$"PATH={bin.Path}:/usr/bin:/bin", "/bin/sh", "-s"]));
 
         (await ProbeAsync(host, router.DataPort)).IsOnline.Should().BeTrue();
-        (await File.ReadAllLinesAsync(bin["looks"])).Should().HaveCount(2);
+        (await File.ReadAllLinesAsync(bin["calls"])).Should().HaveCount(2);
 
         (await ProbeAsync(host, router.DataPort)).IsOnline.Should().BeTrue();
-        (await File.ReadAllLinesAsync(bin["looks"])).Should().HaveCount(3, "everything is known");
+        (await File.ReadAllLinesAsync(bin["calls"])).Should().HaveCount(3, "everything is known");
 
         // Another program's port: the router in question is offline, and remains offline.
         (await ProbeAsync(host, 1))
             .IsOnline.Should()
             .BeFalse();
-        (await File.ReadAllLinesAsync(bin["looks"])).Should().HaveCount(5);
+        (await File.ReadAllLinesAsync(bin["calls"])).Should().HaveCount(5);
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public sealed class AttpcImportTests : IDisposable
 
         var (again, renamed) = await RunAsync(DumpText.Example, "--experiment", "e15503a", "--as", "e15503a again");
         again.Should().Be(0);
-        said.Should().Contain("The active experiment is unchanged");
+        renamed.Should().Contain("The active experiment is unchanged");
     }
 
     [Theory]

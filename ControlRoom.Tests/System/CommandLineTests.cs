@@ -163,7 +163,7 @@ public sealed class CommandLineTests
         (await DoAsync(files, installation, "status", "--token-file", files["observer"])).ExitCode.Should().Be(ExitCode.Done);
         (await DoAsync(files, installation, "describe", "--token-file", files["observer"]))
             .Should()
-            .Match<Said>(r => r.ExitCode == ExitCode.NotAllowed && r.Output.Contains("needs the role Operator"));
+            .Match<CommandResult>(r => r.ExitCode == ExitCode.NotAllowed && r.Output.Contains("needs the role Operator"));
         (await ControlRoomProcess.RunAsync("status", "--url", "http://127.0.0.1:9", "--token-file", files["token"]))
             .ExitCode.Should()
             .Be(ExitCode.Unreachable);

@@ -171,7 +171,7 @@ public sealed class PeopleTests(BrowserFixture browser)
             "--data",
             installation.Data
         );
-        (added, said.Trim()).Should().Be((0, "bob can now sign in as Operator."));
+        (added, output.Trim()).Should().Be((0, "bob can now sign in as Operator."));
         var token = (
             await ControlRoomProcess.RunAsync("token", "add", "--user", "bob", "--role", "Operator", "--data", installation.Data)
         ).Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[^1];

@@ -214,7 +214,7 @@ public sealed class SetupTests(BrowserFixture browser)
         await File.WriteAllTextAsync(directory["other.json"], setup);
         var (other, refusal) = await ControlRoomProcess.RunAsync("setup", "import", directory["other.json"], "--data", installation.Data);
         other.Should().Be(1);
-        words.Should().Contain("Activate the other experiment on its page Experiments");
+        refusal.Should().Contain("Activate the other experiment on its page Experiments");
     }
 
     private static async Task FillAccountAsync(OperatorPage page)

@@ -56,7 +56,7 @@ public sealed class RunFilerTests
         var checks = 0;
         bench.Hosts.Step = (step, order) =>
         {
-            if (step == "look" && order.Directory == FakeHosts.WorkingDirectory(Id(bench, 0)) && ++checks <= 4)
+            if (step == "list" && order.Directory == FakeHosts.WorkingDirectory(Id(bench, 0)) && ++checks <= 4)
             {
                 Directory(bench, 0).Source["a.graw"] += 50;
             }
@@ -100,7 +100,7 @@ public sealed class RunFilerTests
         var times = 0;
         bench.Hosts.Step = (step, _) =>
         {
-            if (step == "look" && Directory(bench, 0).Filed.ContainsKey("a.graw") && ++times == 1)
+            if (step == "list" && Directory(bench, 0).Filed.ContainsKey("a.graw") && ++times == 1)
             {
                 // Longer than the existing file: the moved file must not be reported as shorter.
                 Directory(bench, 0).Source["a.graw"] = 700;
@@ -126,7 +126,7 @@ public sealed class RunFilerTests
     }
 
     [Theory]
-    [InlineData("look")]
+    [InlineData("list")]
     [InlineData("claim")]
     [InlineData("move a.graw")]
     public async Task StopAll_HostDoesNotAnswerForAWhile_WaitsAndFiles(string lost)
@@ -143,7 +143,7 @@ public sealed class RunFilerTests
     }
 
     [Theory]
-    [InlineData("look", "its directory cannot be entered")]
+    [InlineData("list", "its directory cannot be entered")]
     [InlineData("claim", "demo/run_0000 already exists and is not empty; nothing was moved")]
     [InlineData("move a.graw", "it is not a regular file")]
     public async Task StopAll_StepOfAPreviousProcessIsStillRunning_FailsOnlyAfterASecondRefusal(string step, string refusal)
@@ -188,7 +188,7 @@ public sealed class RunFilerTests
         Write(bench, 0, ("a.graw", 100), ("b.graw", 100));
         bench.Hosts.Step = (step, _) =>
         {
-            if (step == "look" && Directory(bench, 0).Filed.Count == 2)
+            if (step == "list" && Directory(bench, 0).Filed.Count == 2)
             {
                 Directory(bench, 0).Filed.TryRemove("a.graw", out long _);
             }

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes the files in libreoffice/ with LibreOffice Calc: what it saves of sheet.fods in several ways, and what it makes of exported.csv.
+# Writes the files in libreoffice/ with LibreOffice Calc: sheet.fods saved in several ways, and exported.csv opened and saved.
 # Usage: make-libreoffice.sh DIRECTORY. Needs soffice (Debian: libreoffice-calc).
 set -euo pipefail
 target=$(mkdir -p "$1" && cd "$1" && pwd)
@@ -24,7 +24,7 @@ save sheet.fods 59,34,76,1,,0,true,true,false quoted.csv
 save sheet.fods 9,34,1,1,,0,false,true,false tabs-windows.csv
 save german.fods 59,34,76,1,,0,false,true,true german.csv
 
-# What was exported, opened as English with UTF-8, commas, and the columns of texts as texts; saved with all digits and all texts in quotes.
+# The exported file, opened as English with UTF-8, commas, and text columns as text; saved with all digits and with all texts in quotes.
 texts=1/1/2/2/3/2/4/1/5/1/6/1/7/1/8/2/9/2/10/2
 calc --infilter="Text - txt - csv (StarCalc):44,34,76,1,$texts,1033,false,false" --convert-to ods --outdir "$work/out" exported.csv
 save "$work/out/exported.ods" 44,34,76,1,,1033,true,true,false exported.csv

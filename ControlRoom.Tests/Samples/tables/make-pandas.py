@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Writes the files in pandas/ as scripts of analyses do. Usage: make-pandas.py DIRECTORY"""
+"""Writes the files in pandas/ as analysis scripts do. Usage: make-pandas.py DIRECTORY"""
 import sys
 from pathlib import Path
 
@@ -9,7 +9,7 @@ import pandas as pd
 target = Path(sys.argv[1])
 target.mkdir(parents=True, exist_ok=True)
 
-# Integers beside an empty cell: pandas has made real numbers of all of them, also of the runs.
+# Integers beside an empty cell: pandas converts them all to floating point, also the run numbers.
 gaps = pd.DataFrame({"Run": [12, 13, None], "Target": [3, None, 5]}).dropna(subset=["Run"])
 gaps.to_csv(target / "gaps.csv", index=False)
 
@@ -28,14 +28,14 @@ whole.to_csv(target / "tabs-utf16.txt", index=False, sep="\t", encoding="utf-16"
 whole.to_csv(target / "windows.csv", index=False, sep=";", encoding="cp1252")
 whole.to_csv(target / "quoted.csv", index=False, quoting=1)
 
-# A mark that is written into a file that gets one anyway.
+# A byte order mark that is written into a file that already gets one.
 (target / "two-marks.csv").write_bytes(b"\xef\xbb\xbf" + whole.to_csv(index=False).encode("utf-8-sig"))
 
-# Integers that have become real numbers in memory, and are beyond what those hold.
+# Integers that were converted to floating point and are too large for it.
 large = pd.DataFrame({"Run": [0, 1, 2], "Target": [9007199254740993, 12345678901234567, None]}, dtype=float)
 large.to_csv(target / "large.csv", index=False)
 
-# What is no value, in words.
+# Missing values as text.
 missing = pd.DataFrame({"Run": range(4), "Gas pressure (Torr)": [1.5, np.nan, np.inf, -np.inf], "Magnet": [1.0, np.nan, 0.0, np.nan]})
 missing.to_csv(target / "missing.csv", index=False, na_rep="NaN")
 

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Says as JSON what pandas reads in a file that was exported: every cell as it stands, and the numbers as pandas takes them.
+"""Prints as JSON what pandas reads in an exported file: every cell as text, and the numbers as pandas parses them.
 
 Usage: read-pandas.py FILE COLUMN-OF-NUMBERS ...
 """
@@ -15,7 +15,7 @@ json.dump(
     {
         "heads": list(cells.columns),
         "cells": cells.values.tolist(),
-        # As many digits as make the same number again; null where there is none.
+        # As many digits as needed to restore the same number; null for a missing value.
         "numbers": {name: [None if pd.isna(n) else n.item() if hasattr(n, "item") else n for n in table[name]] for name in numbers},
     },
     sys.stdout,
