@@ -86,7 +86,7 @@ public sealed class AccountDeskTests
     [InlineData("dave", "short", "A password has at least 8 characters.")]
     [InlineData("davedave", "DaveDave", "The password is the user name*")]
     [InlineData("dave", "aaaaaaaaaa", "The password repeats*")]
-    [InlineData("dave", "with a\nline end", "A password cannot contain line ends*")]
+    [InlineData("dave", "with a\nline end", "A password cannot contain line breaks*")]
     public async Task Add_BadNameOrPassword_IsRefused(string name, string password, string why)
     {
         await using var bench = await PeopleBench.OpenAsync();
@@ -122,7 +122,7 @@ public sealed class AccountDeskTests
         ];
         refusals.Should().OnlyContain(r => r!.StartsWith("Only experts"));
         bench.Audited().Should().HaveCount(6).And.OnlyContain(e => e.Outcome.StartsWith("refused"));
-        (await bench.Accounts.AddTokenAsync(actor, who, actor.Role + 1, "x", default)).Refusal.Should().Contain("cannot be for more");
+        (await bench.Accounts.AddTokenAsync(actor, who, actor.Role + 1, "x", default)).Refusal.Should().Contain("a token cannot have a higher role");
     }
 
     [Fact]

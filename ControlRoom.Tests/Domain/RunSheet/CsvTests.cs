@@ -34,12 +34,12 @@ public sealed class CsvTests
 
     [Theory]
     [InlineData("a\n\"b", "Line 2: a quote is opened")]
-    [InlineData("\"a\"b", "Line 1: something follows")]
+    [InlineData("\"a\"b", "Line 1: text follows")]
     [InlineData("a,b\n\"x\ny\",\"z", "Line 3: a quote is opened")]
-    [InlineData("a\n\"x\ny\"z", "Line 3: something follows")]
+    [InlineData("a\n\"x\ny\"z", "Line 3: text follows")]
     [InlineData("5\" pipe,\"never\nclosed,2", "Line 1: a quote is opened")]
-    [InlineData("x\"y,\"a\"b", "Line 1: something follows")]
-    [InlineData("\"a\"b\"\"", "Line 1: something follows")]
+    [InlineData("x\"y,\"a\"b", "Line 1: text follows")]
+    [InlineData("\"a\"b\"\"", "Line 1: text follows")]
     [InlineData("\"\"\"", "Line 1: a quote is opened")]
     [InlineData("\"", "Line 1: a quote is opened")]
     public void Read_BrokenQuotes_SaysWhere(string text, string why) =>

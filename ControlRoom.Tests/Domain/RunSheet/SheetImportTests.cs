@@ -66,8 +66,8 @@ public sealed class SheetImportTests : SheetImportBench
 
     [Theory]
     [InlineData(new byte[] { (byte)'R', 0x81, 0xFF }, "neither UTF-8 nor Windows-1252")]
-    [InlineData(new byte[] { 0xEF, 0xBB, 0xBF, 0xFF }, "goes on with what is not")]
-    [InlineData(new byte[] { 0xFF, 0xFE, 0x00, 0xD8, 0x41, 0x00 }, "goes on with what is not")]
+    [InlineData(new byte[] { 0xEF, 0xBB, 0xBF, 0xFF }, "but its contents are neither")]
+    [InlineData(new byte[] { 0xFF, 0xFE, 0x00, 0xD8, 0x41, 0x00 }, "but its contents are neither")]
     [InlineData(new byte[] { (byte)'R', 0, (byte)'u', 0 }, "zero bytes")]
     public async Task Preview_NotText_SaysWhatToDo(byte[] file, string why) =>
         (await Sheets.PreviewAsync(file)).Refusal.Should().Contain(why).And.Contain("CSV UTF-8");

@@ -126,9 +126,9 @@ public sealed class SetupRulesTests
     [InlineData("cobo{n}/exp/exp", 2, "cobo1/exp/exp", null)]
     [InlineData("beam/exp/exp{n}", 1, "beam/exp/exp0", null)]
     [InlineData("all/exp/exp", 3, "all/exp/exp", null)]
-    [InlineData("cobo{n}/exp/exp", 3, null, "It has no CoBo*")]
+    [InlineData("cobo{n}/exp/exp", 3, null, "The server has no CoBo*")]
     [InlineData("cobo{n}/exp", 1, null, "Enter three names*")]
-    [InlineData("cobo{m}/exp/exp", 1, null, "Only {n}*")]
+    [InlineData("cobo{m}/exp/exp", 1, null, "The only placeholder is {n}*")]
     [InlineData("a//b", 1, null, "Enter three names*")]
     public void Pattern_ForAServer_GivesItsSetOrTheReason(string pattern, int server, string? config, string? why)
     {
@@ -141,7 +141,7 @@ public sealed class SetupRulesTests
     public void Pattern_ServerOfSeveralCoBos_HasNoOneNumber()
     {
         var setup = Complete with { DataSources = [.. Complete.DataSources.Select(s => s with { EccServer = new EccServerId(1) })] };
-        ConfigPattern.Fill("cobo{n}/a/b", setup, new EccServerId(1)).Problem.Should().StartWith("It has 2 CoBos");
+        ConfigPattern.Fill("cobo{n}/a/b", setup, new EccServerId(1)).Problem.Should().StartWith("The server has 2 CoBos");
     }
 
     [Theory]

@@ -42,7 +42,7 @@ public sealed class DeadDiskTests : IAsyncLifetime
             var answers = dead.Select(shell => shell.RunAsync(ShellScript.Of("true"), 10_000, default)).ToList();
             await Deadline.Until(() => answers.Count(a => a.IsCompleted) >= 19);
             var reasons = dead.Select(shell => shell.Words.Fault?.Reason ?? string.Empty);
-            reasons.Count(r => r.Contains("their disk does not answer", StringComparison.Ordinal)).Should().Be(19);
+            reasons.Count(r => r.Contains("their disk does not respond", StringComparison.Ordinal)).Should().Be(19);
 
             await using var other = opener.Open("plain");
             (await Deadline.Within(other.RunAsync(ShellScript.Of("true"), 10_000, default))).Ending.Should().Be(ShellEnding.Answered);

@@ -31,7 +31,7 @@ public sealed class FileReadingTests
             .ToArray();
         await Deadline.Until(() => begun.IsSet);
 
-        reading.Read(() => "read").Fault!.Reason.Should().Contain("their disk does not answer");
+        reading.Read(() => "read").Fault!.Reason.Should().Contain("their disk does not respond");
 
         answers.Set();
         (await Task.WhenAll(stuck)).Should().OnlyContain(r => r.Read == "read" && r.Fault == null);

@@ -48,7 +48,7 @@ public sealed class ConfigPagesTests
         var page = await OpenAsync(bench);
         page.Find(".refusal")
             .TextContent.Should()
-            .Contain("no response within 2 s")
+            .Contain("no answer within 2 s")
             .And.Contain("The previous list is shown")
             .And.Contain("What to do");
         page.FindAll(".set").Should().HaveCount(3);
@@ -98,7 +98,7 @@ public sealed class ConfigPagesTests
         var page = await bench.ShowAsync<ConfigsPage>();
         await page.PressAsync("Fetch all");
         await page.InputAsync("#pattern", "cobo{x}/b/b");
-        page.Find("#pattern-why").TextContent.Should().Contain("Only {n}");
+        page.Find("#pattern-why").TextContent.Should().Contain("The only placeholder is {n}");
         await page.InputAsync("#pattern", "cobo{n}/b/b");
         await page.InputAsync("#mutant-pattern", "other/b/b");
         var ticks = page.FindAll("input[type=checkbox]");
