@@ -19,11 +19,14 @@ public sealed class SubsystemSet(IEnumerable<ISubsystem> subsystems)
     public ImmutableArray<ISubsystem> All => all;
 
     /// <summary>Those that have devices; all of them if none has any.</summary>
-    public IReadOnlyList<ISubsystem> SetUp(SystemSnapshot snapshot, DateTimeOffset now) =>
-        all.Where(s => !s.Devices(snapshot, null, now).IsEmpty).ToList() is { Count: > 0 } found ? found : all;
+    public IReadOnlyList<ISubsystem> SetUp(SystemSnapshot snapshot, DateTimeOffset now) => With(Devices(snapshot, null, now));
 
     /// <summary>What one of the devices is called: "server" if only ECC servers are set up, "device" if there are several kinds.</summary>
-    public string Noun(SystemSnapshot snapshot, DateTimeOffset now) => SetUp(snapshot, now) is [var only] ? only.Device : "device";
+    public string Noun(SystemSnapshot snapshot, DateTimeOffset now) => Noun(Devices(snapshot, null, now));
+
+    /// <summary>The same for devices that are known already.</summary>
+    /// <param name="devices">All devices.</param>
+    public string Noun(ImmutableArray<DeviceStatus> devices) => With(devices) is [var only] ? only.Device : "device";
 
     /// <summary>All devices.</summary>
     /// <param name="snapshot">What is known.</param>
@@ -34,15 +37,26 @@ public sealed class SubsystemSet(IEnumerable<ISubsystem> subsystems)
 
     /// <summary>The devices that take part in a run.</summary>
     public IEnumerable<DeviceStatus> Included(SystemSnapshot snapshot, Run run, DateTimeOffset now) =>
-        Devices(snapshot, run, now).Where(d => !run.Excludes(d.Name));
+        Included(Devices(snapshot, run, now), run);
 
     /// <summary>The devices for which a run that is being stopped waits.</summary>
     public IEnumerable<DeviceStatus> Holding(SystemSnapshot snapshot, Run run, DateTimeOffset now) =>
-        Included(snapshot, run, now).Where(d => d.HoldsRun);
+        Holding(Devices(snapshot, run, now), run);
+
+    /// <inheritdoc cref="Holding(SystemSnapshot, Run, DateTimeOffset)"/>
+    /// <param name="devices">All devices, looked at for the run.</param>
+    /// <param name="run">The run.</param>
+    public static IEnumerable<DeviceStatus> Holding(ImmutableArray<DeviceStatus> devices, Run run) =>
+        Included(devices, run).Where(d => d.HoldsRun);
 
     /// <summary>The devices that are to take data in a run and do not.</summary>
     public IEnumerable<DeviceStatus> NotRunning(SystemSnapshot snapshot, Run run, DateTimeOffset now) =>
-        Included(snapshot, run, now).Where(d => !d.IsRunning);
+        NotRunning(Devices(snapshot, run, now), run);
+
+    /// <inheritdoc cref="NotRunning(SystemSnapshot, Run, DateTimeOffset)"/>
+    /// <inheritdoc cref="Holding(ImmutableArray{DeviceStatus}, Run)" path="/param"/>
+    public static IEnumerable<DeviceStatus> NotRunning(ImmutableArray<DeviceStatus> devices, Run run) =>
+        Included(devices, run).Where(d => !d.IsRunning);
 
     /// <summary>The devices of a run that cannot be started, or were tried and failed.</summary>
     public IEnumerable<DeviceStatus> Missing(SystemSnapshot snapshot, Run run, DateTimeOffset now) =>
@@ -100,4 +114,10 @@ public sealed class SubsystemSet(IEnumerable<ISubsystem> subsystems)
         var asked = all.Reverse().Select(subsystem => subsystem.StopAsync(cancellationToken)).ToList();
         return [.. (await Task.WhenAll(asked).ConfigureAwait(false)).SelectMany(o => o)];
     }
+
+    private static IEnumerable<DeviceStatus> Included(ImmutableArray<DeviceStatus> devices, Run run) =>
+        devices.Where(d => !run.Excludes(d.Name));
+
+    private IReadOnlyList<ISubsystem> With(ImmutableArray<DeviceStatus> devices) =>
+        all.Where(s => devices.Any(d => d.Subsystem == s.Name)).ToList() is { Count: > 0 } found ? found : all;
 }

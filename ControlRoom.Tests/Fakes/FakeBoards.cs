@@ -21,6 +21,7 @@ public sealed class FakeBoards : ISubsystem
     private readonly BoardsDevices devices;
     private readonly BoardsConditions conditions;
     private readonly BoardsAlarms alarms;
+    private int looks;
 
     /// <param name="store">Receives the readings of the boards.</param>
     /// <param name="boards">The boards and their true states.</param>
@@ -38,6 +39,9 @@ public sealed class FakeBoards : ISubsystem
 
     /// <summary>The numbers of the runs that were reported to this subsystem.</summary>
     public List<int> Opened { get; } = [];
+
+    /// <summary>How often its devices were asked for.</summary>
+    public int Looks => Volatile.Read(ref looks);
 
     /// <inheritdoc/>
     public string Name => SubsystemName;
@@ -74,7 +78,11 @@ public sealed class FakeBoards : ISubsystem
     }
 
     /// <inheritdoc/>
-    public ImmutableArray<DeviceStatus> Devices(SystemSnapshot snapshot, Run? run, DateTimeOffset now) => devices.Of(snapshot, run, now);
+    public ImmutableArray<DeviceStatus> Devices(SystemSnapshot snapshot, Run? run, DateTimeOffset now)
+    {
+        System.Threading.Interlocked.Increment(ref looks);
+        return devices.Of(snapshot, run, now);
+    }
 
     /// <inheritdoc/>
     public SubsystemConditions Conditions(SystemSnapshot snapshot, DateTimeOffset now) =>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Tests.Fakes;
 using ControlRoom.Web.Api;
 using ControlRoom.Web.Commands.Client;
@@ -124,6 +125,17 @@ public sealed class SubsystemsOnPagesTests
             .Of(both.Now, Clock, both.Bench.Subsystems)
             .Title.Should()
             .Be("GET Ready · Boards RUN · Run 0 — ControlRoom", "boards take data");
+    }
+
+    [Theory]
+    [InlineData(RunPhase.Opening)]
+    [InlineData(RunPhase.Stopping)]
+    public async Task Decision_OfARun_AsksEachSubsystemOnceForItsDevices(RunPhase phase)
+    {
+        await using var both = await BoardsBench.CameBackAsync(phase, BoardState.Run, EccState.Ready);
+        var before = both.Boards.Looks;
+        DecisionView.Of(both.Now, Clock, both.Bench.Subsystems).Title.Should().NotBeNull();
+        (both.Boards.Looks - before).Should().Be(1);
     }
 
     [Fact]

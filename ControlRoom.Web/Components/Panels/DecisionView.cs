@@ -44,16 +44,16 @@ public sealed record DecisionView(string? Title, string Sentence, ViewList<RunFa
 
         var devices = subsystems.Devices(snapshot, run, now);
         var taking = devices.Count(d => d is { Answers: true, TakesData: true });
-        var nouns = $"{subsystems.Noun(snapshot, now)}s";
+        var nouns = $"{subsystems.Noun(devices)}s";
         return run.Phase switch
         {
-            RunPhase.Opening when subsystems.NotRunning(snapshot, run, now).ToList() is { Count: > 0 } missing => new(
+            RunPhase.Opening when SubsystemSet.NotRunning(devices, run).ToList() is { Count: > 0 } missing => new(
                 $"Run {run.Number}: not all {nouns} have started",
                 $"{taking} of {devices.Length} {nouns} are taking data. The run waits for your decision.",
                 [.. missing.Select(d => new RunFact(d.Name, Reason(d, snapshot, now)))],
                 true
             ),
-            RunPhase.Stopping => OfStopping(run, nouns, [.. subsystems.Holding(snapshot, run, now)], snapshot, now),
+            RunPhase.Stopping => OfStopping(run, nouns, [.. SubsystemSet.Holding(devices, run)], snapshot, now),
             _ => Nothing,
         };
     }
