@@ -40,6 +40,12 @@ public sealed class FakeBoards : ISubsystem
     /// <summary>The numbers of the runs that were reported to this subsystem.</summary>
     public List<int> Opened { get; } = [];
 
+    /// <summary>What it says that it has written.</summary>
+    public long Written { get; set; }
+
+    /// <summary>Why it says that a run must end.</summary>
+    public string? MustEnd { get; set; }
+
     /// <summary>How often its devices were asked for.</summary>
     public int Looks => Volatile.Read(ref looks);
 
@@ -125,14 +131,14 @@ public sealed class FakeBoards : ISubsystem
         alarms.Of(Devices(snapshot, run, now), snapshot, run, now);
 
     /// <inheritdoc/>
-    public string? WhyRunMustEnd(SystemSnapshot snapshot, Run run) => null;
+    public string? WhyRunMustEnd(SystemSnapshot snapshot, Run run) => MustEnd;
 
     /// <inheritdoc/>
     public SourceLook? Find(SystemSnapshot snapshot, string source) =>
         snapshot.Reported.Of(Name).FirstOrDefault(d => d.Name == source) is { } board ? new SourceLook(true, board.ReadAt) : null;
 
     /// <inheritdoc/>
-    public long WrittenBytes(SystemSnapshot snapshot) => 0;
+    public long WrittenBytes(SystemSnapshot snapshot) => Written;
 
     /// <inheritdoc/>
     public ImmutableArray<FilingTarget> FilingTargets(SystemSnapshot snapshot) => [];
