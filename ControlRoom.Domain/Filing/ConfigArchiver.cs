@@ -40,7 +40,8 @@ public sealed class ConfigArchiver(
     /// <summary>Continues with a run that a previous process left open, for servers of which nothing is recorded.</summary>
     public async Task ResumeAsync(CancellationToken cancellationToken)
     {
-        if (store.Current.OpenRun is not { } run)
+        var servers = store.Current.Setup.EccServers;
+        if (store.Current.OpenRun is not { } run || servers.All(s => run.LacksFromStart(s.Name)))
         {
             return;
         }
@@ -48,7 +49,7 @@ public sealed class ConfigArchiver(
         var recorded = (await journal.OfRunAsync(run.Experiment, run.Number, cancellationToken))
             .Select(c => c.Server)
             .ToHashSet(StringComparer.Ordinal);
-        foreach (var server in store.Current.Setup.EccServers.Where(s => !recorded.Contains(s.Name)))
+        foreach (var server in servers.Where(s => !noted.Contains(s.Name)))
         {
             Start(run, server);
         }

@@ -16,7 +16,7 @@ public sealed class DataEnd(SubsystemSet subsystems)
             return null;
         }
 
-        var why = subsystems.All.Select(s => s.WhyRunMustEnd(snapshot, run)).FirstOrDefault(w => w is not null);
+        var why = subsystems.TakingPart(snapshot, run).Select(s => s.WhyRunMustEnd(snapshot, run)).FirstOrDefault(w => w is not null);
         return why is not null && run.End is { StartsNext: true } ? $"{why} The next run is not started automatically." : why;
     }
 }

@@ -29,7 +29,7 @@ public sealed class RunAlarms(SubsystemSet subsystems)
             return [.. without.Where(a => IsCertain(a, snapshot)), .. ends.Of(snapshot, now)];
         }
 
-        var found = subsystems.All.Select(s => (Subsystem: s, Alarms: s.Alarms(snapshot, run, now))).ToList();
+        var found = subsystems.TakingPart(snapshot, run).Select(s => (Subsystem: s, Alarms: s.Alarms(snapshot, run, now))).ToList();
         var devices = AsOne(found, snapshot, run, now);
         return
         [

@@ -222,9 +222,10 @@ public sealed class RunConductor(
         var now = time.GetUtcNow();
         var (snapshot, order) = (start.Snapshot, start.Order);
         var used = start.Checklist.Used(order.Overrides).ToList();
-        var excluded = used.Exists(u => u.Item.LeavesDevicesOut)
-            ? subsystems.Devices(snapshot, null, start.At).Where(d => d.WhyNotStartable is not null)
+        List<DeviceStatus> leftOut = used.Exists(u => u.Item.LeavesDevicesOut)
+            ? [.. subsystems.Devices(snapshot, null, start.At).Where(d => d.WhyNotStartable is not null)]
             : [];
+        var takingPart = subsystems.TakingPart(snapshot, name => leftOut.Exists(d => d.Name == name)).ToList();
         try
         {
             var run = await ledger
@@ -232,8 +233,8 @@ public sealed class RunConductor(
                     new RunOrder
                     {
                         Experiment = snapshot.Setup.Experiment,
-                        Config = string.Join('\n', subsystems.All.SelectMany(s => s.Configuration(snapshot))),
-                        Targets = subsystems.FilingTargets(snapshot),
+                        Config = string.Join('\n', takingPart.SelectMany(s => s.Configuration(snapshot))),
+                        Targets = [.. takingPart.SelectMany(s => s.FilingTargets(snapshot))],
                         StartedAt = now,
                         SheetOf = order.SameSheet ? snapshot.LatestRun?.Number : null,
                         Events =
@@ -269,7 +270,7 @@ public sealed class RunConductor(
                     cancellationToken
                 )
                 .ConfigureAwait(false);
-            foreach (var subsystem in subsystems.All)
+            foreach (var subsystem in takingPart)
             {
                 subsystem.RunOpened(run, snapshot);
             }

@@ -86,7 +86,7 @@ public sealed class RunLedger(SystemStore store, IRunJournal journal, SubsystemS
                 }
 
                 var closed = await journal
-                    .CloseAsync(change(run), subsystems.FilingTargets(store.Current), stoppedAt, cancellationToken)
+                    .CloseAsync(change(run), subsystems.FilingTargets(store.Current, run), stoppedAt, cancellationToken)
                     .ConfigureAwait(false);
                 store.Apply(new RunChanged(time.GetUtcNow(), closed));
                 return (Run?)closed;

@@ -17,7 +17,8 @@ public sealed class StartInterlocks(SubsystemSet subsystems)
     /// <summary>Returns all conditions.</summary>
     public StartChecklist Of(SystemSnapshot snapshot, DateTimeOffset now)
     {
-        var conditions = subsystems.SetUp(snapshot, now).Select(s => s.Conditions(snapshot, now)).ToList();
+        var devices = subsystems.Devices(snapshot, null, now);
+        var asked = subsystems.SetUp(snapshot, now).Select(s => Conditions(s, devices, snapshot, now)).ToList();
         return new StartChecklist(
             snapshot.Version,
             [
@@ -33,7 +34,44 @@ public sealed class StartInterlocks(SubsystemSet subsystems)
         };
     }
 
-    /// <summary>Returns that a run is open, and what ends it; null if none is open.</summary>
+    /// <summary>
+    /// A condition of which an override leaves devices out can be overridden only if a device is left that can be started. A subsystem can be
+    /// left out altogether for another one, unless one of its devices may take data: these would belong to no run.
+    /// </summary>
+    private static SubsystemConditions Conditions(
+        ISubsystem subsystem,
+        ImmutableArray<DeviceStatus> devices,
+        SystemSnapshot snapshot,
+        DateTimeOffset now
+    )
+    {
+        var conditions = subsystem.Conditions(snapshot, now);
+        var own = devices.Where(d => d.Subsystem == subsystem.Name).ToList();
+        var startable = devices.Where(d => d.WhyNotStartable is null).Select(d => d.Subsystem).ToHashSet(StringComparer.Ordinal);
+        bool? canOverride =
+            startable.Count == 0 ? false
+            : startable.Contains(subsystem.Name) ? null
+            : !own.Exists(d => d.MayTakeData);
+        return canOverride is not { } can
+            ? conditions
+            : conditions with
+            {
+                Ready =
+                [
+                    .. conditions.Ready.Select(i =>
+                        i is { LeavesDevicesOut: true, IsMet: false }
+                            ? i with
+                            {
+                                CanOverride = can,
+                                LeavesOut = can ? subsystem.Name : null,
+                            }
+                            : i
+                    ),
+                ],
+            };
+    }
+
+    /// <summary>That a run is open, and what ends it; null if none is.</summary>
     public string? WhyRunIsOpen(SystemSnapshot snapshot, DateTimeOffset now) =>
         snapshot.OpenRun switch
         {

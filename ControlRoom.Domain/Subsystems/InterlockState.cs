@@ -11,6 +11,11 @@ public sealed record InterlockState(Interlock Interlock, string Title, string? W
     /// <summary>True if an override of it leaves devices out of the run.</summary>
     public bool LeavesDevicesOut { get; init; }
 
+    /// <summary>
+    /// The name of the subsystem that an override leaves out altogether, because none of its devices can be started; null if some can.
+    /// </summary>
+    public string? LeavesOut { get; init; }
+
     /// <summary>True if the condition is met.</summary>
     public bool IsMet => WhyNot is null;
 }

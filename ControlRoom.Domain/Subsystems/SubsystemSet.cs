@@ -35,6 +35,23 @@ public sealed class SubsystemSet(IEnumerable<ISubsystem> subsystems)
     public ImmutableArray<DeviceStatus> Devices(SystemSnapshot snapshot, Run? run, DateTimeOffset now) =>
         [.. all.SelectMany(s => s.Devices(snapshot, run, now))];
 
+    /// <summary>
+    /// The subsystems that have a part in a run: all but those of which every device was left out from its beginning. Nothing of these is
+    /// recorded with the run, watched or filed.
+    /// </summary>
+    /// <param name="snapshot">What is known.</param>
+    /// <param name="isLeftOut">True for the name of a device that is left out from the beginning.</param>
+    public IEnumerable<ISubsystem> TakingPart(SystemSnapshot snapshot, Func<string, bool> isLeftOut) =>
+        // Only the names of the devices matter: they are the same at any moment.
+        all.Where(s =>
+            s.Devices(snapshot, null, DateTimeOffset.UnixEpoch) is var devices && (devices.IsEmpty || !devices.All(d => isLeftOut(d.Name)))
+        );
+
+    /// <inheritdoc cref="TakingPart(SystemSnapshot, Func{string, bool})"/>
+    /// <param name="run">The run.</param>
+    public IEnumerable<ISubsystem> TakingPart(SystemSnapshot snapshot, Run run) =>
+        run.Excluded.Any() ? TakingPart(snapshot, run.LacksFromStart) : all;
+
     /// <summary>The devices that take part in a run.</summary>
     public IEnumerable<DeviceStatus> Included(SystemSnapshot snapshot, Run run, DateTimeOffset now) =>
         Included(Devices(snapshot, run, now), run);
@@ -67,10 +84,12 @@ public sealed class SubsystemSet(IEnumerable<ISubsystem> subsystems)
         [.. all.Select(s => s.StateOf(snapshot, now)).Where(s => !s.Devices.IsEmpty)];
 
     /// <summary>Bytes that have been written for the run that is under way, as far as is known.</summary>
-    public long WrittenBytes(SystemSnapshot snapshot) => all.Sum(s => s.WrittenBytes(snapshot));
+    public long WrittenBytes(SystemSnapshot snapshot) =>
+        (snapshot.OpenRun is { } run ? TakingPart(snapshot, run) : all).Sum(s => s.WrittenBytes(snapshot));
 
-    /// <summary>What must be filed when a run ends.</summary>
-    public ImmutableArray<FilingTarget> FilingTargets(SystemSnapshot snapshot) => [.. all.SelectMany(s => s.FilingTargets(snapshot))];
+    /// <summary>What must be filed when the run ends.</summary>
+    public ImmutableArray<FilingTarget> FilingTargets(SystemSnapshot snapshot, Run run) =>
+        [.. TakingPart(snapshot, run).SelectMany(s => s.FilingTargets(snapshot))];
 
     /// <summary>The run as Running if it was Opening and all of its devices run; otherwise the same.</summary>
     public Run Settled(Run run, SystemSnapshot snapshot, DateTimeOffset now) =>

@@ -84,7 +84,11 @@ public sealed record Run
     /// <summary>True if the device was excluded from this run.</summary>
     public bool Excludes(string server) => Events.Any(e => e.Kind == RunEventKind.Exclusion && e.Subject == server);
 
-    /// <summary>Its state, which also depends on its filings.</summary>
+    /// <summary>True if the device was left out when the run was opened, so that it never took data in it.</summary>
+    public bool LacksFromStart(string device) =>
+        Events.Any(e => e.Kind == RunEventKind.Exclusion && e.Subject == device && e.At <= StartedAt);
+
+    /// <summary>Its state, which depends on its filings too.</summary>
     public RunState StateWith(IEnumerable<RunFiling> filings) =>
         StateOf(IsOpen, Phase, AbortReason is not null, filings.Any(f => f.IsOwed && f.RunNumber == Number && f.Experiment == Experiment));
 

@@ -50,6 +50,30 @@ public sealed class RunProgressTests
     }
 
     [Fact]
+    public async Task Run_DeviceLeftOutFromTheStart_IsStillKnownAsThatAfterARestart()
+    {
+        await using var database = await TestDatabase.WithExperimentAsync();
+        var started = new DateTimeOffset(2026, 11, 29, 3, 12, 7, TimeSpan.FromHours(1)).AddTicks(1234567);
+        var order = new RunOrder
+        {
+            Experiment = "e20009",
+            StartedAt = started,
+            Events = [new RunEvent(started, RunEventKind.Exclusion, "ECC0", "why", "page")],
+        };
+        var run = await database.Journal.OpenAsync(order, default);
+        await database.Journal.SaveAsync(
+            run.With(new RunEvent(started.AddMilliseconds(1), RunEventKind.Exclusion, "ECC1", "why", "page")),
+            default
+        );
+
+        await using var restarted = await TestDatabase.OpenAsync(database.Directory);
+        var found = (await restarted.Runs.LatestAsync("e20009", default))!;
+        found.Excluded.Should().Equal("ECC0", "ECC1");
+        found.LacksFromStart("ECC0").Should().BeTrue();
+        found.LacksFromStart("ECC1").Should().BeFalse("it may have taken data before");
+    }
+
+    [Fact]
     public async Task CloseAsync_WithLastChanges_KeepsThemAndNothingChangesAfterwards()
     {
         await using var database = await TestDatabase.WithExperimentAsync();

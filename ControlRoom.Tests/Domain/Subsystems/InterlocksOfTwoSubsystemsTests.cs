@@ -75,12 +75,19 @@ public sealed class InterlocksOfTwoSubsystemsTests
     }
 
     [Fact]
-    public async Task Start_NoBoardIsReady_CannotBeOverridden()
+    public async Task Start_NothingIsReady_CannotBeOverridden()
     {
         await using var both = await BoardsBench.BothAsync();
         both.SetBoards(BoardState.Off);
+        both.SetServers(EccState.Idle);
         await both.Boards.ReadAllAsync();
-        both.Bench.Policy.Checklist(both.Now, Clock).WhyNot([new(BoardInterlock.BoardsReady, "whatever")]).Should().Be("board0 is OFF.");
+        await both.Bench.ReadAllAsync();
+        var check = both.Bench.Policy.Checklist(both.Now, Clock);
+        check.Items.Where(i => !i.IsMet).Should().HaveCount(2).And.OnlyContain(i => !i.CanOverride && i.LeavesOut == null);
+        check
+            .WhyNot([new(BoardInterlock.BoardsReady, "whatever"), new(GetInterlock.ServersReady, "whatever")])
+            .Should()
+            .Be("board0 is OFF.");
     }
 
     [Fact]

@@ -7,5 +7,20 @@ namespace ControlRoom.Web.Components.Panels;
 /// <param name="Title">What the condition requires.</param>
 /// <param name="WhyNot">Why it is not met; null if it is.</param>
 /// <param name="CanOverride">True if an expert may override it.</param>
-/// <param name="LeavesDevicesOut">True if an override leaves the devices that are not ready out of the run.</param>
-public sealed record ChecklistItem(Interlock Interlock, string Title, string? WhyNot, bool CanOverride, bool LeavesDevicesOut = false);
+/// <param name="LeavesDevicesOut">True if an override leaves devices out of the run.</param>
+/// <param name="LeavesOut">The subsystem that an override leaves out altogether; null if none.</param>
+public sealed record ChecklistItem(
+    Interlock Interlock,
+    string Title,
+    string? WhyNot,
+    bool CanOverride,
+    bool LeavesDevicesOut = false,
+    string? LeavesOut = null
+)
+{
+    /// <summary>What an override does besides, in a sentence; empty if nothing.</summary>
+    public string Consequence =>
+        LeavesOut is { } subsystem ? $"{subsystem} is left out of the run altogether: it is not started, watched or filed."
+        : LeavesDevicesOut ? "What is not ready is left out of the run."
+        : string.Empty;
+}

@@ -24,13 +24,10 @@ public sealed partial class ChecklistPanel : SnapshotComponent<ChecklistView>
     /// <inheritdoc/>
     protected override ChecklistView Build(SystemSnapshot snapshot, DateTimeOffset now) => ChecklistView.Of(snapshot, now, Check);
 
-    private void AskReason(ChecklistItem item)
-    {
-        var leavesOut = item.LeavesDevicesOut;
+    private void AskReason(ChecklistItem item) =>
         reason.Ask(
             $"Override “{item.Title}”?",
-            $"{item.WhyNot} Give a reason for starting a run anyway. It is kept with the run."
-                + (leavesOut ? " Devices that are not ready are left out of the run." : string.Empty),
+            $"{item.WhyNot} Say why a run shall be started all the same: it is kept with the run. {item.Consequence}".TrimEnd(),
             "Override",
             text =>
             {
@@ -40,7 +37,6 @@ public sealed partial class ChecklistPanel : SnapshotComponent<ChecklistView>
                 return Task.CompletedTask;
             }
         );
-    }
 
     private void Start()
     {

@@ -94,31 +94,41 @@ public sealed record ControlsView
             WhyNotGo = barred ?? BringUpPlanner.WhyNot(snapshot),
             CommonReason = reasons.Count > 1 && reasons.Distinct(StringComparer.Ordinal).Count() == 1 ? reasons[0] : null,
         };
-        return isOfGet ? view : WithSubsystems(view, states, snapshot);
+        return isOfGet ? view : WithAll(view, states, snapshot, check.Runs.Subsystems);
     }
 
-    /// <summary>Returns the view with every subsystem: the state of the ECC servers alone is not the state of the system.</summary>
-    private static ControlsView WithSubsystems(ControlsView ofServers, IReadOnlyList<SubsystemState> states, SystemSnapshot snapshot)
+    /// <summary>
+    /// The view with every subsystem: what is said of ECC servers alone is not the state of the system. One that was left out of the open
+    /// run altogether is named, and does not count.
+    /// </summary>
+    private static ControlsView WithAll(
+        ControlsView ofServers,
+        IReadOnlyList<SubsystemState> states,
+        SystemSnapshot snapshot,
+        SubsystemSet subsystems
+    )
     {
-        var (areReady, areRunning) = (states.All(s => s.IsReady), states.All(s => s.IsRunning));
+        List<SubsystemState> counting =
+            snapshot.OpenRun is { } current
+            && subsystems.TakingPart(snapshot, current).Select(s => s.Name).ToHashSet(StringComparer.Ordinal) is var part
+                ? [.. states.Where(s => part.Contains(s.Name))]
+                : [.. states];
+        var (areReady, areRunning) = (counting.TrueForAll(s => s.IsReady), counting.TrueForAll(s => s.IsRunning));
+        var isGetBad = ofServers.Class == "bad" && counting.Exists(s => s.Name == GetSubsystem.SubsystemName);
         var run = snapshot.OpenRun is { } open ? $"Run {open.Number} is open." : string.Empty;
         string[] sentences = [snapshot.EccServers.IsEmpty ? run : ofServers.Sentence, SystemWord.OthersIn(states)];
         return ofServers with
         {
             State = SystemWord.Of(states),
             Sentence = string.Join(" ", sentences.Where(s => s.Length > 0)),
-            Shape = (areRunning, areReady && snapshot.OpenRun is null) switch
-            {
-                (true, _) => "running",
-                (_, true) => "ready",
-                _ => "mixed",
-            },
-            Class = (ofServers.Class == "bad" || SystemWord.IsLostIn(states), (areReady && snapshot.OpenRun is null) || areRunning) switch
-            {
-                (true, _) => "bad",
-                (_, true) => string.Empty,
-                _ => "warn",
-            },
+            Shape =
+                areRunning ? "running"
+                : areReady && snapshot.OpenRun is null ? "ready"
+                : "mixed",
+            Class =
+                isGetBad || SystemWord.IsLostIn(counting) ? "bad"
+                : (areReady && snapshot.OpenRun is null) || areRunning ? string.Empty
+                : "warn",
             IsTransitioning = states.Any(s => s.Devices.Any(d => d.IsChanging)),
             IsTakingData = ofServers.IsTakingData || areRunning,
         };
@@ -157,6 +167,11 @@ public sealed record ControlsView
         if (snapshot.EccServers.IsEmpty)
         {
             return snapshot.OpenRun is null ? SystemAction.Start : SystemAction.Stop;
+        }
+
+        if (snapshot.OpenRun is { } run && snapshot.EccServers.All(s => run.LacksFromStart(s.Server.Name)))
+        {
+            return SystemAction.Stop;
         }
 
         if (snapshot.EccServers[0].Reading is not { } reading)
