@@ -16,7 +16,10 @@ public sealed record EccServerStatus
     /// <summary>True if the selected set is missing, as <see cref="ConfigSetList.IsMissing"/> defines it.</summary>
     public bool ConfigIsMissing { get; init; }
 
-    /// <summary>The last good reading; kept, and ageing, when later readings fail. Null if there has never been one.</summary>
+    /// <summary>What it has loaded, as far as that is known.</summary>
+    public LoadedConfig Loaded { get; init; } = LoadedConfig.None;
+
+    /// <summary>The last good reading; kept, and ageing, when later ones fail. Null if there never was one.</summary>
     public EccReading? Reading { get; init; }
 
     /// <summary>The version of the snapshot in which the present state was first seen.</summary>

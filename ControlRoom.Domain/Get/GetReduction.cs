@@ -81,6 +81,7 @@ public static class GetReduction
             LeftDataAt = data.LeftAt,
             LeftDataByUs = data.LeftByUs,
             Reading = fact.Reading,
+            Loaded = known.Commanded == EccTransition.None ? LoadedAfter(known, fact) : known.Loaded,
             StateVersion = changed ? change.Version : known.StateVersion,
             ReadAt = fact.At,
             Took = fact.Took,
@@ -136,6 +137,7 @@ public static class GetReduction
         var ended = known with
         {
             Commanded = EccTransition.None,
+            Loaded = LoadedAfter(known, fact.Outcome),
             SlowSince = null,
             BusySince = known.Failure is null && known.Reading is { IsBusy: true } ? known.BusySince : null,
             LastOutcome = fact.Outcome,
@@ -171,6 +173,32 @@ public static class GetReduction
             change.Log(LogSeverity.Information, known.Server.Name, $"ECC server answers again: {fact.Reading.State}", string.Empty);
         }
     }
+
+    private static LoadedConfig LoadedAfter(EccServerStatus known, EccStateRead fact) =>
+        known.Loaded.AfterReading(known.Reading?.State, fact.Reading.State, fact.At - known.ReadAt);
+
+    /// <summary>
+    /// After a transition that has not succeeded only what its last state implies is left. If it changes its state later, by whatever,
+    /// nothing is known.
+    /// </summary>
+    private static LoadedConfig LoadedAfter(EccServerStatus known, TransitionOutcome outcome)
+    {
+        var state = known.Reading?.State ?? EccState.Idle;
+        return outcome.Kind == OutcomeKind.Succeeded
+            ? known.Loaded.After(outcome.Transition, outcome.Config, state)
+            : known.Loaded.In(state);
+    }
+
+    /// <summary>When it took data: what the end of a run is known by.</summary>
+    private static EccServerStatus WithData(EccServerStatus known, EccStateRead fact) =>
+        fact.Reading.TakesData ? known with { TookDataAt = fact.At, LeftDataAt = null, LeftDataByUs = false }
+        : known is { TookDataAt: not null, LeftDataAt: null }
+            ? known with
+            {
+                LeftDataAt = fact.At,
+                LeftDataByUs = known.Commanded != EccTransition.None,
+            }
+        : known;
 
     /// <summary>
     /// An unconfirmed Stop is a warning only: the server may be seen to have stopped a moment later, and an alarm is raised if it has not.

@@ -28,7 +28,21 @@ public sealed class BringUpPlanner(FreshnessLimits limits)
                 Servers = [.. snapshot.EccServers.Select(s => ServerOf(s, target, now))],
             };
 
-    /// <summary>Returns the transitions from one state to another; null if there are none (from Off).</summary>
+    /// <summary>
+    /// The plan that brings every server to Ready with its selected set loaded: what is known to be loaded already stays, everything else is
+    /// taken back first. A server that takes data is left alone.
+    /// </summary>
+    /// <param name="snapshot">What is known.</param>
+    /// <param name="now">The moment.</param>
+    public BringUp PlanLoad(SystemSnapshot snapshot, DateTimeOffset now) =>
+        WithoutStops(snapshot, EccState.Ready, s => LineOf(s, EccState.Ready, WayToLoad(s), now));
+
+    /// <summary>The plan that brings every server to Idle; one that takes data is left alone.</summary>
+    /// <inheritdoc cref="PlanLoad" path="/param"/>
+    public BringUp PlanUnload(SystemSnapshot snapshot, DateTimeOffset now) =>
+        WithoutStops(snapshot, EccState.Idle, s => LineOf(s, EccState.Idle, now));
+
+    /// <summary>The transitions from one state to another; null if there is no way (Off).</summary>
     public static ImmutableArray<EccTransition>? Way(EccState from, EccState target)
     {
         var way = ImmutableArray.CreateBuilder<EccTransition>();
@@ -57,21 +71,60 @@ public sealed class BringUpPlanner(FreshnessLimits limits)
             _ => null,
         };
 
-    private BringUpServer ServerOf(EccServerStatus server, EccState target, DateTimeOffset now)
+    private static BringUp WithoutStops(SystemSnapshot snapshot, EccState target, Func<EccServerStatus, BringUpServer> lineOf) =>
+        new()
+        {
+            Target = target,
+            Version = snapshot.Version,
+            Lines =
+            [
+                .. snapshot.EccServers.Select(s =>
+                    GetDevices.MayTakeData(s, null) ? Refused(s, $"{s.Server.Name} takes data, or may do so: stop it first.") : lineOf(s)
+                ),
+            ],
+        };
+
+    /// <summary>Down as far as something else than the selected set is loaded, or as is not known; then up.</summary>
+    private static ImmutableArray<EccTransition>? WayToLoad(EccServerStatus server)
     {
-        var way = server.Reading is { } reading ? Way(reading.State, target) : null;
-        var whyNot =
-            EccReadiness.WhyUnknown(server, limits.Of(server, now))
-            ?? (server.IsTransitioning ? $"{server.Server.Name} is changing its state." : null)
-            ?? (way is null ? $"{server.Server.Name} is Off: its process must be restarted." : null)
-            ?? (way is { Length: > 0 } ? EccReadiness.WhyNoConfig(server) : null);
-        return new BringUpServer(
-            server.Server.Id,
-            server.Server.Name,
-            server.Kind,
-            server.Reading?.State,
-            whyNot is null ? [.. way!.Value.Select(t => new BringUpStep(t))] : [],
-            whyNot
-        );
+        if (server is not { Reading.State: var from, Server.SelectedConfig: { } config })
+        {
+            return null;
+        }
+
+        var down = ImmutableArray.CreateBuilder<EccTransition>();
+        var at = from;
+        while (!server.Loaded.Has(config, at) && Next(at, EccState.Idle) is { } back)
+        {
+            down.Add(back);
+            at = TransitionTable.Find(at, back)!.To;
+        }
+
+        return Way(at, EccState.Ready) is { } up ? [.. down, .. up] : null;
     }
+
+    private BringUpServer LineOf(EccServerStatus server, EccState target, DateTimeOffset now) =>
+        LineOf(server, target, server.Reading is { } reading ? Way(reading.State, target) : null, now);
+
+    private BringUpServer LineOf(EccServerStatus server, EccState target, ImmutableArray<EccTransition>? way, DateTimeOffset now)
+    {
+        var why =
+            EccReadiness.WhyUnknown(server, limits.Of(server, now))
+            ?? (server.IsTransitioning ? EccReadiness.Changing(server) : null)
+            ?? (server.Reading?.State == EccState.Off ? $"{server.Server.Name} is Off: its process must be restarted." : null)
+            ?? (way is { IsEmpty: true } ? null : EccReadiness.WhyNoConfig(server));
+        return why is not null
+            ? Refused(server, why)
+            : new BringUpServer(
+                server.Server.Id,
+                server.Server.Name,
+                server.Kind,
+                server.Reading?.State,
+                [.. (way ?? []).Select(t => new BringUpStep(t))],
+                null
+            );
+    }
+
+    private static BringUpServer Refused(EccServerStatus server, string why) =>
+        new(server.Server.Id, server.Server.Name, server.Kind, server.Reading?.State, [], why);
 }

@@ -258,6 +258,7 @@ internal sealed class TransitionAttempt(TransitionStep step, EccLane lane, Syste
             Kind = kind,
             Message = message,
             Cause = cause,
-            Took = time.GetElapsedTime(start),
+            Config = step.Config,
+            Took = time.GetElapsedTime(began),
         };
 }

@@ -12,6 +12,9 @@ public sealed record TransitionOutcome : DeviceOutcome
 
     public required EccTransition Transition { get; init; }
 
+    /// <summary>The configuration set that was sent along; null if nothing was sent.</summary>
+    public ConfigId? Config { get; init; }
+
     /// <inheritdoc/>
     public override string Device => ServerName;
 
