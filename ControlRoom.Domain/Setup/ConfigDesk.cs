@@ -42,17 +42,83 @@ public sealed class ConfigDesk(
         CancellationToken cancellationToken
     )
     {
-        var before = store.Current.EccServers.ToDictionary(s => s.Server.Id, s => s.Server);
-        var edit = WhyNotSelect(choices, actor) is { } why
-            ? SetupEdit.Refused(why)
+        var before = Selected();
+        var edit = actor.WhyNot(Right.Operate, store.Current.Control) is { } denied
+            ? SetupEdit.Refused(denied)
             : await commands
-                .ChangeSetupAsync(() => StoreSelectionAsync(choices, before, actor.Text, cancellationToken))
+                .ChangeSetupAsync(async () =>
+                    await KeepAsync(choices, before, actor.Text, cancellationToken).ConfigureAwait(false) is { } why
+                        ? SetupEdit.Refused(why)
+                        : SetupEdit.To(store.Current.Setup)
+                )
                 .ConfigureAwait(false);
-        var refusal = edit.Problems.FirstOrDefault()?.Text;
+        return Audited(choices, before, actor.Text, edit.Problems.FirstOrDefault()?.Text);
+    }
+
+    /// <summary>The same within a command that has been claimed: the right and what is under way have been checked.</summary>
+    /// <inheritdoc cref="SelectAsync" path="/returns"/>
+    /// <param name="choices">Servers and their sets.</param>
+    /// <param name="origin">Who asked; recorded.</param>
+    /// <param name="cancellationToken">Nothing is changed.</param>
+    internal async Task<string?> SelectClaimedAsync(
+        ImmutableArray<(EccServerId Server, ConfigId Config)> choices,
+        string origin,
+        CancellationToken cancellationToken
+    )
+    {
+        var before = Selected();
+        return Audited(choices, before, origin, await KeepAsync(choices, before, origin, cancellationToken).ConfigureAwait(false));
+    }
+
+    private Dictionary<EccServerId, EccServer> Selected() => store.Current.EccServers.ToDictionary(s => s.Server.Id, s => s.Server);
+
+    /// <returns>Why nothing was changed; null if it was.</returns>
+    private async Task<string?> KeepAsync(
+        ImmutableArray<(EccServerId Server, ConfigId Config)> choices,
+        Dictionary<EccServerId, EccServer> before,
+        string origin,
+        CancellationToken cancellationToken
+    )
+    {
+        if (choices.FirstOrDefault(c => !IsSendable(c.Config)) is { Config: { } bad })
+        {
+            return $"{SetupFileText.Quote(bad.ToString())} is not three names.";
+        }
+
+        if (await configs.SelectAsync(choices, cancellationToken).ConfigureAwait(false) is { } why)
+        {
+            return why;
+        }
+
+        foreach (var (server, config) in choices)
+        {
+            var was = before.GetValueOrDefault(server);
+            store.Apply(
+                new LogRaised(
+                    time.GetUtcNow(),
+                    LogSeverity.Information,
+                    was?.Name ?? "Setup",
+                    $"Configuration set {config} selected",
+                    $"Before: {was?.SelectedConfig?.ToString() ?? "none"}. {origin}"
+                )
+            );
+        }
+
+        await loader.ReloadSetupAsync(CancellationToken.None).ConfigureAwait(false);
+        return null;
+    }
+
+    private string? Audited(
+        ImmutableArray<(EccServerId Server, ConfigId Config)> choices,
+        Dictionary<EccServerId, EccServer> before,
+        string origin,
+        string? refusal
+    )
+    {
         foreach (var (server, config) in choices)
         {
             audit.Add(
-                actor.Text,
+                origin,
                 "Configuration set selected",
                 before.GetValueOrDefault(server)?.Name ?? string.Empty,
                 refusal,
@@ -82,8 +148,8 @@ public sealed class ConfigDesk(
         return refusal;
     }
 
-    /// <summary>An incomplete set crashes the real server, and a set with a slash in a name could not be stored.</summary>
-    private static bool IsSendable(ConfigId config) =>
+    /// <summary>An incomplete set kills the real server; one with a slash in a name could not be written down.</summary>
+    internal static bool IsSendable(ConfigId config) =>
         !config.ToString().Any(char.IsControl) && ConfigId.Parse(config.ToString()) == config;
 
     private string? WhyNotSelect(ImmutableArray<(EccServerId Server, ConfigId Config)> choices, Actor actor)

@@ -8,6 +8,7 @@ using ControlRoom.Domain.Get.Control;
 using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Hosts.Watch;
 using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Subsystems;
@@ -50,6 +51,11 @@ public sealed class RunControlBench : IAsyncDisposable
         Log = new LogDesk(Store, new AuditTrail(Store, time), time);
         Configs = new ConfigArchiver(Store, Hosts, ConfigFiles, Prompt, time, NullLogger<ConfigArchiver>.Instance);
         var devices = new GetDevices(limits);
+        Desk = new CommandDesk(Store, time, NullLogger<CommandDesk>.Instance);
+        BringUps = new BringUpRunner(Store, runner, time);
+        Planner = new BringUpPlanner(limits);
+        var sets = new FakeConfigSets(Store);
+        ConfigSets = new ConfigDesk(Store, sets, parts.Client ?? Ecc, sets, Desk, time);
         Get = new GetSubsystem(
             devices,
             new GetConditions(limits, rules),
@@ -67,12 +73,9 @@ public sealed class RunControlBench : IAsyncDisposable
         Shelf = new AlarmShelf(Store, AlarmLedger, Ledger, new AuditTrail(Store, time), time);
         Policy = new ActionCheck(Subsystems, new StartInterlocks(Subsystems));
         Check = new EccActionCheck(devices, limits, Policy);
-        Desk = new CommandDesk(Store, time, NullLogger<CommandDesk>.Instance);
         var conductor = new RunConductor(Store, Subsystems, Ledger, Filer, time, NullLogger<RunConductor>.Instance);
-        BringUps = new BringUpRunner(Store, runner, conductor, time);
-        Planner = new BringUpPlanner(limits);
         Coordinator = new RunCoordinator(Store, Desk, Subsystems, Policy, conductor, time);
-        Commands = new EccCommands(Desk, Coordinator, runner, Check, Policy, BringUps, Planner, time);
+        Commands = new EccCommands(Desk, Coordinator, runner, Check, Policy, BringUps, Planner, conductor, time);
         Ending = new RunEnding(Store, journal, Ledger, time);
         Sequence = new RunSequence(Store, Subsystems, Coordinator, Ledger, rules, time);
         Finisher = new RunFinisher(Coordinator, Subsystems, rules, time);
@@ -173,6 +176,9 @@ public sealed class RunControlBench : IAsyncDisposable
     public GetSubsystem Get { get; }
 
     public SubsystemSet Subsystems { get; }
+
+    /// <summary>Configuration sets, in memory.</summary>
+    public ConfigDesk ConfigSets { get; }
 
     public CommandDesk Desk { get; }
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get.Transitions;
-using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Store;
 
@@ -12,7 +11,7 @@ namespace ControlRoom.Domain.Get.Control;
 /// Carries out "Go to Ready" and "Go to Idle" in rounds. In each round, all servers with the same next step carry it out, in the order of
 /// its stages. A server that fails does not stop the others. A cancellation takes effect between two steps.
 /// </summary>
-public sealed class BringUpRunner(SystemStore store, TransitionRunner runner, RunConductor runs, TimeProvider time)
+public sealed class BringUpRunner(SystemStore store, TransitionRunner runner, TimeProvider time)
 {
     /// <summary>
     /// The order of the rounds: first Stop, then the transitions towards Idle, then those towards Ready. A server takes part only in the
@@ -74,8 +73,21 @@ public sealed class BringUpRunner(SystemStore store, TransitionRunner runner, Ru
 
     private static string NameOf(SystemSnapshot snapshot) => snapshot.BringUp?.Title ?? "Go to Ready or Idle";
 
-    /// <summary>Carries out a plan. Every step has an outcome when this returns.</summary>
-    public async Task<CommandReport> RunAsync(BringUp plan, string origin, CancellationToken cancellationToken)
+    /// <summary>Carries out a plan that stops nothing; every step has an outcome when it returns.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="cancellationToken">No further step is taken.</param>
+    public Task<CommandReport> RunAsync(BringUp plan, CancellationToken cancellationToken) =>
+        RunAsync(plan, _ => throw new ArgumentException("The plan stops servers: say how that is done.", nameof(plan)), cancellationToken);
+
+    /// <summary>Carries out a plan; every step has an outcome when it returns.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="stop">Stops data taking if the plan begins with that: it is the business of runs, and ends one that is open.</param>
+    /// <param name="cancellationToken">No further step is taken.</param>
+    public async Task<CommandReport> RunAsync(
+        BringUp plan,
+        Func<CancellationToken, Task<CommandReport>> stop,
+        CancellationToken cancellationToken
+    )
     {
         cancelledBy = null;
         Show(_ => plan with { StartedAt = time.GetUtcNow() });
@@ -84,7 +96,7 @@ public sealed class BringUpRunner(SystemStore store, TransitionRunner runner, Ru
         {
             if (plan.EndsRun is not null || plan.Servers.Any(l => l.Steps is [{ Transition: EccTransition.Stop }, ..]))
             {
-                outcomes.AddRange(await StopAsync(origin, cancellationToken).ConfigureAwait(false));
+                outcomes.AddRange(await StopAsync(stop, cancellationToken).ConfigureAwait(false));
             }
 
             foreach (var round in Rounds)
@@ -104,11 +116,13 @@ public sealed class BringUpRunner(SystemStore store, TransitionRunner runner, Ru
         };
     }
 
-    /// <summary>Stops data taking through the run control, which also ends an open run.</summary>
-    private async Task<ImmutableArray<TransitionOutcome>> StopAsync(string origin, CancellationToken cancellationToken)
+    private async Task<ImmutableArray<TransitionOutcome>> StopAsync(
+        Func<CancellationToken, Task<CommandReport>> stop,
+        CancellationToken cancellationToken
+    )
     {
         ShowSteps(l => l.Steps is [{ Transition: EccTransition.Stop }, ..], StepState.UnderWay, string.Empty);
-        var report = await runs.StopAsync(origin, null, [], cancellationToken).ConfigureAwait(false);
+        var report = await stop(cancellationToken).ConfigureAwait(false);
         var stopped = report.Outcomes.OfType<TransitionOutcome>().ToImmutableArray();
         Show(p =>
             p! with
@@ -137,7 +151,7 @@ public sealed class BringUpRunner(SystemStore store, TransitionRunner runner, Ru
             )
         )
         {
-            if (cancelledBy is not null)
+            if (cancelledBy is not null || cancellationToken.IsCancellationRequested)
             {
                 break;
             }

@@ -20,6 +20,7 @@ public sealed class EccCommands(
     ActionCheck policy,
     BringUpRunner bringUps,
     BringUpPlanner planner,
+    RunConductor conductor,
     TimeProvider time
 )
 {
@@ -96,7 +97,12 @@ public sealed class EccCommands(
                     Title = $"Go to {target}",
                 },
                 WhyNot = (snapshot, _) => Outdated(snapshot, decidedOn, null) ?? Refused(BringUpPlanner.WhyNot(snapshot)),
-                Act = (snapshot, token) => bringUps.RunAsync(planner.Plan(snapshot, target, time.GetUtcNow()), actor.Text, token),
+                Act = (snapshot, token) =>
+                    procedures.RunAsync(
+                        planner.Plan(snapshot, target, time.GetUtcNow()),
+                        stopping => conductor.StopAsync(actor.Text, null, [], stopping),
+                        token
+                    ),
             }
         );
 
