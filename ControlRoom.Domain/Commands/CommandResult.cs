@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Subsystems;
@@ -25,7 +26,10 @@ public sealed record CommandResult
     /// <summary>The conditions for starting a run if a start was refused; otherwise null.</summary>
     public StartChecklist? Checklist { get; private init; }
 
-    /// <summary>Completes with the outcomes of all devices; null if refused.</summary>
+    /// <summary>What is wrong with a configuration that was not applied; empty otherwise.</summary>
+    public ImmutableArray<ConfigurationProblem> Problems { get; private init; } = [];
+
+    /// <summary>Ends with the outcomes of all devices; null if refused.</summary>
     public Task<CommandReport>? Completion { get; }
 
     /// <summary>Why the request was refused; null if accepted.</summary>
@@ -43,7 +47,15 @@ public sealed record CommandResult
     public static CommandResult Refused(string reason, StartChecklist? checklist = null) =>
         new(null, reason) { Kind = RefusalKind.Refused, Checklist = checklist };
 
-    /// <summary>Returns a refusal because the decision was based on an outdated state.</summary>
+    /// <summary>A configuration was not applied, because of these problems. The reason is the first of them.</summary>
+    public static CommandResult Wrong(ImmutableArray<ConfigurationProblem> problems) =>
+        new(null, problems.Length == 1 ? problems[0].Text : $"{problems[0].Text} There are {problems.Length} problems in all.")
+        {
+            Kind = RefusalKind.Refused,
+            Problems = problems,
+        };
+
+    /// <summary>It was decided on a state that is over.</summary>
     public static CommandResult Outdated(string reason) => Of(RefusalKind.Outdated, reason);
 
     /// <summary>Returns a refusal of a kind that callers distinguish.</summary>

@@ -76,6 +76,48 @@ public interface ISubsystem
     /// <summary>The configuration in force, for people: a line for each device.</summary>
     ImmutableArray<string> Configuration(SystemSnapshot snapshot);
 
+    /// <summary>What can be set, device by device in the order of the setup; none if it is not set up.</summary>
+    ImmutableArray<ConfigurationKey> Keys(SystemSnapshot snapshot);
+
+    /// <summary>
+    /// What is wrong with values of which each is right by itself: combinations that no device can have. Without it they are applied.
+    /// </summary>
+    ImmutableArray<ConfigurationProblem> Check(SystemSnapshot snapshot, ImmutableSortedDictionary<string, string> values);
+
+    /// <summary>
+    /// Applies a whole configuration, which has been checked, while no device takes data. Keys of which a change needs preparation are in
+    /// force after the next <see cref="PrepareAsync"/>; the others are written at once to the devices that are prepared. What a device does
+    /// not take remains applied: its outcome says so, and so does reading it back.
+    /// </summary>
+    /// <param name="values">The value of every key.</param>
+    /// <param name="origin">Who asked; recorded.</param>
+    /// <param name="cancellationToken">No further device is written to.</param>
+    /// <returns>The outcome of each device; also if it was cancelled.</returns>
+    Task<ImmutableArray<DeviceOutcome>> ApplyAsync(
+        ImmutableSortedDictionary<string, string> values,
+        string origin,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>
+    /// Asks the devices what they have, within the deadline of a reading. What is not known is named with the reason; nothing is guessed.
+    /// </summary>
+    /// <returns>One reading for each key, in the order of <see cref="Keys"/>.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    Task<ImmutableArray<ConfigurationReading>> ReadBackAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Brings every device to the state in which it can be started, with the configuration that was applied. A device that is there and is
+    /// known to have it is left alone. One that may take data is not touched.
+    /// </summary>
+    /// <param name="cancellationToken">No further step is taken; what was sent is recorded.</param>
+    /// <returns>The outcome of each device; also if it was cancelled.</returns>
+    Task<ImmutableArray<DeviceOutcome>> PrepareAsync(CancellationToken cancellationToken);
+
+    /// <summary>Brings every device back to the state in which it has no configuration. One that may take data is not touched.</summary>
+    /// <inheritdoc cref="PrepareAsync"/>
+    Task<ImmutableArray<DeviceOutcome>> UnprepareAsync(CancellationToken cancellationToken);
+
     /// <summary>A run has been opened, and nothing started yet: what belongs to its record can be kept.</summary>
     void RunOpened(Run run, SystemSnapshot snapshot);
 }

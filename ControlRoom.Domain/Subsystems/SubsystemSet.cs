@@ -18,6 +18,9 @@ public sealed class SubsystemSet(IEnumerable<ISubsystem> subsystems)
     /// <summary>All of them, also those without devices, in the order in which they are started.</summary>
     public ImmutableArray<ISubsystem> All => all;
 
+    /// <summary>The subsystem of a name; null if there is no such one.</summary>
+    public ISubsystem? Find(string name) => all.FirstOrDefault(s => s.Name == name);
+
     /// <summary>Those that have devices; all of them if none has any.</summary>
     public IReadOnlyList<ISubsystem> SetUp(SystemSnapshot snapshot, DateTimeOffset now) => With(Devices(snapshot, null, now));
 

@@ -23,4 +23,7 @@ public sealed record BoardFaults
 
     /// <summary>Every answer is delayed by this time.</summary>
     public TimeSpan Delay { get; init; }
+
+    /// <summary>A register of this name echoes what is written, and does not hold it.</summary>
+    public string? StuckRegister { get; init; }
 }

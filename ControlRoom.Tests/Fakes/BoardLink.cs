@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Snapshot;
 
@@ -51,7 +52,28 @@ internal sealed class BoardLink(FakeBoard board, SystemStore store, TimeSpan ans
         }
     }
 
-    public void MarkRequested(string what) => store.Apply(new DeviceAsked(time.GetUtcNow(), FakeBoards.SubsystemName, board.Name, what));
+    /// <returns>What its registers hold, or why that is not known.</returns>
+    public async Task<(ImmutableSortedDictionary<string, string>? Registers, string Why)> ReadRegistersAsync(
+        CancellationToken cancellationToken
+    )
+    {
+        using var late = new CancellationTokenSource(answerWithin, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
+        try
+        {
+            return (await board.ReadRegistersAsync(either.Token), string.Empty);
+        }
+        catch (BoardException cause)
+        {
+            return (null, cause.Message);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return (null, $"No answer within {answerWithin.TotalSeconds} s.");
+        }
+    }
+
+    public void Ask(string what) => store.Apply(new DeviceAsked(time.GetUtcNow(), FakeBoards.SubsystemName, board.Name, what));
 
     public DeviceOutcome Report(string what, OutcomeKind kind, string message = "", TimeSpan took = default)
     {

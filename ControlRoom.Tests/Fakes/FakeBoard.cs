@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 
 namespace ControlRoom.Tests.Fakes;
 
@@ -10,7 +11,17 @@ namespace ControlRoom.Tests.Fakes;
 public sealed class FakeBoard(string name)
 {
     private readonly Lock gate = new();
-    private readonly ConcurrentDictionary<BoardState, long> reported = new();
+
+    /// <summary>What its registers hold after it has been given power.</summary>
+    public static readonly ImmutableSortedDictionary<string, string> Defaults = ImmutableSortedDictionary<string, string>
+        .Empty.Add("clock", "10 MHz")
+        .Add("gain", "1")
+        .Add("label", "")
+        .Add("pulser", "false")
+        .Add("threshold", "255");
+
+    private readonly ConcurrentDictionary<BoardState, long> told = new();
+    private ImmutableSortedDictionary<string, string> registers = Defaults;
     private volatile BoardFaults faults = new();
     private BoardState state = BoardState.Ready;
     private bool isBusy;
@@ -57,7 +68,19 @@ public sealed class FakeBoard(string name)
     /// <summary>True if the board answers a command before it carries it out.</summary>
     public bool AnswersFirst { get; init; }
 
-    /// <summary>Every command that was sent to the board, in order.</summary>
+    /// <summary>What its registers really hold.</summary>
+    public ImmutableSortedDictionary<string, string> Registers
+    {
+        get
+        {
+            lock (gate)
+            {
+                return registers;
+            }
+        }
+    }
+
+    /// <summary>Every command that was sent to it, in order.</summary>
     public ConcurrentQueue<BoardState> Sent { get; } = new();
 
     /// <summary>Commands wait for this before they are received.</summary>
@@ -95,9 +118,49 @@ public sealed class FakeBoard(string name)
         return reading;
     }
 
-    /// <summary>Commands a state; the board continues after the caller has stopped waiting.</summary>
-    /// <exception cref="BoardException">The board refuses, or gives no usable answer.</exception>
-    public async Task CommandAsync(BoardState target, CancellationToken cancellationToken)
+    /// <summary>Sends it to a state; it goes on by itself when it is not waited for any more.</summary>
+    /// <exception cref="BoardException">It refuses, or gives no answer of use.</exception>
+    public Task CommandAsync(BoardState target, CancellationToken cancellationToken) =>
+        SendAsync(target, isPower: false, cancellationToken);
+
+    /// <summary>Gives it power, so that it is READY with the defaults in its registers, or takes it away.</summary>
+    /// <exception cref="BoardException">It refuses, or gives no answer of use.</exception>
+    public Task PowerAsync(bool on, CancellationToken cancellationToken) =>
+        SendAsync(on ? BoardState.Ready : BoardState.Off, isPower: true, cancellationToken);
+
+    /// <summary>Writes a register. The answer is an echo, not proof that the register holds it.</summary>
+    /// <exception cref="BoardException">It refuses, or gives no answer of use.</exception>
+    public async Task WriteAsync(string register, string value, CancellationToken cancellationToken)
+    {
+        await AnswerAsync(cancellationToken);
+        if (faults.Refusal is { } refusal)
+        {
+            throw new BoardException(refusal) { IsRefusal = true };
+        }
+
+        lock (gate)
+        {
+            registers = faults.StuckRegister == register ? registers : registers.SetItem(register, value);
+        }
+    }
+
+    /// <summary>Somebody writes a register by other means.</summary>
+    public void SetByHand(string register, string value)
+    {
+        lock (gate)
+        {
+            registers = registers.SetItem(register, value);
+        }
+    }
+
+    /// <exception cref="BoardException">It gives no answer of use.</exception>
+    public async Task<ImmutableSortedDictionary<string, string>> ReadRegistersAsync(CancellationToken cancellationToken)
+    {
+        await AnswerAsync(cancellationToken);
+        return Registers;
+    }
+
+    private async Task SendAsync(BoardState target, bool isPower, CancellationToken cancellationToken)
     {
         Sent.Enqueue(target);
         var open = CommandGate;
@@ -123,7 +186,7 @@ public sealed class FakeBoard(string name)
             throw new BoardException(refusal) { IsRefusal = true };
         }
 
-        var change = now.Lies ? Task.CompletedTask : Begin(target);
+        var change = now.Lies ? Task.CompletedTask : Begin(target, isPower);
         await (AnswersFirst ? Task.CompletedTask : change.WaitAsync(cancellationToken));
     }
 
@@ -175,12 +238,12 @@ public sealed class FakeBoard(string name)
         }
     }
 
-    /// <returns>Completes when the board has reached the state.</returns>
-    private Task Begin(BoardState target)
+    /// <returns>Ends when it is there.</returns>
+    private Task Begin(BoardState target, bool isPower)
     {
         lock (gate)
         {
-            if (isBusy || state == BoardState.Off)
+            if (isBusy || (state == BoardState.Off && !isPower))
             {
                 throw new BoardException(isBusy ? "Busy." : "The board is off.") { IsRefusal = true };
             }
@@ -205,9 +268,19 @@ public sealed class FakeBoard(string name)
                 return;
             }
 
+            registers = state == BoardState.Off ? Defaults : registers;
             (state, isBusy) = (target, false);
         }
 
         StateChanged?.Invoke(this);
+    }
+
+    private async Task AnswerAsync(CancellationToken cancellationToken)
+    {
+        ThrowIfDead();
+        if (faults.Hangs)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+        }
     }
 }

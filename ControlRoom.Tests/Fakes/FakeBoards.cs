@@ -21,6 +21,7 @@ public sealed class FakeBoards : ISubsystem
     private readonly BoardsDevices devices;
     private readonly BoardsConditions conditions;
     private readonly BoardsAlarms alarms;
+    private readonly BoardsConfiguration configuration;
     private int looks;
 
     /// <param name="store">Receives the readings of the boards.</param>
@@ -34,6 +35,7 @@ public sealed class FakeBoards : ISubsystem
         devices = new BoardsDevices(parts.Limits.EccStale);
         conditions = new BoardsConditions();
         alarms = new BoardsAlarms(options);
+        configuration = new BoardsConfiguration(links, pace, time);
         store.Apply(new DevicesSetUp(time.GetUtcNow(), SubsystemName, [.. links.Select(l => l.Board.Name)]));
     }
 
@@ -145,7 +147,33 @@ public sealed class FakeBoards : ISubsystem
 
     /// <inheritdoc/>
     public ImmutableArray<string> Configuration(SystemSnapshot snapshot) =>
-        [.. snapshot.Reported.Of(Name).Select(d => $"{d.Name} threshold 12")];
+        [.. snapshot.Reported.Of(Name).Select(d => $"{d.Name} threshold {configuration.Applied($"{d.Name}.threshold")}")];
+
+    /// <inheritdoc/>
+    public ImmutableArray<ConfigurationKey> Keys(SystemSnapshot snapshot) => configuration.Keys();
+
+    /// <inheritdoc/>
+    public ImmutableArray<ConfigurationProblem> Check(SystemSnapshot snapshot, ImmutableSortedDictionary<string, string> values) =>
+        configuration.Check(values);
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<DeviceOutcome>> ApplyAsync(
+        ImmutableSortedDictionary<string, string> values,
+        string origin,
+        CancellationToken cancellationToken
+    ) => configuration.ApplyAsync(values, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<ConfigurationReading>> ReadBackAsync(CancellationToken cancellationToken) =>
+        configuration.ReadBackAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<DeviceOutcome>> PrepareAsync(CancellationToken cancellationToken) =>
+        BringAsync(BoardPreparation.Prepare, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<DeviceOutcome>> UnprepareAsync(CancellationToken cancellationToken) =>
+        BringAsync(BoardPreparation.Unprepare, cancellationToken);
 
     /// <inheritdoc/>
     public void RunOpened(Run run, SystemSnapshot snapshot) => Opened.Add(run.Number);
@@ -157,6 +185,21 @@ public sealed class FakeBoards : ISubsystem
             await link.ReadAsync(cancellationToken);
             await Task.Delay(pause, time, cancellationToken);
         }
+    }
+
+    private async Task<ImmutableArray<DeviceOutcome>> BringAsync(string what, CancellationToken cancellationToken)
+    {
+        var now = devices.Of(store.Current, null, time.GetUtcNow());
+        return
+        [
+            .. await Task.WhenAll(
+                links
+                    .Zip(now)
+                    .Select(b =>
+                        new BoardPreparation(b.First, configuration, what, pace, time).RunAsync(b.Second.MayTakeData, cancellationToken)
+                    )
+            ),
+        ];
     }
 
     private List<BoardLink> NotRunning()

@@ -19,6 +19,8 @@ public static class PureSubsystems
                 null!,
                 null!,
                 null!,
+                null!,
+                null!,
                 fresh,
                 options
             ),

@@ -63,6 +63,8 @@ public sealed class RunControlBench : IAsyncDisposable
             new ServerStarter(Store, runner, rules),
             new ServerStopper(Lanes, Store, runner, rules, pace, time),
             Configs,
+            new GetPreparation(Store, Planner, BringUps, time),
+            new GetConfiguration(Store, ConfigSets, Lanes),
             limits,
             rules
         );
@@ -76,6 +78,7 @@ public sealed class RunControlBench : IAsyncDisposable
         var conductor = new RunConductor(Store, Subsystems, Ledger, Filer, time, NullLogger<RunConductor>.Instance);
         Coordinator = new RunCoordinator(Store, Desk, Subsystems, Policy, conductor, time);
         Commands = new EccCommands(Desk, Coordinator, runner, Check, Policy, BringUps, Planner, conductor, time);
+        SubsystemDesk = new SubsystemDesk(Desk, Subsystems, Policy);
         Ending = new RunEnding(Store, journal, Ledger, time);
         Sequence = new RunSequence(Store, Subsystems, Coordinator, Ledger, rules, time);
         Finisher = new RunFinisher(Coordinator, Subsystems, rules, time);
@@ -176,6 +179,8 @@ public sealed class RunControlBench : IAsyncDisposable
     public GetSubsystem Get { get; }
 
     public SubsystemSet Subsystems { get; }
+
+    public SubsystemDesk SubsystemDesk { get; }
 
     /// <summary>Configuration sets, in memory.</summary>
     public ConfigDesk ConfigSets { get; }

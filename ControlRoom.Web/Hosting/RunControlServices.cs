@@ -44,6 +44,8 @@ public static class RunControlServices
         services.AddSingleton<GetConditions>();
         services.AddSingleton<GetAlarms>();
         services.AddSingleton<ServerStarter>();
+        services.AddSingleton<GetPreparation>();
+        services.AddSingleton<GetConfiguration>();
         services.AddSingleton<ISubsystem, GetSubsystem>();
         services.AddSingleton<SubsystemSet>();
         services.AddSingleton<CommandDesk>();
@@ -71,6 +73,7 @@ public static class RunControlServices
         services.AddSingleton<BringUpPlanner>();
         services.AddSingleton<BringUpRunner>();
         services.AddSingleton<RunCoordinator>();
+        services.AddSingleton<SubsystemDesk>();
         services.AddSingleton<RunEnding>();
         services.AddSingleton<RunSequence>();
         services.AddSingleton<RunFinisher>();

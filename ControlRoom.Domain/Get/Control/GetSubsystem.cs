@@ -14,10 +14,12 @@ namespace ControlRoom.Domain.Get.Control;
 /// <param name="conditions">Checks the conditions for a start.</param>
 /// <param name="alarms">Finds what is wrong during a run.</param>
 /// <param name="starter">Starts ECC servers.</param>
-/// <param name="stopper">Stops ECC servers.</param>
-/// <param name="configs">Archives the configuration files of a run.</param>
-/// <param name="limits">The age up to which a reading is reliable.</param>
-/// <param name="options">The disk space at which a run ends.</param>
+/// <param name="stopper">Stops them.</param>
+/// <param name="configs">Keeps the configuration files of a run.</param>
+/// <param name="preparation">Brings ECC servers to Ready and to Idle.</param>
+/// <param name="configuration">The configuration sets as keys.</param>
+/// <param name="limits">Which readings are good enough.</param>
+/// <param name="options">At which disk space a run ends.</param>
 public sealed class GetSubsystem(
     GetDevices devices,
     GetConditions conditions,
@@ -25,6 +27,8 @@ public sealed class GetSubsystem(
     ServerStarter starter,
     ServerStopper stopper,
     ConfigArchiver configs,
+    GetPreparation preparation,
+    GetConfiguration configuration,
     FreshnessLimits limits,
     RunOptions options
 ) : ISubsystem
@@ -115,6 +119,32 @@ public sealed class GetSubsystem(
     /// <inheritdoc/>
     public ImmutableArray<string> Configuration(SystemSnapshot snapshot) =>
         [.. snapshot.EccServers.Select(s => $"{s.Server.Name} {s.Server.SelectedConfig}")];
+
+    /// <inheritdoc/>
+    public ImmutableArray<ConfigurationKey> Keys(SystemSnapshot snapshot) => GetConfiguration.Keys(snapshot);
+
+    /// <inheritdoc/>
+    public ImmutableArray<ConfigurationProblem> Check(SystemSnapshot snapshot, ImmutableSortedDictionary<string, string> values) =>
+        GetConfiguration.Check(snapshot, values);
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<DeviceOutcome>> ApplyAsync(
+        ImmutableSortedDictionary<string, string> values,
+        string origin,
+        CancellationToken cancellationToken
+    ) => configuration.ApplyAsync(values, origin, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<ConfigurationReading>> ReadBackAsync(CancellationToken cancellationToken) =>
+        configuration.ReadBackAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<DeviceOutcome>> PrepareAsync(CancellationToken cancellationToken) =>
+        preparation.PrepareAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<DeviceOutcome>> UnprepareAsync(CancellationToken cancellationToken) =>
+        preparation.UnprepareAsync(cancellationToken);
 
     /// <inheritdoc/>
     public void RunOpened(Run run, SystemSnapshot snapshot) => configs.Begin(run, snapshot.Setup);

@@ -48,10 +48,11 @@ internal static partial class DoorHarness
             ["EccCommands.Exclude(server, reason, actor)"] = PartiallyStarted(
                 (b, a) => b.Run.Commands.Exclude(b.Setup.EccServers[1].Id, "no clock", a)
             ),
-            ["RunCoordinator.CloseRun(actor, endedAt)"] = WithStoppedServers((b, a) => b.Run.Coordinator.CloseRun(a)),
-            ["RunCoordinator.CloseRunWithout(reason, actor, endedAt)"] = WithStoppedServers(
-                (b, a) => b.Run.Coordinator.CloseRunWithout("gone", a)
-            ),
+            ["RunCoordinator.CloseRun(actor, endedAt)"] = Left((b, a) => b.Run.Coordinator.CloseRun(a)),
+            ["RunCoordinator.CloseRunWithout(reason, actor, endedAt)"] = Left((b, a) => b.Run.Coordinator.CloseRunWithout("gone", a)),
+            ["SubsystemDesk.Apply(subsystem, values, actor)"] = Command((b, a) => b.Run.SubsystemDesk.Apply("GET", Values(b), a)),
+            ["SubsystemDesk.Prepare(subsystem, actor)"] = Command((b, a) => b.Run.SubsystemDesk.Prepare("GET", a)),
+            ["SubsystemDesk.Unprepare(subsystem, actor)"] = Command((b, a) => b.Run.SubsystemDesk.Unprepare("GET", a)),
             ["BringUpRunner.Cancel(actor)"] = new((b, a) => Task.FromResult(b.Run.BringUps.Cancel(a)))
             {
                 PrepareAsync = b => b.BeginGoToReadyAsync(),
@@ -245,6 +246,9 @@ internal static partial class DoorHarness
 
     private static Task ShelveAsync(DoorBench bench, Actor actor) =>
         bench.Run.Shelf.ShelveAsync(actor, RunAlarmKind.ServerUnreachable, "ECC0", TimeSpan.FromHours(1), "known to be broken", None);
+
+    private static Dictionary<string, string> Values(DoorBench bench) =>
+        bench.Run.Subsystems.Find("GET")!.Keys(bench.Run.Now).ToDictionary(k => k.Name, _ => "other");
 
     private static Task RemoveSourceAsync(DoorBench bench) =>
         bench.System.Desk.RemoveAsync(bench.Setup.DataSources[0], DoorBench.Ada, None);

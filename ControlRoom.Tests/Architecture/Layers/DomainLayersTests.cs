@@ -29,20 +29,6 @@ public sealed class DomainLayersTests
             ["Hosts.Watch"] = ["Hosts", "Setup.Model", "Filing.Model", "Runs.Model", "Snapshot"],
             ["Filing"] = ["Hosts", "Hosts.Watch", "Get", "Setup.Model", "Filing.Model", "Runs.Model", "Snapshot"],
             ["Runs"] = ["Devices", "Hosts", "Setup.Model", "Filing.Model", "Runs.Model", "Snapshot", "Subsystems", "Commands", "Filing"],
-            ["Get.Control"] =
-            [
-                "Devices",
-                "Hosts",
-                "Get",
-                "Setup.Model",
-                "Filing.Model",
-                "Runs.Model",
-                "Snapshot",
-                "Subsystems",
-                "Commands",
-                "Filing",
-                "Runs",
-            ],
             ["RunSheet"] = ["Runs.Model", "Snapshot", "Runs"],
             ["Setup"] =
             [
@@ -57,6 +43,21 @@ public sealed class DomainLayersTests
                 "Filing",
                 "Runs",
                 "RunSheet",
+            ],
+            ["Get.Control"] =
+            [
+                "Devices",
+                "Hosts",
+                "Get",
+                "Setup.Model",
+                "Filing.Model",
+                "Runs.Model",
+                "Snapshot",
+                "Subsystems",
+                "Commands",
+                "Filing",
+                "Runs",
+                "Setup",
             ],
             ["Moving"] = ["Hosts", "Get", "Setup.Model", "Setup", "Runs.Model", "Runs", "RunSheet"],
         },

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using ControlRoom.Domain.Devices;
+using ControlRoom.Domain.Get.Transitions;
+using ControlRoom.Domain.Snapshot;
+
+namespace ControlRoom.Domain.Get.Control;
+
+/// <summary>
+/// Brings ECC servers to Ready and back to Idle for those who prepare subsystems. The pages show it as <i>Go to Ready</i> and
+/// <i>Go to Idle</i>.
+/// </summary>
+public sealed class GetPreparation(SystemStore store, ProcedurePlanner planner, ProcedureRunner procedures, TimeProvider time)
+{
+    /// <summary>Every server to Ready, with its selected set loaded.</summary>
+    /// <param name="cancellationToken">No further step is taken.</param>
+    /// <returns>The outcome of each server.</returns>
+    public Task<ImmutableArray<DeviceOutcome>> PrepareAsync(CancellationToken cancellationToken) =>
+        RunAsync(planner.PlanLoad(store.Current, time.GetUtcNow()), "Prepare", cancellationToken);
+
+    /// <summary>Every server to Idle.</summary>
+    /// <inheritdoc cref="PrepareAsync"/>
+    public Task<ImmutableArray<DeviceOutcome>> UnprepareAsync(CancellationToken cancellationToken) =>
+        RunAsync(planner.PlanUnload(store.Current, time.GetUtcNow()), "Unprepare", cancellationToken);
+
+    private async Task<ImmutableArray<DeviceOutcome>> RunAsync(Procedure plan, string what, CancellationToken cancellationToken)
+    {
+        var report = await procedures.RunAsync(plan, cancellationToken).ConfigureAwait(false);
+        var taken = report.Outcomes.OfType<TransitionOutcome>().ToLookup(o => o.Server);
+        return [.. plan.Lines.Select(line => OutcomeOf(line, [.. taken[line.Server]], what))];
+    }
+
+    /// <summary>The outcome of a server's way, from those of its steps.</summary>
+    private ReportedOutcome OutcomeOf(ProcedureLine line, ImmutableArray<TransitionOutcome> taken, string what)
+    {
+        var failed = taken.FirstOrDefault(o => o.Failed);
+        var (kind, message) = line switch
+        {
+            { WhyNot: { } why } => (Answers(line) ? OutcomeKind.Refused : OutcomeKind.Unreachable, why),
+            _ when failed is not null => (failed.Kind, $"{failed.Transition}: {failed.Message}"),
+            _ when taken.Length < line.Steps.Length => (OutcomeKind.Abandoned, $"Cancelled before {line.Steps[taken.Length].Transition}."),
+            _ => (OutcomeKind.Succeeded, string.Empty),
+        };
+        return new ReportedOutcome
+        {
+            Name = line.Name,
+            What = what,
+            Kind = kind,
+            Message = message,
+            Took = taken.Aggregate(TimeSpan.Zero, (sum, o) => sum + o.Took),
+        };
+    }
+
+    private bool Answers(ProcedureLine line) => store.Current.Find(line.Server) is { Failure: null, Reading: not null };
+}

@@ -1,0 +1,20 @@
+namespace ControlRoom.Domain.Subsystems;
+
+/// <summary>What is wrong with a key of a configuration.</summary>
+public enum ConfigurationProblemKind
+{
+    /// <summary>The subsystem has no such key.</summary>
+    UnknownKey,
+
+    /// <summary>The key is not given. A configuration is applied as a whole.</summary>
+    MissingKey,
+
+    /// <summary>The value is not of the key's type.</summary>
+    WrongType,
+
+    /// <summary>The number is too small or too large.</summary>
+    OutOfRange,
+
+    /// <summary>The value is not one of those that the device offers.</summary>
+    NotAChoice,
+}
