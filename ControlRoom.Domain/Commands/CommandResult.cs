@@ -29,7 +29,7 @@ public sealed record CommandResult
     /// <summary>What is wrong with a configuration that was not applied; empty otherwise.</summary>
     public ImmutableArray<ConfigurationProblem> Problems { get; private init; } = [];
 
-    /// <summary>Ends with the outcomes of all devices; null if refused.</summary>
+    /// <summary>Completes with the outcomes of all devices; null if refused.</summary>
     public Task<CommandReport>? Completion { get; }
 
     /// <summary>Why the request was refused; null if accepted.</summary>
@@ -55,7 +55,7 @@ public sealed record CommandResult
             Problems = problems,
         };
 
-    /// <summary>It was decided on a state that is over.</summary>
+    /// <summary>Returns a refusal because the decision was based on an outdated state.</summary>
     public static CommandResult Outdated(string reason) => Of(RefusalKind.Outdated, reason);
 
     /// <summary>Returns a refusal of a kind that callers distinguish.</summary>

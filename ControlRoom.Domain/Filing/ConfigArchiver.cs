@@ -49,7 +49,7 @@ public sealed class ConfigArchiver(
         var recorded = (await journal.OfRunAsync(run.Experiment, run.Number, cancellationToken))
             .Select(c => c.Server)
             .ToHashSet(StringComparer.Ordinal);
-        foreach (var server in servers.Where(s => !noted.Contains(s.Name)))
+        foreach (var server in servers.Where(s => !recorded.Contains(s.Name)))
         {
             Start(run, server);
         }

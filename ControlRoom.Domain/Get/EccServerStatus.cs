@@ -19,7 +19,7 @@ public sealed record EccServerStatus
     /// <summary>What it has loaded, as far as that is known.</summary>
     public LoadedConfig Loaded { get; init; } = LoadedConfig.None;
 
-    /// <summary>The last good reading; kept, and ageing, when later ones fail. Null if there never was one.</summary>
+    /// <summary>The last good reading; kept, and ageing, when later readings fail. Null if there has never been one.</summary>
     public EccReading? Reading { get; init; }
 
     /// <summary>The version of the snapshot in which the present state was first seen.</summary>

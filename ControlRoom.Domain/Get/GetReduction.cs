@@ -189,17 +189,6 @@ public static class GetReduction
             : known.Loaded.In(state);
     }
 
-    /// <summary>When it took data: what the end of a run is known by.</summary>
-    private static EccServerStatus WithData(EccServerStatus known, EccStateRead fact) =>
-        fact.Reading.TakesData ? known with { TookDataAt = fact.At, LeftDataAt = null, LeftDataByUs = false }
-        : known is { TookDataAt: not null, LeftDataAt: null }
-            ? known with
-            {
-                LeftDataAt = fact.At,
-                LeftDataByUs = known.Commanded != EccTransition.None,
-            }
-        : known;
-
     /// <summary>
     /// An unconfirmed Stop is a warning only: the server may be seen to have stopped a moment later, and an alarm is raised if it has not.
     /// </summary>

@@ -258,7 +258,7 @@ public sealed class RunConductor(
                                 $"{u.Override.Reason.Trim()}\nNot met: {u.Item.WhyNot}",
                                 origin
                             )),
-                            .. excluded.Select(d => new RunEvent(
+                            .. leftOut.Select(d => new RunEvent(
                                 now,
                                 RunEventKind.Exclusion,
                                 d.Name,

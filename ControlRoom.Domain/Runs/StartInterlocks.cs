@@ -18,7 +18,7 @@ public sealed class StartInterlocks(SubsystemSet subsystems)
     public StartChecklist Of(SystemSnapshot snapshot, DateTimeOffset now)
     {
         var devices = subsystems.Devices(snapshot, null, now);
-        var asked = subsystems.SetUp(snapshot, now).Select(s => Conditions(s, devices, snapshot, now)).ToList();
+        var conditions = subsystems.SetUp(snapshot, now).Select(s => Conditions(s, devices, snapshot, now)).ToList();
         return new StartChecklist(
             snapshot.Version,
             [
@@ -71,7 +71,7 @@ public sealed class StartInterlocks(SubsystemSet subsystems)
             };
     }
 
-    /// <summary>That a run is open, and what ends it; null if none is.</summary>
+    /// <summary>Returns that a run is open, and what ends it; null if none is open.</summary>
     public string? WhyRunIsOpen(SystemSnapshot snapshot, DateTimeOffset now) =>
         snapshot.OpenRun switch
         {

@@ -82,7 +82,7 @@ public sealed class ConfigDesk(
     {
         if (choices.FirstOrDefault(c => !IsSendable(c.Config)) is { Config: { } bad })
         {
-            return $"{SetupFileText.Quote(bad.ToString())} is not three names.";
+            return $"{SetupFileText.Quote(bad.ToString())} does not consist of three names.";
         }
 
         if (await configs.SelectAsync(choices, cancellationToken).ConfigureAwait(false) is { } why)
@@ -148,7 +148,7 @@ public sealed class ConfigDesk(
         return refusal;
     }
 
-    /// <summary>An incomplete set kills the real server; one with a slash in a name could not be written down.</summary>
+    /// <summary>An incomplete set crashes the real server, and a set with a slash in a name could not be stored.</summary>
     internal static bool IsSendable(ConfigId config) =>
         !config.ToString().Any(char.IsControl) && ConfigId.Parse(config.ToString()) == config;
 

@@ -73,7 +73,7 @@ internal sealed class BoardLink(FakeBoard board, SystemStore store, TimeSpan ans
         }
     }
 
-    public void Ask(string what) => store.Apply(new DeviceAsked(time.GetUtcNow(), FakeBoards.SubsystemName, board.Name, what));
+    public void MarkRequested(string what) => store.Apply(new DeviceAsked(time.GetUtcNow(), FakeBoards.SubsystemName, board.Name, what));
 
     public DeviceOutcome Report(string what, OutcomeKind kind, string message = "", TimeSpan took = default)
     {

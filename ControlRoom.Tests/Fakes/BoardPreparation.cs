@@ -32,7 +32,7 @@ internal sealed class BoardPreparation(
         try
         {
             either.Token.ThrowIfCancellationRequested();
-            link.Ask(what);
+            link.MarkRequested(what);
             var why = what == Prepare ? await PrepareAsync(either.Token) : await PowerAsync(false, either.Token);
             return Report(why is null ? OutcomeKind.Succeeded : OutcomeKind.Refused, why ?? string.Empty);
         }

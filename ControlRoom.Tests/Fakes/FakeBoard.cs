@@ -20,7 +20,7 @@ public sealed class FakeBoard(string name)
         .Add("pulser", "false")
         .Add("threshold", "255");
 
-    private readonly ConcurrentDictionary<BoardState, long> told = new();
+    private readonly ConcurrentDictionary<BoardState, long> reported = new();
     private ImmutableSortedDictionary<string, string> registers = Defaults;
     private volatile BoardFaults faults = new();
     private BoardState state = BoardState.Ready;
@@ -80,7 +80,7 @@ public sealed class FakeBoard(string name)
         }
     }
 
-    /// <summary>Every command that was sent to it, in order.</summary>
+    /// <summary>Every command that was sent to the board, in order.</summary>
     public ConcurrentQueue<BoardState> Sent { get; } = new();
 
     /// <summary>Commands wait for this before they are received.</summary>
@@ -118,8 +118,8 @@ public sealed class FakeBoard(string name)
         return reading;
     }
 
-    /// <summary>Sends it to a state; it goes on by itself when it is not waited for any more.</summary>
-    /// <exception cref="BoardException">It refuses, or gives no answer of use.</exception>
+    /// <summary>Commands a state; the board continues after the caller has stopped waiting.</summary>
+    /// <exception cref="BoardException">The board refuses, or gives no usable answer.</exception>
     public Task CommandAsync(BoardState target, CancellationToken cancellationToken) =>
         SendAsync(target, isPower: false, cancellationToken);
 
@@ -153,7 +153,7 @@ public sealed class FakeBoard(string name)
         }
     }
 
-    /// <exception cref="BoardException">It gives no answer of use.</exception>
+    /// <exception cref="BoardException">The board gives no usable answer.</exception>
     public async Task<ImmutableSortedDictionary<string, string>> ReadRegistersAsync(CancellationToken cancellationToken)
     {
         await AnswerAsync(cancellationToken);
@@ -238,7 +238,7 @@ public sealed class FakeBoard(string name)
         }
     }
 
-    /// <returns>Ends when it is there.</returns>
+    /// <returns>Completes when the board has reached the state.</returns>
     private Task Begin(BoardState target, bool isPower)
     {
         lock (gate)

@@ -33,16 +33,16 @@ public sealed class BringUpPlanner(FreshnessLimits limits)
     /// taken back first. A server that takes data is left alone.
     /// </summary>
     /// <param name="snapshot">What is known.</param>
-    /// <param name="now">The moment.</param>
+    /// <param name="now">The present time.</param>
     public BringUp PlanLoad(SystemSnapshot snapshot, DateTimeOffset now) =>
-        WithoutStops(snapshot, EccState.Ready, s => LineOf(s, EccState.Ready, WayToLoad(s), now));
+        WithoutStops(snapshot, EccState.Ready, s => ServerOf(s, EccState.Ready, WayToLoad(s), now));
 
     /// <summary>The plan that brings every server to Idle; one that takes data is left alone.</summary>
     /// <inheritdoc cref="PlanLoad" path="/param"/>
     public BringUp PlanUnload(SystemSnapshot snapshot, DateTimeOffset now) =>
-        WithoutStops(snapshot, EccState.Idle, s => LineOf(s, EccState.Idle, now));
+        WithoutStops(snapshot, EccState.Idle, s => ServerOf(s, EccState.Idle, now));
 
-    /// <summary>The transitions from one state to another; null if there is no way (Off).</summary>
+    /// <summary>Returns the transitions from one state to another; null if there are none (from Off).</summary>
     public static ImmutableArray<EccTransition>? Way(EccState from, EccState target)
     {
         var way = ImmutableArray.CreateBuilder<EccTransition>();
@@ -76,7 +76,7 @@ public sealed class BringUpPlanner(FreshnessLimits limits)
         {
             Target = target,
             Version = snapshot.Version,
-            Lines =
+            Servers =
             [
                 .. snapshot.EccServers.Select(s =>
                     GetDevices.MayTakeData(s, null) ? Refused(s, $"{s.Server.Name} takes data, or may do so: stop it first.") : lineOf(s)
@@ -103,10 +103,10 @@ public sealed class BringUpPlanner(FreshnessLimits limits)
         return Way(at, EccState.Ready) is { } up ? [.. down, .. up] : null;
     }
 
-    private BringUpServer LineOf(EccServerStatus server, EccState target, DateTimeOffset now) =>
-        LineOf(server, target, server.Reading is { } reading ? Way(reading.State, target) : null, now);
+    private BringUpServer ServerOf(EccServerStatus server, EccState target, DateTimeOffset now) =>
+        ServerOf(server, target, server.Reading is { } reading ? Way(reading.State, target) : null, now);
 
-    private BringUpServer LineOf(EccServerStatus server, EccState target, ImmutableArray<EccTransition>? way, DateTimeOffset now)
+    private BringUpServer ServerOf(EccServerStatus server, EccState target, ImmutableArray<EccTransition>? way, DateTimeOffset now)
     {
         var why =
             EccReadiness.WhyUnknown(server, limits.Of(server, now))

@@ -79,7 +79,7 @@ public sealed class BringUpRunner(SystemStore store, TransitionRunner runner, Ti
     public Task<CommandReport> RunAsync(BringUp plan, CancellationToken cancellationToken) =>
         RunAsync(plan, _ => throw new ArgumentException("The plan stops servers: say how that is done.", nameof(plan)), cancellationToken);
 
-    /// <summary>Carries out a plan; every step has an outcome when it returns.</summary>
+    /// <summary>Carries out a plan. Every step has an outcome when this returns.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="stop">Stops data taking if the plan begins with that: it is the business of runs, and ends one that is open.</param>
     /// <param name="cancellationToken">No further step is taken.</param>

@@ -98,7 +98,7 @@ public sealed class EccCommands(
                 },
                 WhyNot = (snapshot, _) => Outdated(snapshot, decidedOn, null) ?? Refused(BringUpPlanner.WhyNot(snapshot)),
                 Act = (snapshot, token) =>
-                    procedures.RunAsync(
+                    bringUps.RunAsync(
                         planner.Plan(snapshot, target, time.GetUtcNow()),
                         stopping => conductor.StopAsync(actor.Text, null, [], stopping),
                         token

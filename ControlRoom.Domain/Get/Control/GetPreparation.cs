@@ -9,7 +9,7 @@ namespace ControlRoom.Domain.Get.Control;
 /// Brings ECC servers to Ready and back to Idle for those who prepare subsystems. The pages show it as <i>Go to Ready</i> and
 /// <i>Go to Idle</i>.
 /// </summary>
-public sealed class GetPreparation(SystemStore store, ProcedurePlanner planner, ProcedureRunner procedures, TimeProvider time)
+public sealed class GetPreparation(SystemStore store, BringUpPlanner planner, BringUpRunner bringUps, TimeProvider time)
 {
     /// <summary>Every server to Ready, with its selected set loaded.</summary>
     /// <param name="cancellationToken">No further step is taken.</param>
@@ -22,15 +22,15 @@ public sealed class GetPreparation(SystemStore store, ProcedurePlanner planner, 
     public Task<ImmutableArray<DeviceOutcome>> UnprepareAsync(CancellationToken cancellationToken) =>
         RunAsync(planner.PlanUnload(store.Current, time.GetUtcNow()), "Unprepare", cancellationToken);
 
-    private async Task<ImmutableArray<DeviceOutcome>> RunAsync(Procedure plan, string what, CancellationToken cancellationToken)
+    private async Task<ImmutableArray<DeviceOutcome>> RunAsync(BringUp plan, string what, CancellationToken cancellationToken)
     {
-        var report = await procedures.RunAsync(plan, cancellationToken).ConfigureAwait(false);
+        var report = await bringUps.RunAsync(plan, cancellationToken).ConfigureAwait(false);
         var taken = report.Outcomes.OfType<TransitionOutcome>().ToLookup(o => o.Server);
-        return [.. plan.Lines.Select(line => OutcomeOf(line, [.. taken[line.Server]], what))];
+        return [.. plan.Servers.Select(line => OutcomeOf(line, [.. taken[line.Server]], what))];
     }
 
     /// <summary>The outcome of a server's way, from those of its steps.</summary>
-    private ReportedOutcome OutcomeOf(ProcedureLine line, ImmutableArray<TransitionOutcome> taken, string what)
+    private ReportedOutcome OutcomeOf(BringUpServer line, ImmutableArray<TransitionOutcome> taken, string what)
     {
         var failed = taken.FirstOrDefault(o => o.Failed);
         var (kind, message) = line switch
@@ -50,5 +50,5 @@ public sealed class GetPreparation(SystemStore store, ProcedurePlanner planner, 
         };
     }
 
-    private bool Answers(ProcedureLine line) => store.Current.Find(line.Server) is { Failure: null, Reading: not null };
+    private bool Answers(BringUpServer line) => store.Current.Find(line.Server) is { Failure: null, Reading: not null };
 }

@@ -259,6 +259,6 @@ internal sealed class TransitionAttempt(TransitionStep step, EccLane lane, Syste
             Message = message,
             Cause = cause,
             Config = step.Config,
-            Took = time.GetElapsedTime(began),
+            Took = time.GetElapsedTime(start),
         };
 }

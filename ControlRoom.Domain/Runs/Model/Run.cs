@@ -88,7 +88,7 @@ public sealed record Run
     public bool LacksFromStart(string device) =>
         Events.Any(e => e.Kind == RunEventKind.Exclusion && e.Subject == device && e.At <= StartedAt);
 
-    /// <summary>Its state, which depends on its filings too.</summary>
+    /// <summary>Its state, which also depends on its filings.</summary>
     public RunState StateWith(IEnumerable<RunFiling> filings) =>
         StateOf(IsOpen, Phase, AbortReason is not null, filings.Any(f => f.IsOwed && f.RunNumber == Number && f.Experiment == Experiment));
 

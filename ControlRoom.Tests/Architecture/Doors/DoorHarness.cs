@@ -48,8 +48,10 @@ internal static partial class DoorHarness
             ["EccCommands.Exclude(server, reason, actor)"] = PartiallyStarted(
                 (b, a) => b.Run.Commands.Exclude(b.Setup.EccServers[1].Id, "no clock", a)
             ),
-            ["RunCoordinator.CloseRun(actor, endedAt)"] = Left((b, a) => b.Run.Coordinator.CloseRun(a)),
-            ["RunCoordinator.CloseRunWithout(reason, actor, endedAt)"] = Left((b, a) => b.Run.Coordinator.CloseRunWithout("gone", a)),
+            ["RunCoordinator.CloseRun(actor, endedAt)"] = WithStoppedServers((b, a) => b.Run.Coordinator.CloseRun(a)),
+            ["RunCoordinator.CloseRunWithout(reason, actor, endedAt)"] = WithStoppedServers(
+                (b, a) => b.Run.Coordinator.CloseRunWithout("gone", a)
+            ),
             ["SubsystemDesk.Apply(subsystem, values, actor)"] = Command((b, a) => b.Run.SubsystemDesk.Apply("GET", Values(b), a)),
             ["SubsystemDesk.Prepare(subsystem, actor)"] = Command((b, a) => b.Run.SubsystemDesk.Prepare("GET", a)),
             ["SubsystemDesk.Unprepare(subsystem, actor)"] = Command((b, a) => b.Run.SubsystemDesk.Unprepare("GET", a)),

@@ -4,7 +4,7 @@ using ControlRoom.Tests.Fakes;
 using FluentAssertions;
 using Xunit;
 
-namespace ControlRoom.Tests.Domain.Procedures;
+namespace ControlRoom.Tests.Domain.BringUps;
 
 /// <summary>What an ECC server has loaded, and which steps prepare it with another configuration set.</summary>
 public sealed class LoadedConfigTests
@@ -24,7 +24,7 @@ public sealed class LoadedConfigTests
         (await bench.SubsystemDesk.Prepare("GET", TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
         string.Join(' ', bench.Ecc.Sent.Select(s => s.Transition)).Should().Be(steps);
         bench.Now.EccServers[0].Loaded.Should().Be(new LoadedConfig(describe, prepare, configure));
-        bench.Now.Procedure!.Title.Should().Be("Go to Ready", "the page shows it");
+        bench.Now.BringUp!.Title.Should().Be("Go to Ready", "the page shows it");
     }
 
     [Theory]

@@ -122,7 +122,9 @@ public sealed class AccountDeskTests
         ];
         refusals.Should().OnlyContain(r => r!.StartsWith("Only experts"));
         bench.Audited().Should().HaveCount(6).And.OnlyContain(e => e.Outcome.StartsWith("refused"));
-        (await bench.Accounts.AddTokenAsync(actor, who, actor.Role + 1, "x", default)).Refusal.Should().Contain("a token cannot have a higher role");
+        (await bench.Accounts.AddTokenAsync(actor, who, actor.Role + 1, "x", default))
+            .Refusal.Should()
+            .Contain("a token cannot have a higher role");
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class AutomaticEndsWithBoardsTests
     public async Task Look_RunHasItsLength_StopsEverything(bool isAlone)
     {
         await using var bench = await RunningAsync(isAlone, new AutomaticEnd { Length = TimeSpan.FromMinutes(1) });
-        await bench.LookAsync();
+        await bench.CheckAsync();
         bench.Now.RunState.Should().Be(RunState.Running);
         var run = bench.Now.OpenRun!;
         bench.Bench.Store.Apply(new RunChanged(DateTimeOffset.UnixEpoch, run with { StartedAt = run.StartedAt.AddMinutes(-2) }));
@@ -34,7 +34,7 @@ public sealed class AutomaticEndsWithBoardsTests
         }
 
         bench.Boards.Written = ofBoards - 1;
-        await bench.LookAsync();
+        await bench.CheckAsync();
         bench.Now.RunState.Should().Be(RunState.Running, "one byte is missing");
         bench.Boards.Written = ofBoards;
         await EndsAsync(bench, RunEventKind.AutomaticEnd, "It has reached its size: 1000 of 1000 bytes.");
@@ -76,14 +76,14 @@ public sealed class AutomaticEndsWithBoardsTests
         bench.Boards.Written = 10;
         await EndsAsync(bench, RunEventKind.AutomaticEnd, "It has reached its size: 10 of 10 bytes.");
         bench.Boards.Written = 0;
-        await bench.LookAsync();
+        await bench.CheckAsync();
         await bench.Bench.UntilAsync(s => s.OpenRun is { Number: 1, Phase: RunPhase.Running });
         (bench.Board0.State, bench.Board1.State).Should().Be((BoardState.Run, BoardState.Run));
     }
 
     private static async Task EndsAsync(BoardsBench bench, RunEventKind kind, string why)
     {
-        await bench.LookAsync();
+        await bench.CheckAsync();
         await bench.Bench.UntilAsync(s => s.OpenRun is null && s.Commands.IsEmpty);
         bench.Now.LatestRun!.Events.Should().ContainSingle(e => e.Kind == kind).Which.Text.Should().Match(why);
         bench.Now.LatestRun.AbortReason.Should().BeNull("it ended the usual way");

@@ -105,7 +105,7 @@ public sealed class OneOfTwoSubsystemsTests
         await both.Bench.Coordinator.Start(WithoutServers, TestActor.Of("ada")).Completion!;
         both.Bench.Hosts.DiskFree = 1;
         both.Bench.ChangeRouter(1, r => r with { FileBytes = 5000, DiskFreeBytes = 1, IsOnline = false });
-        await both.LookAsync();
+        await both.CheckAsync();
         both.Now.Alarms.Should().BeEmpty();
         both.Now.RunState.Should().Be(RunState.Running, "files and disks of GET are not those of the run");
         (await both.Bench.Coordinator.Stop(TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();

@@ -64,7 +64,10 @@ public sealed class HostSessionEndTests : IAsyncDisposable
 
         if (place != "end")
         {
-            answer.Failure.Should().StartWith("mini3, while looking: the control room failed with an internal error").And.Contain("an unexpected failure");
+            answer
+                .Failure.Should()
+                .StartWith("mini3, while looking: the control room failed with an internal error")
+                .And.Contain("an unexpected failure");
             Link.Should().Match<HostLink>(l => l.State == HostLinkState.Down && l.NextAttemptAt != null);
             Link.LastError.Should().Contain("an unexpected failure");
         }

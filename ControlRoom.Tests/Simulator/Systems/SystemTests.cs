@@ -159,7 +159,7 @@ public sealed class SystemTests : IDisposable
 
         var start = () => StartAsync(options);
 
-        await start.Should().ThrowAsync<InvalidOperationException>().WithMessage("*ended at its start*");
+        await start.Should().ThrowAsync<InvalidOperationException>().WithMessage("*ended while starting*");
     }
 
     /// <summary>Listens on a port after one that is not in use.</summary>

@@ -132,7 +132,7 @@ public sealed class SubsystemsOnPagesTests
     [InlineData(RunPhase.Stopping)]
     public async Task Decision_OfARun_AsksEachSubsystemOnceForItsDevices(RunPhase phase)
     {
-        await using var both = await BoardsBench.CameBackAsync(phase, BoardState.Run, EccState.Ready);
+        await using var both = await BoardsBench.RestartedAsync(phase, BoardState.Run, EccState.Ready);
         var before = both.Boards.Looks;
         DecisionView.Of(both.Now, Clock, both.Bench.Subsystems).Title.Should().NotBeNull();
         (both.Boards.Looks - before).Should().Be(1);

@@ -48,11 +48,7 @@ public sealed class SheetsApiTests : SheetsApiBench
     [InlineData("\"Target\": 3.5", "bad-value", "Target: Write a whole number")]
     [InlineData("\"Target\": true", "bad-value", "Target: Write a whole number")]
     [InlineData("\"Gas pressure\": 1e400", "bad-value", "Gas pressure: The largest number is")]
-    [InlineData(
-        "\"Gas pressure\": [1]",
-        "bad-json",
-        "fields['Gas pressure'] must be a text, a number, true, false or null."
-    )]
+    [InlineData("\"Gas pressure\": [1]", "bad-json", "fields['Gas pressure'] must be a text, a number, true, false or null.")]
     [InlineData(
         "\"Gas presure\": 1",
         "no-such-field",

@@ -27,7 +27,7 @@ public sealed partial class ChecklistPanel : SnapshotComponent<ChecklistView>
     private void AskReason(ChecklistItem item) =>
         reason.Ask(
             $"Override “{item.Title}”?",
-            $"{item.WhyNot} Say why a run shall be started all the same: it is kept with the run. {item.Consequence}".TrimEnd(),
+            $"{item.WhyNot} Give a reason for starting a run anyway. It is kept with the run. {item.Consequence}".TrimEnd(),
             "Override",
             text =>
             {

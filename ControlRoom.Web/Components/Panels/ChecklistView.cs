@@ -23,7 +23,7 @@ public sealed record ChecklistView(string Summary, ViewList<ChecklistItem> Items
         var list = check.Checklist(snapshot, now);
         var met = list.Items.Count(i => i.IsMet);
         return new ChecklistView(
-            (met == list.Items.Length ? $"all {met} met" : $"{met} of {list.Items.Length} met") + Counted(list.Warnings.Length),
+            (met == list.Items.Length ? $"all {met} met" : $"{met} of {list.Items.Length} met") + WarningCount(list.Warnings.Length),
             [.. list.Items.Select(i => new ChecklistItem(i.Interlock, i.Title, i.WhyNot, i.CanOverride, i.LeavesDevicesOut, i.LeavesOut))],
             [.. list.Warnings]
         );
