@@ -101,7 +101,7 @@ public sealed class ConfigSetStoreTests
         var setup = await database.Setups.LoadAsync(None);
         (await database.Configs.SelectAsync([(setup.EccServers[0].Id, Other), (new EccServerId(99), Other)], None))
             .Should()
-            .Contain("it was removed in the meantime");
+            .Contain("removed in the meantime");
         (await database.Setups.LoadAsync(None)).EccServers[0].SelectedConfig.Should().Be(Selected);
     }
 
