@@ -124,7 +124,7 @@ public sealed class AccountDeskTests
         bench.Audited().Should().HaveCount(6).And.OnlyContain(e => e.Outcome.StartsWith("refused"));
         (await bench.Accounts.AddTokenAsync(actor, who, actor.Role + 1, "x", default))
             .Refusal.Should()
-            .Contain("a token cannot have a higher role");
+            .Contain("cannot have a higher role");
     }
 
     [Fact]
