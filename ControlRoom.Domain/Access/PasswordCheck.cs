@@ -24,7 +24,9 @@ internal sealed class PasswordCheck(
     public const string Wrong = "User name or password is wrong.";
     private const int MostUnknown = 1000;
 
-    /// <summary>Hashing occupies a core for a tenth of a second. One at a time, so that guessing passwords does not slow down polling.</summary>
+    /// <summary>
+    /// Allows one hash at a time. Hashing occupies a core for a tenth of a second, and guessing passwords must not slow down polling.
+    /// </summary>
     private readonly SemaphoreSlim hashers = new(1);
 
     /// <summary>

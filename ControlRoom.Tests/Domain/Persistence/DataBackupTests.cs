@@ -157,11 +157,11 @@ public sealed class DataBackupTests : IDisposable
     }
 
     [Theory]
-    [InlineData("../evil", "*does not fit*")]
-    [InlineData("keys/../../evil", "*does not fit*")]
-    [InlineData("/etc/evil", "*does not fit*")]
-    [InlineData("keys/a\\..\\b", "*does not fit*")]
-    [InlineData("serve.lock", "*does not fit*")]
+    [InlineData("../evil", "*does not match its contents*")]
+    [InlineData("keys/../../evil", "*does not match its contents*")]
+    [InlineData("/etc/evil", "*does not match its contents*")]
+    [InlineData("keys/a\\..\\b", "*does not match its contents*")]
+    [InlineData("serve.lock", "*does not match its contents*")]
     public async Task RestoreAsync_NameThatLeadsElsewhere_IsRefused(string name, string why)
     {
         WriteBackup(ImmutableArray.Create("0001_Initial"), (PersistenceServices.FileName, "x"), (name, "evil"));
@@ -190,7 +190,7 @@ public sealed class DataBackupTests : IDisposable
         await ThrowsAsync(DataBackup.CreateAsync(directory, BackupPath, Noon, None), "*not the data directory of a control room*");
         await using var database = await FilledAsync();
         await File.WriteAllTextAsync(BackupPath, "mine");
-        await ThrowsAsync(DataBackup.CreateAsync(database.Directory, BackupPath, Noon, None), "*is there already*");
+        await ThrowsAsync(DataBackup.CreateAsync(database.Directory, BackupPath, Noon, None), "*already exists*");
         (await File.ReadAllTextAsync(BackupPath)).Should().Be("mine");
         await ThrowsAsync(DataBackup.CreateAsync(database.Directory, Path.Combine(directory, "no", "such", "place"), Noon, None), "*");
     }

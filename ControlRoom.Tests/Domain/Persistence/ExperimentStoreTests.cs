@@ -106,6 +106,6 @@ public sealed class ExperimentStoreTests
         (await database.Experiments.RenameAsync("e20010", "E20010", None)).Should().BeNull();
         (await database.Experiments.RenameAsync("E20010", "../x", None)).Should().NotBeNull();
         await database.Journal.OpenAsync("E20010", "c", [], DateTimeOffset.UnixEpoch, None);
-        (await database.Experiments.RenameAsync("E20010", "other", None)).Should().Contain("cannot be renamed");
+        (await database.Experiments.RenameAsync("E20010", "other", None)).Should().Contain("it cannot be renamed");
     }
 }

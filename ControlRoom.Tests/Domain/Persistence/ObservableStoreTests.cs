@@ -118,7 +118,7 @@ public sealed class ObservableStoreTests
         (await database.Observables.ChangeAsync(Experiment, observable, observable with { Units = "V" }, "page", None)).Should().BeNull();
         (await database.Observables.ChangeAsync(Experiment, observable, observable with { Units = "mV" }, "page", None))
             .Should()
-            .Contain("Somebody else");
+            .Contain("Another user");
         (await database.Observables.ListAsync(Experiment, None)).Single().Units.Should().Be("V");
     }
 
