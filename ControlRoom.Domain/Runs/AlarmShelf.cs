@@ -111,7 +111,7 @@ public sealed class AlarmShelf(SystemStore store, AlarmLedger kept, RunLedger le
     {
         if (reason.Length == 0)
         {
-            return "Give the reason why the alarm is shelved.";
+            return "Say why the alarm is shelved.";
         }
 
         if (reason.Length > LongestReason)

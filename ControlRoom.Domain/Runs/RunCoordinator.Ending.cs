@@ -54,7 +54,7 @@ public sealed partial class RunCoordinator
 
         if (string.IsNullOrWhiteSpace(reason))
         {
-            return "Give the reason why the run is closed without them.";
+            return "Say why the run is closed without them.";
         }
 
         return CommandsUnderWay.WhyBusyStopping(snapshot, time.GetUtcNow())
@@ -109,7 +109,7 @@ public sealed partial class RunCoordinator
                             status switch
                             {
                                 null => $"There is no device {device}.",
-                                _ when string.IsNullOrWhiteSpace(reason) => $"Give the reason why {device} is excluded.",
+                                _ when string.IsNullOrWhiteSpace(reason) => $"Say why {device} is excluded.",
                                 _ => CommandsUnderWay.WhyBusyStopping(snapshot, now) ?? ActionCheck.WhyNotExclude(snapshot, status),
                             }
                         ),

@@ -152,7 +152,7 @@ public sealed partial class RunCoordinator(
     {
         var why = store.Current.OpenRun switch
         {
-            _ when string.IsNullOrWhiteSpace(reason) => "Give the reason why the run is aborted.",
+            _ when string.IsNullOrWhiteSpace(reason) => "Say why the run is aborted.",
             null => "No run is open.",
             _ => null,
         };
@@ -177,7 +177,7 @@ public sealed partial class RunCoordinator(
     {
         if (string.IsNullOrWhiteSpace(reason))
         {
-            return "Give the reason why the run goes on without them.";
+            return "Say why the run goes on without them.";
         }
 
         if (ActionCheck.WhyNotDecide(snapshot) is { } why)

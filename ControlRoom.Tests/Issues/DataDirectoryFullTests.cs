@@ -44,7 +44,7 @@ public sealed class DataDirectoryFullTests : IDisposable
         var alarm = Alarms().Should().ContainSingle().Subject;
         (alarm.Kind, alarm.Cause).Should().Be((RunAlarmKind.DataDirectoryFailing, Full));
         alarm.Since.Should().Be(time.GetUtcNow());
-        alarm.Consequence.Should().Contain("nothing is lost while the control room runs").And.Contain("0 B of 100 GB are free");
+        alarm.Consequence.Should().Contain("nothing is lost as long as the control room is not stopped").And.Contain("0 B of 100 GB are free");
         alarm.Action.Should().Contain("logs").And.Contain("Do not stop the control room");
 
         probe.Answer = probe.Answer with { Failure = null, IsFull = false, FreeBytes = 50_000_000_000 };

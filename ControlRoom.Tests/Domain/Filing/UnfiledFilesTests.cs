@@ -121,7 +121,7 @@ public sealed class UnfiledFilesTests
             .Should()
             .Match<RunFiling>(f => f.State == FilingState.Resolved && f.Reason == "copied to tape by hand (page)");
         bench.Runs.Filings.All.Single(f => f.Id == failed.Id).State.Should().Be(FilingState.Resolved);
-        bench.Now.Log.Should().Contain(e => e.Message.Contains("seen to by hand") && e.Details.Contains("disk full"));
+        bench.Now.Log.Should().Contain(e => e.Message.Contains("resolved manually") && e.Details.Contains("disk full"));
         (await bench.Filing.ResolveAsync(failed.Id, "again", TestActor.Of("page"), default)).Should().NotBeNull();
     }
 

@@ -135,7 +135,7 @@ public sealed class AttpcDumpTests
             .PlanAsync();
         plan.Problems.Should()
             .Contain(p => p.StartsWith("daq.experiment 1, pk: another object"))
-            .And.Contain(p => p.StartsWith("daq.runmetadata 8, run_number: daq.runmetadata 7 is run 3 already"))
+            .And.Contain(p => p.StartsWith("daq.runmetadata 8, run_number: daq.runmetadata 7 is already run 3"))
             .And.Contain(p => p.StartsWith("daq.measurement 10, serialized_value: ") && p.Contains("is \"600.5\" in daq.measurement 9"))
             .And.Contain(p => p.StartsWith("daq.observable 5, name: ") && p.Contains("daq.observable 6 already"));
     }
@@ -251,7 +251,11 @@ public sealed class AttpcDumpTests
     }
 
     [Theory]
-    [InlineData(new[] { "nothing" }, null, "There is no experiment called \"nothing\" in the file; it has \"e15503a\", \"other\".")]
+    [InlineData(
+        new[] { "nothing" },
+        null,
+        "There is no experiment called \"nothing\" in the file; its experiments are \"e15503a\", \"other\"."
+    )]
     [InlineData(new string[0], "new", "Only one experiment can be renamed (--as), but the file has \"e15503a\", \"other\"")]
     public async Task ReadAsync_InvalidChoice_IsRefused(string[] experiments, string? newName, string why)
     {

@@ -35,8 +35,8 @@ public sealed class AttpcValuesTests
     }
 
     [Theory]
-    [InlineData("F", "nan", "takes no NaN")]
-    [InlineData("F", "-inf", "takes no NaN")]
+    [InlineData("F", "nan", "accepts neither NaN")]
+    [InlineData("F", "-inf", "accepts neither NaN")]
     [InlineData("F", "1,5", "a point, not a comma")]
     [InlineData("F", "abc", "Write a number")]
     [InlineData("F", "1e999", "The largest number is")]
@@ -118,6 +118,6 @@ public sealed class AttpcValuesTests
             .With("daq.measurement", 10, """{ "run_metadata": 7, "observable": 5, "serialized_value": "600.5" }""")
             .PlanAsync();
         plan.Experiments[0].Runs[0].Values.Should().ContainSingle();
-        plan.Notes.Should().Contain(n => n.Contains("in the file a second time"));
+        plan.Notes.Should().Contain(n => n.Contains("more than once in the file"));
     }
 }

@@ -71,7 +71,7 @@ public sealed class LookAlikesTests
         };
         ValueReader.Read(gas, "d2").Text.Should().Be("D\u2082");
         ValueReader.Read(gas, "He\u22C5CO\u2082").Text.Should().Be("He\u00B7CO2");
-        ObservableRules.WhyNot(gas with { Choices = ["D2", "D\u2082"] }, []).Should().Contain("is there twice");
+        ObservableRules.WhyNot(gas with { Choices = ["D2", "D\u2082"] }, []).Should().Contain("occurs twice");
         ObservableRules.WhyNot(gas with { Choices = ["D2", "a\u200Bb"] }, []).Should().Contain("which is invisible");
     }
 

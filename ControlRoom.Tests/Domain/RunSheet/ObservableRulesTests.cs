@@ -57,11 +57,11 @@ public sealed class ObservableRulesTests
             },
             {
                 new Observable { Name = "title" },
-                "noted of every run"
+                "recorded for every run"
             },
             {
                 new Observable { Name = "Run" },
-                "noted of every run"
+                "recorded for every run"
             },
             {
                 new Observable { Name = "GAS PRESSURE" },
@@ -69,7 +69,7 @@ public sealed class ObservableRulesTests
             },
             {
                 new Observable { Name = "Gas pressure (Torr)" },
-                "headed \"Gas pressure (Torr)\""
+                "have the header \"Gas pressure (Torr)\""
             },
             {
                 new Observable { Name = "old" },
@@ -104,7 +104,7 @@ public sealed class ObservableRulesTests
             },
             {
                 new Observable { Name = "a", Minimum = double.NaN },
-                "no number"
+                "not a number"
             },
             {
                 new Observable { Name = "a", Type = ObservableType.Choice },
@@ -117,7 +117,7 @@ public sealed class ObservableRulesTests
                     Type = ObservableType.Choice,
                     Choices = ["x", "X"],
                 },
-                "there twice"
+                "occurs twice"
             },
             {
                 new Observable

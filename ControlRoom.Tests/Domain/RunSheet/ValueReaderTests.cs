@@ -62,7 +62,7 @@ public sealed class ValueReaderTests
     [Theory]
     [InlineData("P10", "P10", null)]
     [InlineData("p10", "P10", null)]
-    [InlineData("P11", "", "none of the choices: He, P10.")]
+    [InlineData("P11", "", "not one of the choices: He, P10.")]
     public void Read_Choice_IsOneOfTheChoices(string typed, string text, string? problem)
     {
         var reading = ValueReader.Read(

@@ -77,7 +77,7 @@ public sealed class AlarmShelfTests
     [Theory]
     [InlineData(Role.Observer, 30, "x", "Only operators and experts may do this; ada is an observer.")]
     [InlineData(Role.None, 30, "x", "Sign in first.")]
-    [InlineData(Role.Operator, 30, " ", "Give the reason why the alarm is shelved.")]
+    [InlineData(Role.Operator, 30, " ", "Say why the alarm is shelved.")]
     [InlineData(Role.Operator, 0.9, "x", "An alarm can be shelved for 1 minute to 12 hours.")]
     [InlineData(Role.Operator, 721, "x", "An alarm can be shelved for 1 minute to 12 hours.")]
     [InlineData(Role.Operator, -5, "x", "An alarm can be shelved for 1 minute to 12 hours.")]

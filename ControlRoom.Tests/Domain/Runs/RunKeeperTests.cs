@@ -140,7 +140,7 @@ public sealed class RunKeeperTests
         (await bench.Ending.SetAsync(new AutomaticEnd { Length = TimeSpan.FromDays(8) }, TestActor.Of("test"), None))
             .Should()
             .Contain("seven days");
-        (await bench.Ending.SetAsync(new AutomaticEnd { Bytes = -1 }, TestActor.Of("test"), None)).Should().Contain("more than nothing");
+        (await bench.Ending.SetAsync(new AutomaticEnd { Bytes = -1 }, TestActor.Of("test"), None)).Should().Contain("more than zero");
         bench.Runs.Broken = new IOException("No space left on device");
         (await bench.Ending.SetAsync(new AutomaticEnd { Bytes = 1 }, TestActor.Of("test"), None)).Should().Contain("No space left");
         bench.Now.End.Should().BeNull();

@@ -78,11 +78,11 @@ public sealed class EasySetupTests
 
     [Theory]
     [InlineData("0", "*at least 1*")]
-    [InlineData("", "Enter how many*")]
-    [InlineData("-3", "Enter how many*")]
-    [InlineData("3.5", "Enter how many*")]
-    [InlineData("256", "Enter how many*")]
-    [InlineData("99999999999", "Enter how many*")]
+    [InlineData("", "Enter the number of CoBos*")]
+    [InlineData("-3", "Enter the number of CoBos*")]
+    [InlineData("3.5", "Enter the number of CoBos*")]
+    [InlineData("256", "Enter the number of CoBos*")]
+    [InlineData("99999999999", "Enter the number of CoBos*")]
     public void Plan_InvalidNumber_IsRefusedAtTheField(string number, string why) =>
         Refused(Form with { NumberOfCoBos = number }, nameof(Form.NumberOfCoBos), why);
 
@@ -118,9 +118,16 @@ public sealed class EasySetupTests
     [Fact]
     public void Plan_InvalidPaths_AreRefusedAtTheirFields()
     {
-        Refused(Form with { CoBoEccLogPath = "ecc.log" }, nameof(Form.CoBoEccLogPath), "Give the whole path*");
+        Refused(Form with { CoBoEccLogPath = "ecc.log" }, nameof(Form.CoBoEccLogPath), "Enter the whole path*");
         Refused(Form with { MutantRouterLogPath = "/a\nb" }, nameof(Form.MutantRouterLogPath), "*control character*");
-        Refused(Form with { CoBoConfigBackupRoot = "~/configs" }, nameof(Form.CoBoConfigBackupRoot), "*where the originals are*");
+        Refused(
+            Form with
+            {
+                CoBoConfigBackupRoot = "~/configs",
+            },
+            nameof(Form.CoBoConfigBackupRoot),
+            "*in the same directory as the originals*"
+        );
         EasySetup
             .Plan(Form with { MutantIsPresent = false, MutantRouterLogPath = "x" }, Nothing)
             .Problems.Should()

@@ -136,7 +136,7 @@ public sealed class SetupDeskTests
         (await bench.Desk.SaveWithKindAsync(server with { LogPath = "/theirs" }, server, TestActor.Of("test"), None))
             .Problems.Single()
             .Text.Should()
-            .StartWith("Somebody else");
+            .StartWith("Another user");
         (await bench.StoredAsync()).Should().Be(stored);
     }
 

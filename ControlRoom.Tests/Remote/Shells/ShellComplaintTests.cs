@@ -73,7 +73,7 @@ public sealed class ShellComplaintTests
     )]
     [InlineData(
         "Bad owner or permissions on /home/daq/.ssh/config\n",
-        "a file of ssh on this machine has the wrong owner or permissions: chmod 600, and the control room's user as its owner (Bad owner"
+        "an ssh file on this machine has the wrong owner or permissions; run chmod 600 and make the control room's user its owner (Bad owner"
     )]
     [InlineData(
         "Can't open user config file /etc/daq: Permission denied\n",

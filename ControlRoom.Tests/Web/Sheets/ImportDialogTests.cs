@@ -23,7 +23,7 @@ public sealed class ImportDialogTests
         page.FindByRole("button", "Import").HasAttribute("disabled").Should().BeTrue();
 
         await page.ActAsync(() => page.FindByRole("radio", "Thousands: it is 1234"), radio => radio.ChangeAsync("on"));
-        await page.SeeAsync(() => Dialog(page).Should().Contain("Line 3: Pressure: \"12,5\": Commas stand between thousands"));
+        await page.SeeAsync(() => Dialog(page).Should().Contain("Line 3: Pressure: \"12,5\": Commas separate thousands"));
         await page.ActAsync(() => page.FindByRole("radio", "Decimals: it is 1.234"), radio => radio.ChangeAsync("on"));
         await page.SeeAsync(() => page.FindByRole("button", "Import 2 values").HasAttribute("disabled").Should().BeFalse());
         await page.PressAsync("Import 2 values");
