@@ -65,7 +65,7 @@ internal sealed class EccServers : IAsyncDisposable
     }
 
     /// <summary>Returns the number of GetState requests to all servers so far.</summary>
-    public async Task<int> PollsAsync()
+    public async Task<int> PollCountAsync()
     {
         await process.StandardInput.WriteLineAsync();
         await process.StandardInput.FlushAsync();

@@ -12,7 +12,7 @@ internal static class HostsBench
 {
     private const int Hosts = 12;
 
-    private static readonly TimeSpan Measured = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan MeasuredTime = TimeSpan.FromSeconds(60);
 
     /// <summary>Measures and prints a table.</summary>
     public static async Task<int> RunAsync(string executable, TimeProvider time)
@@ -79,7 +79,7 @@ internal static class HostsBench
                 };
                 await ProbesAsync(http, TimeSpan.FromSeconds(12), time);
                 var (loginsBefore, programBefore, hostsBefore) = (sshd.Logins, ProcessorSeconds(program.Id), ProcessorSeconds(sshd.Id));
-                var seconds = await ProbesAsync(http, Measured, time);
+                var seconds = await ProbesAsync(http, MeasuredTime, time);
                 var (programSeconds, hostsSeconds) = (
                     ProcessorSeconds(program.Id) - programBefore,
                     ProcessorSeconds(sshd.Id) - hostsBefore
@@ -87,11 +87,11 @@ internal static class HostsBench
                 Console.WriteLine(
                     $"| probe, {title}, ms | {At(seconds, 0.5):0} | {At(seconds, 0.99):0} | {seconds[^1]:0} | {seconds.Count} |"
                 );
-                var perMinute = programSeconds * 60 / Measured.TotalSeconds;
+                var perMinute = programSeconds * 60 / MeasuredTime.TotalSeconds;
                 Console.WriteLine(
                     $"| - processor time of the control room and its child processes, s per minute | {perMinute:0.00} | | | |"
                 );
-                var hostsPerMinute = hostsSeconds * 60 / Measured.TotalSeconds;
+                var hostsPerMinute = hostsSeconds * 60 / MeasuredTime.TotalSeconds;
                 Console.WriteLine($"| - processor time of the hosts (sshd, ps, lsof …), s per minute | {hostsPerMinute:0.00} | | | |");
                 var memory = ProcessTable.ResidentMebibytes(program.Id);
                 Console.WriteLine($"| - memory of the control room and its child processes, MiB | {memory:0} | | | |");

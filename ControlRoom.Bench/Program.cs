@@ -73,7 +73,7 @@ try
     var names = servers.ConvertAll(s => s.Options.Name);
     await using var program = await ProgramUnderTest.StartAsync(executable, system.SetupPath, Path.Combine(folder.FullName, "data"));
     await using var page = await WatchedPage.OpenAsync(program.Url);
-    await page.UntilAsync(names, "Idle");
+    await page.WaitForTextAsync(names, "Idle");
 
     Console.WriteLine("| measured | 1 % | median | 99 % | worst | samples |");
     Console.WriteLine("|---|---|---|---|---|---|");
@@ -83,12 +83,12 @@ try
     var processorBefore = program.ProcessorSeconds();
     await Task.Delay(restSeconds, time);
     var processor = program.ProcessorSeconds() - processorBefore;
-    var (memory, peak) = program.Memory();
+    var (memory, peak) = program.MemoryMebibytes();
 
     await servers[3].StopAsync();
     servers[5].Faults.Hang = SimulatorRequests.All;
     servers[7].Faults.Garbage = GarbageMode.NotHttp;
-    await page.UntilAsync([names[3], names[5], names[7]], "No answer");
+    await page.WaitForTextAsync([names[3], names[5], names[7]], "No answer");
     List<SimulatedEccServer> others = [.. servers.Where((_, n) => n is not (3 or 5 or 7))];
     Console.WriteLine(
         $"| the same change with one server killed, one hung, one sending garbage, s | {await LatencyAsync(others, Samples)} |"
@@ -96,7 +96,7 @@ try
     servers[5].Faults.Clear();
     servers[7].Faults.Clear();
     await servers[3].StartAsync();
-    await page.UntilAsync(names, "Idle");
+    await page.WaitForTextAsync(names, "Idle");
 
     Console.WriteLine();
     Console.WriteLine($"Resident memory: {memory:0} MiB (peak {peak:0} MiB), one process, 12 servers, one browser.");
@@ -114,7 +114,7 @@ try
             var target = server.State == EccState.Idle ? EccState.Described : EccState.Idle;
             var from = time.GetUtcNow();
             server.ForceState(target);
-            var shown = await page.UntilAsync([server.Options.Name], target.ToString());
+            var shown = await page.WaitForTextAsync([server.Options.Name], target.ToString());
             seconds.Add((shown - (from - DateTimeOffset.UnixEpoch).TotalMilliseconds) / 1000);
         }
 
@@ -123,7 +123,7 @@ try
             server.ForceState(EccState.Idle);
         }
 
-        await page.UntilAsync([.. selected.Select(s => s.Options.Name)], "Idle");
+        await page.WaitForTextAsync([.. selected.Select(s => s.Options.Name)], "Idle");
         return new Distribution(seconds);
     }
 
@@ -133,9 +133,9 @@ try
         for (var n = 0; n < Rounds; n++)
         {
             var clicked = await page.ClickAsync("Describe all");
-            seconds.Add((await page.UntilAsync(names, "Described") - clicked) / 1000);
+            seconds.Add((await page.WaitForTextAsync(names, "Described") - clicked) / 1000);
             await page.ClickAsync("Reset all");
-            await page.UntilAsync(names, "Idle");
+            await page.WaitForTextAsync(names, "Idle");
         }
 
         return new Distribution(seconds);

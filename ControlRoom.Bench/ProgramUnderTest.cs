@@ -91,7 +91,7 @@ internal sealed class ProgramUnderTest : IAsyncDisposable
     }
 
     /// <summary>Returns the resident memory now and its peak, in MiB.</summary>
-    public (double Now, double Most) Memory()
+    public (double Now, double Most) MemoryMebibytes()
     {
         var status = File.ReadAllLines($"/proc/{process.Id}/status");
         return (Field("VmRSS:"), Field("VmHWM:"));

@@ -133,7 +133,7 @@ internal static class RunSheetBench
         }
 
         Console.WriteLine($"| quick search, the pause of 0.25 s after typing included, s | {new Distribution(searches)} |");
-        var (now, peak) = program.Memory();
+        var (now, peak) = program.MemoryMebibytes();
         Console.WriteLine($"| memory of the program, MiB: now {now:0}, peak {peak:0} | | | | | |");
     }
 
@@ -176,7 +176,7 @@ internal static class RunSheetBench
             }
 
             seconds.Add(time.GetElapsedTime(startedAt).TotalSeconds);
-            memory.Add(program.Memory().Now);
+            memory.Add(program.MemoryMebibytes().Now);
         }
 
         Console.WriteLine($"| measurements as CSV, {bytes / 1e6:0.0} MB, s | {new Distribution(seconds)} |");

@@ -82,16 +82,16 @@ internal static class ScaleBench
                 for (var n = 0; n < pages; n++)
                 {
                     watched.Add(await WatchedPage.OpenAsync(program.Url));
-                    await watched[^1].UntilAsync([.. Enumerable.Range(0, servers).Select(i => $"ECC{i}")], "Idle");
+                    await watched[^1].WaitForTextAsync([.. Enumerable.Range(0, servers).Select(i => $"ECC{i}")], "Idle");
                 }
 
                 await Task.Delay(TimeSpan.FromSeconds(warmUp), time);
-                var (polls, processorBefore) = (await ecc.PollsAsync(), ProcessorSeconds(program.Id));
+                var (polls, processorBefore) = (await ecc.PollCountAsync(), ProcessorSeconds(program.Id));
                 var startedAt = time.GetTimestamp();
                 await Task.Delay(TimeSpan.FromSeconds(seconds), time);
                 var (elapsed, spent) = (time.GetElapsedTime(startedAt).TotalSeconds, ProcessorSeconds(program.Id) - processorBefore);
-                var polled = await ecc.PollsAsync() - polls;
-                var (memory, peak) = program.Memory();
+                var polled = await ecc.PollCountAsync() - polls;
+                var (memory, peak) = program.MemoryMebibytes();
                 Console.WriteLine(
                     $"| {servers} at {hertz:0.##} Hz | {hosts} | {pages} | {polled / elapsed:0.0} | {spent * 60 / elapsed:0.00} | "
                         + $"{(polled == 0 ? double.NaN : spent * 1000 / polled):0.00} | {memory:0} | {peak:0} |"

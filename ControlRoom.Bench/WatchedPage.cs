@@ -65,7 +65,7 @@ internal sealed class WatchedPage : IAsyncDisposable
     }
 
     /// <summary>Returns when all named servers showed the text, in milliseconds since 1970 by the browser's clock.</summary>
-    public async Task<double> UntilAsync(IReadOnlyCollection<string> servers, string text)
+    public async Task<double> WaitForTextAsync(IReadOnlyCollection<string> servers, string text)
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (true)

@@ -23,7 +23,7 @@ internal static class CSharpName
     };
 
     /// <summary>Returns the name with its first letter in upper case.</summary>
-    public static string Pascal(string name) => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name.Substring(1);
+    public static string ToPascalCase(string name) => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name.Substring(1);
 
     /// <summary>
     /// Returns true if the name can be a property or record in generated code: a valid identifier that is neither an inherited member nor

@@ -101,7 +101,7 @@ internal static class WsdlDiagnostics
         isEnabledByDefault: true
     );
 
-    public static DiagnosticDescriptor Of(WsdlProblemKind kind) =>
+    public static DiagnosticDescriptor For(WsdlProblemKind kind) =>
         kind switch
         {
             WsdlProblemKind.NoFile => NoFile,

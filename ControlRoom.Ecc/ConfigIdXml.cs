@@ -53,13 +53,13 @@ public static class ConfigIdXml
                 // Reads to the end, because what follows must be well-formed too.
             }
 
-            return value is not null ? value : new EccFailure(EccFailureKind.Malformed, ServerWords.OnOneLine(parser.Problem));
+            return value is not null ? value : new EccFailure(EccFailureKind.Malformed, ServerText.OnOneLine(parser.Problem));
         }
         catch (XmlException e)
         {
             return new EccFailure(
                 EccFailureKind.NotXml,
-                ServerWords.OnOneLine($"The configuration sets are not well-formed XML: {SoapXml.Reason(e)}.")
+                ServerText.OnOneLine($"The configuration sets are not well-formed XML: {SoapXml.Reason(e)}.")
             );
         }
     }

@@ -20,20 +20,20 @@ public sealed class EccClient : IEccClient, IDisposable
     private static readonly GetStateRequest GetState = new();
     private static readonly GetConfigIDsRequest GetConfigIds = new();
 
-    private readonly SoapClient<IEccPort> _soap;
-    private readonly CallLimits _stateLimits;
-    private readonly CallLimits _listLimits;
-    private readonly CallLimits _commandLimits;
+    private readonly SoapClient<IEccPort> soap;
+    private readonly CallLimits stateLimits;
+    private readonly CallLimits listLimits;
+    private readonly CallLimits commandLimits;
 
     /// <summary>Creates a client with the timeouts and limits of the options.</summary>
     public EccClient(IOptions<EccClientOptions> options, TimeProvider timeProvider)
     {
         ArgumentNullException.ThrowIfNull(options);
         var limits = options.Value;
-        _soap = new SoapClient<IEccPort>(timeProvider, Math.Max(MaxStateBytes, limits.MaxAnswerBytes));
-        _stateLimits = new CallLimits(limits.StateTimeout, MaxStateBytes);
-        _listLimits = new CallLimits(limits.StateTimeout, limits.MaxAnswerBytes);
-        _commandLimits = new CallLimits(
+        soap = new SoapClient<IEccPort>(timeProvider, Math.Max(MaxStateBytes, limits.MaxAnswerBytes));
+        stateLimits = new CallLimits(limits.StateTimeout, MaxStateBytes);
+        listLimits = new CallLimits(limits.StateTimeout, limits.MaxAnswerBytes);
+        commandLimits = new CallLimits(
             limits.SlowLimit > limits.CommandTimeout ? limits.SlowLimit : limits.CommandTimeout,
             limits.MaxAnswerBytes
         );
@@ -42,11 +42,11 @@ public sealed class EccClient : IEccClient, IDisposable
     /// <inheritdoc/>
     public async Task<EccAnswer<EccReading>> GetStateAsync(EccEndpoint endpoint, CancellationToken cancellationToken)
     {
-        var answer = await _soap.CallAsync(
+        var answer = await soap.CallAsync(
             endpoint,
             GetStateOperation,
             static ecc => ecc.GetStateAsync(GetState),
-            _stateLimits,
+            stateLimits,
             cancellationToken
         );
         return answer.Ok ? Reading(endpoint, answer.Value) : answer.Failure;
@@ -56,11 +56,11 @@ public sealed class EccClient : IEccClient, IDisposable
     public async Task<EccAnswer<ConfigIdList>> GetConfigIdsAsync(EccEndpoint endpoint, CancellationToken cancellationToken)
     {
         const string operation = "GetConfigIDs";
-        var answer = await _soap.CallAsync(
+        var answer = await soap.CallAsync(
             endpoint,
             operation,
             static ecc => ecc.GetConfigIDsAsync(GetConfigIds),
-            _listLimits,
+            listLimits,
             cancellationToken
         );
         if (!answer.Ok)
@@ -74,7 +74,7 @@ public sealed class EccClient : IEccClient, IDisposable
         }
 
         var list = ConfigIdXml.ReadList(answer.Value.Text);
-        return list.Ok ? list : FailureSentence.Of(operation, endpoint, new CallProblem(list.Failure.Kind, list.Failure.Message));
+        return list.Ok ? list : CallFailureMessage.Create(operation, endpoint, new CallProblem(list.Failure.Kind, list.Failure.Message));
     }
 
     /// <inheritdoc/>
@@ -89,9 +89,9 @@ public sealed class EccClient : IEccClient, IDisposable
     )
     {
         ArgumentNullException.ThrowIfNull(config);
-        if (SendGuard.Objection(transition, config, links) is { } objection)
+        if (SendGuard.ReasonNotToSend(transition, config, links) is { } objection)
         {
-            return FailureSentence.Of(transition.ToString(), endpoint, new CallProblem(EccFailureKind.NotSent, objection));
+            return CallFailureMessage.Create(transition.ToString(), endpoint, new CallProblem(EccFailureKind.NotSent, objection));
         }
 
         string configId;
@@ -103,27 +103,27 @@ public sealed class EccClient : IEccClient, IDisposable
         }
         catch (ArgumentException e)
         {
-            return FailureSentence.Of(transition.ToString(), endpoint, new CallProblem(EccFailureKind.NotSent, e.Message));
+            return CallFailureMessage.Create(transition.ToString(), endpoint, new CallProblem(EccFailureKind.NotSent, e.Message));
         }
 
         var answer = await SendAsync(endpoint, transition, configId, table, LimitsOf(deadline), cancellationToken);
         return answer.Ok
-            ? new EccReply(answer.Value.ErrorCode, ServerWords.WithLines(answer.Value.ErrorMessage), answer.Value.Text)
+            ? new EccReply(answer.Value.ErrorCode, ServerText.KeepLines(answer.Value.ErrorMessage), answer.Value.Text)
             {
-                Cause = ServerComplaint.CodeOf(answer.Value.ErrorMessage),
+                Cause = ServerErrorCodes.Find(answer.Value.ErrorMessage),
             }
             : answer.Failure;
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _soap.Dispose();
+    public void Dispose() => soap.Dispose();
 
     /// <summary>
     /// Only lengthens the timeout. The caller enforces a shorter deadline itself, so that a slow server's response still arrives if it
     /// waits longer.
     /// </summary>
     private CallLimits LimitsOf(TimeSpan? deadline) =>
-        deadline > _commandLimits.Timeout ? _commandLimits with { Timeout = deadline.Value } : _commandLimits;
+        deadline > commandLimits.Timeout ? commandLimits with { Timeout = deadline.Value } : commandLimits;
 
     private Task<EccAnswer<ResponseText>> SendAsync(
         EccEndpoint endpoint,
@@ -148,7 +148,7 @@ public sealed class EccClient : IEccClient, IDisposable
         };
 
         Task<EccAnswer<ResponseText>> Call(Func<IEccPort, Task<ResponseText>> send) =>
-            _soap.CallAsync(endpoint, transition.ToString(), send, limits, cancellationToken);
+            soap.CallAsync(endpoint, transition.ToString(), send, limits, cancellationToken);
     }
 
     private static EccAnswer<EccReading> Reading(EccEndpoint endpoint, ResponseState answer)
@@ -162,10 +162,10 @@ public sealed class EccClient : IEccClient, IDisposable
         var transition = (EccTransition)answer.Transition;
         if (Enum.IsDefined(state) && Enum.IsDefined(transition))
         {
-            return new EccReading(state, transition, ServerWords.WithLines(answer.ErrorMessage, ServerWords.MaxSentence));
+            return new EccReading(state, transition, ServerText.KeepLines(answer.ErrorMessage, ServerText.MaxSentence));
         }
 
-        return FailureSentence.Of(
+        return CallFailureMessage.Create(
             GetStateOperation,
             endpoint,
             new CallProblem(
@@ -176,7 +176,7 @@ public sealed class EccClient : IEccClient, IDisposable
     }
 
     private static EccFailure Refused(string operation, EccEndpoint endpoint, int errorCode, string message) =>
-        FailureSentence.Of(
+        CallFailureMessage.Create(
             operation,
             endpoint,
             new CallProblem(
@@ -184,7 +184,7 @@ public sealed class EccClient : IEccClient, IDisposable
                 $"the server answered with ErrorCode {errorCode}{(message.Length == 0 ? " and no message" : ": " + message)}"
             )
             {
-                Cause = ServerComplaint.CodeOf(message),
+                Cause = ServerErrorCodes.Find(message),
             }
         );
 }

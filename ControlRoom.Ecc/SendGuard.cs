@@ -7,7 +7,7 @@ namespace ControlRoom.Ecc;
 internal static class SendGuard
 {
     /// <summary>Returns why the call must not be sent, as a clause; null if it may be sent.</summary>
-    public static string? Objection(EccTransition transition, ConfigId config, ImmutableArray<DataLink> links)
+    public static string? ReasonNotToSend(EccTransition transition, ConfigId config, ImmutableArray<DataLink> links)
     {
         if (transition == EccTransition.Resume)
         {
@@ -24,10 +24,10 @@ internal static class SendGuard
             return $"the configuration set '{config}' has an empty name, which would abort the server's process";
         }
 
-        return links.IsDefaultOrEmpty ? null : links.Select(Objection).FirstOrDefault(o => o is not null);
+        return links.IsDefaultOrEmpty ? null : links.Select(ReasonNotToSend).FirstOrDefault(o => o is not null);
     }
 
-    private static string? Objection(DataLink link)
+    private static string? ReasonNotToSend(DataLink link)
     {
         if (string.IsNullOrWhiteSpace(link.SenderId) || string.IsNullOrWhiteSpace(link.RouterAddress))
         {

@@ -39,10 +39,10 @@ internal sealed class RemoteHost(HostSessions sessions, IOptions<RemoteOptions> 
     public Task ReconnectAsync(string address, CancellationToken cancellationToken) => sessions.ReconnectAsync(address, cancellationToken);
 
     /// <inheritdoc/>
-    public Task ForgetAsync(string address)
+    public Task DisconnectAsync(string address)
     {
         unresponsive.TryRemove(address, out _);
-        return sessions.ForgetAsync(address);
+        return sessions.RemoveAsync(address);
     }
 
     private async Task<(HostReading Reading, bool IsUncertain)> ProbeOnceAsync(
@@ -57,7 +57,7 @@ internal sealed class RemoteHost(HostSessions sessions, IOptions<RemoteOptions> 
             routers,
             runDirectory: runDirectory,
             deadline: deadline,
-            late: unresponsive.GetValueOrDefault(address, string.Empty)
+            unresponsive: unresponsive.GetValueOrDefault(address, string.Empty)
         );
         var answer = await sessions.RunAsync(address, "checking its processes", script, deadline, cancellationToken);
         if (answer.Failure is { } failure)
@@ -66,7 +66,7 @@ internal sealed class RemoteHost(HostSessions sessions, IOptions<RemoteOptions> 
         }
 
         var report = new ProbeReport(address, answer.Sections, runDirectory, clock.GetLocalNow());
-        unresponsive[address] = string.Join(' ', report.LateProcesses);
-        return (report.Read(routers), report.IsInDoubt(routers));
+        unresponsive[address] = string.Join(' ', report.UnresponsiveProcesses);
+        return (report.Read(routers), report.IsUncertain(routers));
     }
 }

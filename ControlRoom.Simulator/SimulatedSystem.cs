@@ -12,20 +12,20 @@ namespace ControlRoom.Simulator;
 /// </summary>
 public sealed class SimulatedSystem : IAsyncDisposable
 {
-    private readonly SimulatedSystemOptions _options;
-    private readonly SystemDirectory _directory;
-    private readonly IRouterHost _routers;
-    private EccProcess? _eccProcess;
+    private readonly SimulatedSystemOptions options;
+    private readonly SystemDirectory directory;
+    private readonly IRouterHost routers;
+    private EccProcess? eccProcess;
 
     private SimulatedSystem(SimulatedSystemOptions options, TimeProvider time)
     {
-        _options = options;
-        _directory = new SystemDirectory(options.Directory);
+        this.options = options;
+        directory = new SystemDirectory(options.Directory);
         var ports = new RouterPorts(options.FirstRouterPort, options.CoBos + 1);
-        _routers = options.Routers switch
+        routers = options.Routers switch
         {
-            RouterMode.Processes => new ProcessRouters(ports, _directory, options, time),
-            RouterMode.InProcess => new InProcessRouters(ports, _directory, time),
+            RouterMode.Processes => new ProcessRouters(ports, directory, options, time),
+            RouterMode.InProcess => new InProcessRouters(ports, directory, time),
             _ => new NoRouters(ports),
         };
         Units = [.. Enumerable.Range(0, options.CoBos).Select(n => CoBo(n, time)), Unit("_mutant", "Mutant[master]", options.CoBos, time)];
@@ -38,14 +38,14 @@ public sealed class SimulatedSystem : IAsyncDisposable
     public string SetupJson { get; private set; } = string.Empty;
 
     /// <summary>Path of the setup file: <c>setup.json</c> in the directory.</summary>
-    public string SetupPath => _directory.Setup;
+    public string SetupPath => directory.Setup;
 
     /// <summary>The ECC servers, in the order of <see cref="Units"/>.</summary>
     public IEnumerable<SimulatedEccServer> EccServers => Units.Select(u => u.EccServer);
 
     /// <summary>The router processes by name; empty unless routers are processes.</summary>
     public IReadOnlyDictionary<string, DataRouterProcess> RouterProcesses =>
-        _routers is ProcessRouters processes ? processes.Running : ImmutableDictionary<string, DataRouterProcess>.Empty;
+        routers is ProcessRouters processes ? processes.Running : ImmutableDictionary<string, DataRouterProcess>.Empty;
 
     /// <summary>Starts everything and writes the setup file. If a part cannot be started, the other parts are ended.</summary>
     /// <exception cref="System.Net.Sockets.SocketException">A port is in use.</exception>
@@ -78,10 +78,10 @@ public sealed class SimulatedSystem : IAsyncDisposable
             await unit.EccServer.DisposeAsync();
         }
 
-        await _routers.DisposeAsync();
-        if (_eccProcess is not null)
+        await routers.DisposeAsync();
+        if (eccProcess is not null)
         {
-            await _eccProcess.DisposeAsync();
+            await eccProcess.DisposeAsync();
         }
     }
 
@@ -89,18 +89,18 @@ public sealed class SimulatedSystem : IAsyncDisposable
     {
         foreach (var unit in Units)
         {
-            _directory.Prepare(unit.EccServer.Options.Name);
+            directory.Prepare(unit.EccServer.Options.Name);
             await unit.EccServer.StartAsync();
         }
 
         await Task.WhenAll(Units.Select((unit, index) => StartRouterAsync(unit, index, cancellationToken)));
-        _eccProcess = _options.ShowsEccProcess ? EccProcess.Start(_options.Directory) : null;
-        SetupJson = SetupDocument.Write(_options.Experiment, _directory, Units);
-        await File.WriteAllTextAsync(_directory.Setup, SetupJson, cancellationToken);
+        eccProcess = options.RunsEccProcess ? EccProcess.Start(options.Directory) : null;
+        SetupJson = SetupDocument.Write(options.Experiment, directory, Units);
+        await File.WriteAllTextAsync(directory.Setup, SetupJson, cancellationToken);
     }
 
     private async Task StartRouterAsync(SimulatedUnit unit, int index, CancellationToken cancellationToken) =>
-        unit.RouterPort = await _routers.StartAsync(unit.RouterName, index, cancellationToken);
+        unit.RouterPort = await routers.StartAsync(unit.RouterName, index, cancellationToken);
 
     private SimulatedUnit CoBo(int number, TimeProvider time)
     {
@@ -111,15 +111,15 @@ public sealed class SimulatedSystem : IAsyncDisposable
     private SimulatedUnit Unit(string suffix, string source, int index, TimeProvider time)
     {
         var name = "ECC" + suffix;
-        var options = _options.Ecc with
+        var eccOptions = options.Ecc with
         {
             Name = name,
-            Port = _options.FirstEccPort == 0 ? 0 : _options.FirstEccPort + index,
+            Port = options.FirstEccPort == 0 ? 0 : options.FirstEccPort + index,
             Senders = [source],
-            ConfigDirectory = _directory.Configs(name),
-            LogPath = _directory.EccLog(name),
-            ConnectToRouters = _options.Routers != RouterMode.None,
+            ConfigDirectory = directory.Configs(name),
+            LogPath = directory.EccLog(name),
+            ConnectToRouters = options.Routers != RouterMode.None,
         };
-        return new SimulatedUnit(suffix, source, new SimulatedEccServer(options, time));
+        return new SimulatedUnit(suffix, source, new SimulatedEccServer(eccOptions, time));
     }
 }

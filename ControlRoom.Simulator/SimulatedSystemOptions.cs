@@ -29,7 +29,7 @@ public sealed record SimulatedSystemOptions
     public RouterMode Routers { get; init; } = RouterMode.InProcess;
 
     /// <summary>True to run a process named getEccSoapServer that is visible in the process list; false by default.</summary>
-    public bool ShowsEccProcess { get; init; }
+    public bool RunsEccProcess { get; init; }
 
     /// <summary>
     /// For <see cref="RouterMode.Processes"/>: the program that acts as the routers; <c>Environment.ProcessPath</c> by default.

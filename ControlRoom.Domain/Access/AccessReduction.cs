@@ -29,7 +29,7 @@ public static class AccessReduction
 
     private static AccessSlice Overridden(AccessSlice now, ControlOverride stop, Change change)
     {
-        change.Log(LogSeverity.Warning, "Control", $"{stop.Did} by {stop.By}, although {stop.Holder} has control", stop.From);
+        change.Log(LogSeverity.Warning, "Control", $"{stop.Command} by {stop.By}, although {stop.Holder} has control", stop.From);
         var all = now.Overrides.Add(stop);
         return now with { Overrides = all.Length > Kept ? all.RemoveAt(0) : all };
     }

@@ -39,7 +39,12 @@ public sealed class AccountDesk(
 
     /// <summary>Changes the user's own password. All sessions of the account end.</summary>
     /// <returns>Why nothing was changed; null if the change was made.</returns>
-    public async Task<string?> ChangePasswordAsync(Actor actor, string before, string after, CancellationToken cancellationToken)
+    public async Task<string?> ChangePasswordAsync(
+        Actor actor,
+        string currentPassword,
+        string newPassword,
+        CancellationToken cancellationToken
+    )
     {
         if (directory.Find(actor.Name) is not { } account)
         {
@@ -47,11 +52,11 @@ public sealed class AccountDesk(
         }
 
         // Wrong attempts count towards the lock, so that passwords cannot be guessed at a page that was left open.
-        var (verified, wrong) = await passwords.VerifyAsync(account.Name, before, cancellationToken).ConfigureAwait(false);
+        var (verified, wrong) = await passwords.VerifyAsync(account.Name, currentPassword, cancellationToken).ConfigureAwait(false);
         var refusal = verified is null
             ? (wrong == PasswordCheck.Wrong ? "The present password is wrong." : wrong)
-            : AccountRules.WhyNotPassword(account.Name, after);
-        refusal ??= await SetPasswordAsync(account.Name, after, cancellationToken).ConfigureAwait(false);
+            : AccountRules.WhyNotPassword(account.Name, newPassword);
+        refusal ??= await SetPasswordAsync(account.Name, newPassword, cancellationToken).ConfigureAwait(false);
         return await AuditAsync(actor, "Password changed", account.Name, refusal, cancellationToken).ConfigureAwait(false);
     }
 
@@ -161,7 +166,7 @@ public sealed class AccountDesk(
     }
 
     /// <summary>Records that a token is in use, at most once a minute.</summary>
-    public async Task NoteUseAsync(AccessToken token, CancellationToken cancellationToken)
+    public async Task RecordUseAsync(AccessToken token, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         if (token.LastUsedAt is { } last && now - last < TimeSpan.FromMinutes(TokenNoteMinutes))

@@ -7,7 +7,7 @@ namespace ControlRoom.Domain.Access;
 public sealed record Actor(string Name, Role Role, string From)
 {
     /// <summary>A user who is not signed in.</summary>
-    public static Actor Nobody { get; } = new(string.Empty, Role.None, "nobody");
+    public static Actor Anonymous { get; } = new(string.Empty, Role.None, "nobody");
 
     /// <summary>The control room itself: automatic ends and starts, runs that an earlier process left open, control that lapses.</summary>
     public static Actor ControlRoom { get; } = OfProgram("control room");
@@ -27,7 +27,7 @@ public sealed record Actor(string Name, Role Role, string From)
     internal static Actor OfProgram(string program) => new(string.Empty, Role.Expert, program) { IsProgram = true };
 
     /// <summary>True if the role is sufficient, independently of who has control.</summary>
-    public bool May(Right right) => Role >= right.RoleFor();
+    public bool HasRight(Right right) => Role >= right.RoleFor();
 
     /// <summary>Returns why the actor may not do this; null if they may.</summary>
     /// <param name="right">The right that is needed.</param>
@@ -35,7 +35,7 @@ public sealed record Actor(string Name, Role Role, string From)
     public string? WhyNot(Right right, ControlState control)
     {
         ArgumentNullException.ThrowIfNull(control);
-        return WhyNotByRole(right) ?? (LacksControl(right, control) ? control.WhyOthersMayNot : null);
+        return WhyNotByRole(right) ?? (LacksControl(right, control) ? control.WhyNotOthers : null);
     }
 
     /// <summary>True if the right needs control and the actor does not have it.</summary>
@@ -44,13 +44,13 @@ public sealed record Actor(string Name, Role Role, string From)
     public bool LacksControl(Right right, ControlState control)
     {
         ArgumentNullException.ThrowIfNull(control);
-        return right.TakesControl() && !IsProgram && !control.IsHeldBy(Name);
+        return right.NeedsControl() && !IsProgram && !control.IsHeldBy(Name);
     }
 
     /// <summary>Returns why the role does not allow it; null if it does.</summary>
     public string? WhyNotByRole(Right right)
     {
-        if (May(right))
+        if (HasRight(right))
         {
             return null;
         }

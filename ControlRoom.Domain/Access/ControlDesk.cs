@@ -7,7 +7,7 @@ namespace ControlRoom.Domain.Access;
 /// </summary>
 public sealed class ControlDesk(
     IAccessStore store,
-    IControlStore kept,
+    IControlStore controlStore,
     PeopleDirectory people,
     Presence presence,
     ControlOptions options,
@@ -21,7 +21,7 @@ public sealed class ControlDesk(
 
     /// <summary>Loads the holder of control from before the start of the control room.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken) =>
-        store.Apply(new ControlChanged(time.GetUtcNow(), await kept.LoadAsync(cancellationToken).ConfigureAwait(false)));
+        store.Apply(new ControlChanged(time.GetUtcNow(), await controlStore.LoadAsync(cancellationToken).ConfigureAwait(false)));
 
     /// <summary>Takes control if it is free.</summary>
     /// <returns>Why the request was refused; null if the actor has control now.</returns>
@@ -43,7 +43,7 @@ public sealed class ControlDesk(
 
     /// <summary>Requests control from its holder. The holder can refuse for a while; otherwise control is handed over.</summary>
     /// <returns>Why the request was refused; null if the holder is being asked.</returns>
-    public Task<string?> AskAsync(Actor actor, CancellationToken cancellationToken) =>
+    public Task<string?> RequestAsync(Actor actor, CancellationToken cancellationToken) =>
         DoAsync(
             actor,
             "Control requested",
@@ -55,9 +55,14 @@ public sealed class ControlDesk(
                 {
                     { Holder: null } => Not("Nobody has control: take it."),
                     _ when control.IsHeldBy(actor.Name) => Not("You have control."),
-                    { Ask: not null } when control.IsAskedBy(actor.Name) => Stays(),
-                    { Ask: { } ask } => Not($"{ask.By} is already asking."),
-                    _ => To(control with { Ask = new ControlAsk(actor.Name, time.GetUtcNow(), time.GetUtcNow() + options.AskTime) }),
+                    { Request: not null } when control.IsRequestedBy(actor.Name) => Stays(),
+                    { Request: { } ask } => Not($"{ask.By} is already asking."),
+                    _ => To(
+                        control with
+                        {
+                            Request = new ControlRequest(actor.Name, time.GetUtcNow(), time.GetUtcNow() + options.AskTime),
+                        }
+                    ),
                 }
         );
 
@@ -68,14 +73,14 @@ public sealed class ControlDesk(
             actor,
             "Control not given",
             Right.Record,
-            Now.Ask?.By ?? string.Empty,
+            Now.Request?.By ?? string.Empty,
             cancellationToken,
             control =>
                 control switch
                 {
-                    { Ask: null } => Not("Nobody is asking for control."),
-                    _ when !control.IsHeldBy(actor.Name) && !control.IsAskedBy(actor.Name) => Not(control.WhyOthersMayNot),
-                    _ => To(control with { Ask = null }),
+                    { Request: null } => Not("Nobody is asking for control."),
+                    _ when !control.IsHeldBy(actor.Name) && !control.IsRequestedBy(actor.Name) => Not(control.WhyNotOthers),
+                    _ => To(control with { Request = null }),
                 }
         );
 
@@ -84,15 +89,15 @@ public sealed class ControlDesk(
     public Task<string?> GiveAsync(Actor actor, CancellationToken cancellationToken) =>
         DoAsync(
             actor,
-            Now.Ask is null ? "Control given up" : "Control given",
+            Now.Request is null ? "Control given up" : "Control given",
             Right.Record,
-            Now.Ask?.By ?? string.Empty,
+            Now.Request?.By ?? string.Empty,
             cancellationToken,
             control =>
                 control switch
                 {
-                    _ when !control.IsHeldBy(actor.Name) => Not(control.WhyOthersMayNot),
-                    { Ask: { } ask } => To(HeldBy(ask.By) with { GivenBy = control.Holder }),
+                    _ when !control.IsHeldBy(actor.Name) => Not(control.WhyNotOthers),
+                    { Request: { } ask } => To(HeldBy(ask.By) with { GivenBy = control.Holder }),
                     _ => To(ControlState.Free),
                 }
         );
@@ -122,7 +127,7 @@ public sealed class ControlDesk(
     /// <param name="actor">The user who has seen them.</param>
     /// <param name="upTo">The time of the newest stop that was shown.</param>
     /// <returns>Why the request was refused; null if it was recorded.</returns>
-    public string? Noticed(Actor actor, DateTimeOffset upTo)
+    public string? MarkOverridesSeen(Actor actor, DateTimeOffset upTo)
     {
         var refusal = actor.WhyNotByRole(Right.See);
         if (refusal is null)
@@ -153,7 +158,7 @@ public sealed class ControlDesk(
         );
 
     /// <summary>Carries out what is due: control is handed over, lapses, or is taken from an account that may no longer have it.</summary>
-    public Task LookAsync(CancellationToken cancellationToken)
+    public Task CheckAsync(CancellationToken cancellationToken)
     {
         var due = Due();
         return due is null
@@ -184,12 +189,12 @@ public sealed class ControlDesk(
             return ("Control taken away", holder, ControlState.Free);
         }
 
-        if (control.Ask is { } ask && !MayHold(ask.By))
+        if (control.Request is { } ask && !MayHold(ask.By))
         {
-            return ("Control not given", ask.By, control with { Ask = null });
+            return ("Control not given", ask.By, control with { Request = null });
         }
 
-        if (control.Ask is { } pending)
+        if (control.Request is { } pending)
         {
             return now >= pending.Until ? ("Control handed over", $"from {holder} to {pending.By}", HeldBy(pending.By)) : null;
         }
@@ -205,7 +210,7 @@ public sealed class ControlDesk(
         account = people.Find(to.Trim());
         if (!control.IsHeldBy(actor.Name))
         {
-            return control.WhyOthersMayNot;
+            return control.WhyNotOthers;
         }
 
         return account switch
@@ -250,7 +255,7 @@ public sealed class ControlDesk(
             {
                 try
                 {
-                    await kept.StoreAsync(next, cancellationToken).ConfigureAwait(false);
+                    await controlStore.StoreAsync(next, cancellationToken).ConfigureAwait(false);
                 }
                 catch (Exception cause) when (cause is not (OperationCanceledException or OutOfMemoryException))
                 {

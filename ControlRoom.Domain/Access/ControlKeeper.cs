@@ -23,7 +23,7 @@ public sealed class ControlKeeper(ControlDesk desk, PeopleDirectory people, Time
                 try
                 {
                     await people.ReloadAsync(stoppingToken);
-                    await desk.LookAsync(stoppingToken);
+                    await desk.CheckAsync(stoppingToken);
                 }
                 catch (Exception cause) when (cause is not (OperationCanceledException or OutOfMemoryException))
                 {

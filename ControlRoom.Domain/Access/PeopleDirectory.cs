@@ -28,7 +28,7 @@ public sealed class PeopleDirectory(IPeopleStore store, TimeProvider time)
     public bool IsEmpty => state.Accounts.IsEmpty;
 
     /// <summary>Registers a callback for changes. It is called on any thread until the returned object is disposed.</summary>
-    public IDisposable Listen(Action onChange)
+    public IDisposable OnChange(Action onChange)
     {
         var listener = new Listener(this, onChange);
         ImmutableInterlocked.Update(ref listeners, (all, added) => all.Add(added), listener);
@@ -57,7 +57,7 @@ public sealed class PeopleDirectory(IPeopleStore store, TimeProvider time)
     /// Reads everything again for an unknown token, which may just have been created on the command line. Does so at most four times a
     /// second.
     /// </summary>
-    public Task LookForTokenAsync(CancellationToken cancellationToken)
+    public Task ReloadForTokenAsync(CancellationToken cancellationToken)
     {
         var (before, now) = (Volatile.Read(ref reloadedAt), time.GetTimestamp());
         return time.GetElapsedTime(before, now) >= BetweenReloads && Interlocked.CompareExchange(ref reloadedAt, now, before) == before
@@ -68,12 +68,14 @@ public sealed class PeopleDirectory(IPeopleStore store, TimeProvider time)
     /// <summary>Returns the account with a name; null if there is none.</summary>
     public Account? Find(string name) => state.ByKey.GetValueOrDefault(Account.KeyOf(name));
 
-    /// <summary>Returns the user of a session; <see cref="Actor.Nobody"/> if the session has ended.</summary>
+    /// <summary>Returns the user of a session; <see cref="Actor.Anonymous"/> if the session has ended.</summary>
     /// <param name="name">The name of the account.</param>
     /// <param name="stamp">The account's stamp when the session began.</param>
     /// <param name="from">Where the user is.</param>
     public Actor OfSession(string name, string stamp, string from) =>
-        Find(name) is { IsDisabled: false } account && account.Stamp == stamp ? new Actor(account.Name, account.Role, from) : Actor.Nobody;
+        Find(name) is { IsDisabled: false } account && account.Stamp == stamp
+            ? new Actor(account.Name, account.Role, from)
+            : Actor.Anonymous;
 
     /// <summary>Returns the user of a token and the token; null if the token is not valid.</summary>
     /// <param name="text">The text of the token.</param>

@@ -9,7 +9,7 @@ public sealed class Presence(TimeProvider time)
     private readonly DateTimeOffset startedAt = time.GetUtcNow();
 
     /// <summary>Records that a user has opened a page.</summary>
-    public void Came(string name)
+    public void PageOpened(string name)
     {
         lock (gate)
         {
@@ -19,7 +19,7 @@ public sealed class Presence(TimeProvider time)
     }
 
     /// <summary>Records that a user has closed a page.</summary>
-    public void Went(string name)
+    public void PageClosed(string name)
     {
         lock (gate)
         {
@@ -37,7 +37,7 @@ public sealed class Presence(TimeProvider time)
     }
 
     /// <summary>Records a request by a user without a page.</summary>
-    public void Seen(string name)
+    public void RequestReceived(string name)
     {
         lock (gate)
         {

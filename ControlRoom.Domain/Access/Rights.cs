@@ -13,5 +13,5 @@ public static class Rights
         };
 
     /// <summary>Returns true if only the holder of control has the right. A stop can be requested as an override.</summary>
-    public static bool TakesControl(this Right right) => right is Right.Operate or Right.Stop or Right.Override or Right.Configure;
+    public static bool NeedsControl(this Right right) => right is Right.Operate or Right.Stop or Right.Override or Right.Configure;
 }

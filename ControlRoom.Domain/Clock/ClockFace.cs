@@ -11,10 +11,10 @@ public readonly record struct ClockFace(DateOnly Day, TimeOnly Time)
     public static ClockFace Of(DateTimeOffset at) => new(DateOnly.FromDateTime(at.DateTime), TimeOnly.FromDateTime(at.DateTime));
 
     /// <summary>True if the zone's clock skips this time.</summary>
-    public bool IsLeftOut(TimeZoneInfo zone) => Found(zone).Count == 0;
+    public bool IsSkipped(TimeZoneInfo zone) => Found(zone).Count == 0;
 
     /// <summary>True if the zone's clock shows this time twice.</summary>
-    public bool IsTwice(TimeZoneInfo zone) => Found(zone).Count > 1;
+    public bool IsAmbiguous(TimeZoneInfo zone) => Found(zone).Count > 1;
 
     /// <summary>
     /// Returns the moments at which the zone's clock shows this time, the earlier first. For a time that is skipped, returns the moment by
@@ -28,12 +28,12 @@ public readonly record struct ClockFace(DateOnly Day, TimeOnly Time)
     {
         // Zones change their clocks at whole minutes.
         var (last, first) = (Minutes(0), Minutes(0));
-        while (last.Minutes(-1).IsLeftOut(zone))
+        while (last.Minutes(-1).IsSkipped(zone))
         {
             last = last.Minutes(-1);
         }
 
-        while (first.IsLeftOut(zone))
+        while (first.IsSkipped(zone))
         {
             first = first.Minutes(1);
         }

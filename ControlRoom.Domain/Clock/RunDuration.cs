@@ -20,7 +20,7 @@ public static class RunDuration
         string.Create(CultureInfo.InvariantCulture, $"{(long)length.TotalHours:00}:{length.Minutes:00}:{length.Seconds:00}");
 
     /// <summary>Formats a time for a sentence: "0.5 s", "12 s", "5 min", "1 h 30 min"; with tenths only below ten seconds.</summary>
-    public static string InWords(TimeSpan time) =>
+    public static string ToText(TimeSpan time) =>
         time < TimeSpan.FromSeconds(10)
             ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.#} s")
             : Joined(("h", (long)time.TotalHours), ("min", time.Minutes), ("s", time.Seconds));

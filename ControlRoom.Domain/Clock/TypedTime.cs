@@ -31,7 +31,7 @@ public sealed record TypedTime
     public DateTimeOffset? At { get; private init; }
 
     /// <summary>Both moments if the time occurs twice, the earlier first; empty otherwise.</summary>
-    public ImmutableArray<DateTimeOffset> Twice { get; private init; } = [];
+    public ImmutableArray<DateTimeOffset> Both { get; private init; } = [];
 
     /// <summary>Why the text is not exactly one moment, in a sentence that says what to do; null if it is.</summary>
     public string? Problem { get; private init; }
@@ -40,7 +40,7 @@ public sealed record TypedTime
     /// Parses ISO 8601. A text with an offset is a moment. A text without one is interpreted in the zone, and a date alone as the beginning
     /// of that day.
     /// </summary>
-    public static TypedTime Read(string text, TimeZoneInfo zone)
+    public static TypedTime Parse(string text, TimeZoneInfo zone)
     {
         var typed = WithPlus(text.Trim());
         if (HasOffset(typed))
@@ -59,13 +59,13 @@ public sealed record TypedTime
         }
 
         var shown = ClockFace.Of(read);
-        return typed.Length == Forms[0].Length ? new TypedTime { At = ZoneTime.BeginOf(shown.Day, zone) } : Of(shown, zone);
+        return typed.Length == Forms[0].Length ? new TypedTime { At = ZoneTime.StartOf(shown.Day, zone) } : Of(shown, zone);
     }
 
     /// <summary>Returns the moment at which a zone's clock shows a time.</summary>
     public static TypedTime Of(ClockFace shown, TimeZoneInfo zone)
     {
-        if (shown.IsLeftOut(zone))
+        if (shown.IsSkipped(zone))
         {
             var (last, first) = shown.GapIn(zone);
             return new TypedTime
@@ -82,7 +82,7 @@ public sealed record TypedTime
             [var only] => new TypedTime { At = only },
             var both => new TypedTime
             {
-                Twice = [.. both],
+                Both = [.. both],
                 Problem =
                     $"{shown.ToString("HH:mm")} on {shown.ToString("d MMM yyyy")} occurs twice in {zone.Id}. Choose one of them: "
                     + $"{string.Join(" or ", both.Select(ZoneTime.Iso))}.",

@@ -29,7 +29,9 @@ public static class ZoneTime
     {
         var local = TimeZoneInfo.ConvertTime(at, zone);
         var text = local.ToString(form, CultureInfo.InvariantCulture);
-        return form.Contains('H', StringComparison.Ordinal) && ClockFace.Of(local).IsTwice(zone) ? $"{text} {Offset(local.Offset)}" : text;
+        return form.Contains('H', StringComparison.Ordinal) && ClockFace.Of(local).IsAmbiguous(zone)
+            ? $"{text} {Offset(local.Offset)}"
+            : text;
     }
 
     /// <summary>Formats without an offset, for input fields.</summary>
@@ -80,10 +82,10 @@ public static class ZoneTime
     public static DateOnly DayOf(DateTimeOffset at, TimeZoneInfo zone) => ClockFace.Of(TimeZoneInfo.ConvertTime(at, zone)).Day;
 
     /// <summary>Returns the first moment of a day in a zone, also where the clock skips midnight.</summary>
-    public static DateTimeOffset BeginOf(DateOnly day, TimeZoneInfo zone)
+    public static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone)
     {
         var midnight = new ClockFace(day, TimeOnly.MinValue);
-        return (midnight.IsLeftOut(zone) ? midnight.GapIn(zone).First : midnight).Moments(zone)[0];
+        return (midnight.IsSkipped(zone) ? midnight.GapIn(zone).First : midnight).Moments(zone)[0];
     }
 
     private static string InSentence(DateTimeOffset at, TimeZoneInfo zone, string form) =>

@@ -16,7 +16,7 @@ public sealed class CommandDesk(SystemStore store, TimeProvider time, ILogger<Co
 {
     private readonly Lock gate = new();
     private readonly CancellationTokenSource stopping = new();
-    private readonly List<CommandUnderWay> underWay = [];
+    private readonly List<CommandInProgress> underWay = [];
     private readonly AuditTrail audit = new(store, time);
     private long commandNumber;
     private int setupChanges;
@@ -26,7 +26,7 @@ public sealed class CommandDesk(SystemStore store, TimeProvider time, ILogger<Co
     public bool IsChangingSetup => Volatile.Read(ref setupChanges) > 0;
 
     /// <summary>The "Stop all" in progress; null if there is none. Must be read within <see cref="Decide"/>.</summary>
-    public CommandUnderWay? StopUnderWay => underWay.Find(c => c.IsStop);
+    public CommandInProgress? StopInProgress => underWay.Find(c => c.IsStop);
 
     /// <summary>Calls a function with the present snapshot while no other command can be accepted.</summary>
     public CommandResult Decide(Func<SystemSnapshot, CommandResult> decide)
@@ -43,7 +43,7 @@ public sealed class CommandDesk(SystemStore store, TimeProvider time, ILogger<Co
         lock (gate)
         {
             // The right, the conditions and the action use one snapshot, so that later readings do not change the decision.
-            var (snapshot, now) = (order.Seen ?? store.Current, time.GetUtcNow());
+            var (snapshot, now) = (order.Snapshot ?? store.Current, time.GetUtcNow());
             if (WhyNot(order, snapshot, now) is { } refused)
             {
                 AuditRefusal(order.Actor, order.Command.Name, refused);
@@ -65,7 +65,7 @@ public sealed class CommandDesk(SystemStore store, TimeProvider time, ILogger<Co
     /// <param name="actor">The requester.</param>
     /// <param name="right">The right that is needed.</param>
     /// <param name="overridesControl">True to stop although another user has control.</param>
-    public static CommandResult? Denied(SystemSnapshot snapshot, Actor actor, Right right, bool overridesControl)
+    public static CommandResult? WhyDenied(SystemSnapshot snapshot, Actor actor, Right right, bool overridesControl)
     {
         var control = snapshot.Control;
         if (actor.WhyNotByRole(right) is { } why)
@@ -77,7 +77,7 @@ public sealed class CommandDesk(SystemStore store, TimeProvider time, ILogger<Co
             ? null
             : CommandResult.Of(
                 right == Right.Stop ? RefusalKind.StopWithoutControl : RefusalKind.NoControl,
-                control.WhyOthersMayNot,
+                control.WhyNotOthers,
                 control.Holder
             );
     }
@@ -127,7 +127,7 @@ public sealed class CommandDesk(SystemStore store, TimeProvider time, ILogger<Co
     public static string? WhyNotChangeSetup(SystemSnapshot snapshot) =>
         snapshot.OpenRun is { } run
             ? $"Run {run.Number} is open: stop it before the setup is changed."
-            : CommandsUnderWay.WhyBusy(snapshot);
+            : CommandConflicts.WhyBusy(snapshot);
 
     /// <summary>Cancels the commands in progress and waits until they have ended. The devices continue by themselves.</summary>
     public async ValueTask DisposeAsync()
@@ -150,7 +150,7 @@ public sealed class CommandDesk(SystemStore store, TimeProvider time, ILogger<Co
 
     private CommandResult? WhyNot(CommandOrder order, SystemSnapshot snapshot, DateTimeOffset now) =>
         (Volatile.Read(ref disposed) == 0 ? null : CommandResult.Refused("The control room is shutting down."))
-        ?? Denied(snapshot, order.Actor, order.Right, order.OverridesControl)
+        ?? WhyDenied(snapshot, order.Actor, order.Right, order.OverridesControl)
         ?? (
             setupChanges > 0 && order.Command is not { Action: SystemAction.Stop }
                 ? CommandResult.Refused("The setup is being changed. Try again in a moment.")
@@ -161,7 +161,7 @@ public sealed class CommandDesk(SystemStore store, TimeProvider time, ILogger<Co
     /// <returns>The text for the audit; null if nothing was overridden.</returns>
     private string? Override(CommandOrder order, SystemSnapshot snapshot, DateTimeOffset now)
     {
-        if (!order.Actor.LacksControl(order.Right, snapshot.Control) || order.IsVoid(snapshot, now))
+        if (!order.Actor.LacksControl(order.Right, snapshot.Control) || order.HasNothingToStop(snapshot, now))
         {
             return null;
         }
@@ -179,11 +179,11 @@ public sealed class CommandDesk(SystemStore store, TimeProvider time, ILogger<Co
     {
         var active = order.Command with { Number = ++commandNumber, StartedAt = TimeZoneInfo.ConvertTime(now, time.LocalTimeZone) };
         store.Apply(new CommandStarted(now, active));
-        var ended = Cancel(order.Ends);
+        var ended = Cancel(order.EndsCommand);
         var cancellation = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token);
         var completion = Task.Run(() => CarryOutAsync(active, order, snapshot, ended, cancellation), CancellationToken.None);
-        underWay.Add(new CommandUnderWay(active, cancellation, completion));
-        return CommandResult.Under(completion);
+        underWay.Add(new CommandInProgress(active, cancellation, completion));
+        return CommandResult.Accept(completion);
     }
 
     /// <summary>
@@ -191,7 +191,7 @@ public sealed class CommandDesk(SystemStore store, TimeProvider time, ILogger<Co
     /// each other.
     /// </summary>
     /// <returns>A task that completes when the commands have ended and recorded their outcomes.</returns>
-    private Task Cancel(Func<CommandUnderWay, bool>? which)
+    private Task Cancel(Func<CommandInProgress, bool>? which)
     {
         var ended = underWay.Where(which ?? (_ => false)).ToList();
         foreach (var command in ended)
@@ -240,7 +240,7 @@ public sealed class CommandDesk(SystemStore store, TimeProvider time, ILogger<Co
         {
             if (!order.IsRepeated || report.Succeeded)
             {
-                audit.Write(command.Origin, command.Name, string.Empty, report.Words);
+                audit.Write(command.Origin, command.Name, string.Empty, report.Text);
             }
 
             End(command.Number);
@@ -267,6 +267,6 @@ public sealed class CommandDesk(SystemStore store, TimeProvider time, ILogger<Co
         {
             Action = action,
             Outcomes = [],
-            Abandoned = why,
+            AbandonReason = why,
         };
 }

@@ -31,14 +31,14 @@ public sealed record CommandOrder
     public bool OverridesControl { get; init; }
 
     /// <summary>Returns true if there is nothing to stop, so that control is not overridden.</summary>
-    public Func<SystemSnapshot, DateTimeOffset, bool> IsVoid { get; init; } = (_, _) => false;
+    public Func<SystemSnapshot, DateTimeOffset, bool> HasNothingToStop { get; init; } = (_, _) => false;
 
     /// <summary>Selects the commands that it ends; null for none.</summary>
-    public Func<CommandUnderWay, bool>? Ends { get; init; }
+    public Func<CommandInProgress, bool>? EndsCommand { get; init; }
 
     /// <summary>
     /// The snapshot on which the decision was based, read within <see cref="CommandDesk.Decide"/>; null to read it when the command is
     /// accepted.
     /// </summary>
-    public SystemSnapshot? Seen { get; init; }
+    public SystemSnapshot? Snapshot { get; init; }
 }

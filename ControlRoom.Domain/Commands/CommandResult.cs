@@ -41,7 +41,7 @@ public sealed record CommandResult
     public bool Accepted => Completion is not null;
 
     /// <summary>Returns the result for an accepted command.</summary>
-    public static CommandResult Under(Task<CommandReport> completion) => new(completion, null);
+    public static CommandResult Accept(Task<CommandReport> completion) => new(completion, null);
 
     /// <summary>Returns a refusal of the general kind.</summary>
     public static CommandResult Refused(string reason, StartChecklist? checklist = null) =>

@@ -22,7 +22,7 @@ public enum RefusalKind
     StopWithoutControl,
 
     /// <summary>The command would stop data taking but was not requested as a stop.</summary>
-    StopNotAsked,
+    StopNotRequested,
 
     /// <summary>No single transition leads to the target state.</summary>
     NoSuchTransition,

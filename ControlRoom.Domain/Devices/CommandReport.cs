@@ -11,13 +11,13 @@ public sealed record CommandReport
     public required ImmutableArray<DeviceOutcome> Outcomes { get; init; }
 
     /// <summary>Why nothing was sent (for example because the run could not be saved); null otherwise.</summary>
-    public string? Abandoned { get; init; }
+    public string? AbandonReason { get; init; }
 
     /// <summary>True if every device reached its target.</summary>
-    public bool Succeeded => Abandoned is null && Outcomes.All(o => o.Kind == OutcomeKind.Succeeded);
+    public bool Succeeded => AbandonReason is null && Outcomes.All(o => o.Kind == OutcomeKind.Succeeded);
 
     /// <summary>The result in one line: "all 12 Succeeded", "11 Succeeded; ECC3 Refused: …".</summary>
-    public string Words
+    public string Text
     {
         get
         {
@@ -26,9 +26,9 @@ public sealed record CommandReport
                 .Select(o => $"{o.Device} {o.Kind}{(o.Message.Length > 0 ? $": {o.Message.Split('\n')[0]}" : string.Empty)}")
                 .ToList();
             var succeeded = Outcomes.Length - failed.Count;
-            if (Abandoned is not null)
+            if (AbandonReason is not null)
             {
-                return $"abandoned: {Abandoned}";
+                return $"abandoned: {AbandonReason}";
             }
 
             if (failed.Count > 0)

@@ -9,7 +9,7 @@ public sealed record CommandsSlice
     public static CommandsSlice Empty { get; } = new();
 
     /// <summary>The commands in progress. A command for all devices is the only one.</summary>
-    public ImmutableArray<ActiveCommand> UnderWay { get; init; } = [];
+    public ImmutableArray<ActiveCommand> InProgress { get; init; } = [];
 
     /// <summary>The command that ended last; null before the first. It shows who caused the present state.</summary>
     public ActiveCommand? Last { get; init; }
@@ -18,13 +18,13 @@ public sealed record CommandsSlice
     public CommandsSlice After(CommandFact fact) =>
         fact switch
         {
-            CommandStarted started => this with { UnderWay = UnderWay.Add(started.Command) },
+            CommandStarted started => this with { InProgress = InProgress.Add(started.Command) },
             CommandEnded ended => Find(ended.CommandNumber) is { } command
-                ? new CommandsSlice { UnderWay = UnderWay.Remove(command), Last = command }
+                ? new CommandsSlice { InProgress = InProgress.Remove(command), Last = command }
                 : this,
             _ => throw new ArgumentException($"No rule for {fact.GetType().Name}.", nameof(fact)),
         };
 
     /// <summary>Returns a command in progress; null if there is none with this number.</summary>
-    public ActiveCommand? Find(long number) => UnderWay.FirstOrDefault(c => c.Number == number);
+    public ActiveCommand? Find(long number) => InProgress.FirstOrDefault(c => c.Number == number);
 }

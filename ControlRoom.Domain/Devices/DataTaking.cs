@@ -1,10 +1,10 @@
 namespace ControlRoom.Domain.Devices;
 
 /// <summary>When a device last took data, as far as it was seen. The end of a run is determined from this.</summary>
-/// <param name="TookAt">When the device was last seen taking data; null if it never was.</param>
-/// <param name="LeftAt">When it was first seen not taking data after that; null if it is taking data, or never has.</param>
-/// <param name="LeftByUs">True if a command of the control room was in progress at <paramref name="LeftAt"/>.</param>
-public readonly record struct DataTaking(DateTimeOffset? TookAt, DateTimeOffset? LeftAt, bool LeftByUs)
+/// <param name="LastAt">When the device was last seen taking data; null if it never was.</param>
+/// <param name="EndedAt">When it was first seen not taking data after that; null if it is taking data, or never has.</param>
+/// <param name="EndedByCommand">True if a command of the control room was in progress at <paramref name="EndedAt"/>.</param>
+public readonly record struct DataTaking(DateTimeOffset? LastAt, DateTimeOffset? EndedAt, bool EndedByCommand)
 {
     /// <summary>Returns the value after one more reading of the device.</summary>
     /// <param name="takesData">True if the device takes data in this reading.</param>
@@ -17,6 +17,6 @@ public readonly record struct DataTaking(DateTimeOffset? TookAt, DateTimeOffset?
             return new DataTaking(at, null, false);
         }
 
-        return TookAt is not null && LeftAt is null ? new DataTaking(TookAt, at, isCommanded) : this;
+        return LastAt is not null && EndedAt is null ? new DataTaking(LastAt, at, isCommanded) : this;
     }
 }

@@ -25,7 +25,7 @@ public sealed record DeviceRead(DateTimeOffset At, string Subsystem, string Name
 public sealed record DeviceReadFailed(DateTimeOffset At, string Subsystem, string Name, string Failure) : DeviceFact(At, Subsystem);
 
 /// <summary>A request that changes the state of a device was sent.</summary>
-public sealed record DeviceAsked(DateTimeOffset At, string Subsystem, string Name, string Asked) : DeviceFact(At, Subsystem);
+public sealed record DeviceRequested(DateTimeOffset At, string Subsystem, string Name, string Request) : DeviceFact(At, Subsystem);
 
 /// <summary>A request to a device has ended, with any outcome, also if it was never sent.</summary>
-public sealed record DeviceAnswered(DateTimeOffset At, string Subsystem, ReportedOutcome Outcome) : DeviceFact(At, Subsystem);
+public sealed record DeviceRequestEnded(DateTimeOffset At, string Subsystem, ReportedOutcome Outcome) : DeviceFact(At, Subsystem);

@@ -19,7 +19,7 @@ public sealed record DeviceReading
     public bool IsBusy { get; init; }
 
     /// <summary>The name of the request that it has not answered yet; null if there is none.</summary>
-    public string? Asked { get; init; }
+    public string? PendingRequest { get; init; }
 
     /// <summary>When the last good reading was received.</summary>
     public DateTimeOffset? ReadAt { get; init; }
@@ -34,13 +34,13 @@ public sealed record DeviceReading
     public DateTimeOffset? FailingSince { get; init; }
 
     /// <summary>When it was last seen taking data; null if this control room has never seen it take data.</summary>
-    public DateTimeOffset? TookDataAt { get; init; }
+    public DateTimeOffset? LastDataAt { get; init; }
 
     /// <summary>When it was first seen not taking data after that; null if it is taking data, or never has.</summary>
-    public DateTimeOffset? LeftDataAt { get; init; }
+    public DateTimeOffset? DataEndedAt { get; init; }
 
     /// <summary>True if a request of the control room was pending when it was first seen no longer taking data.</summary>
-    public bool LeftDataByUs { get; init; }
+    public bool DataEndedByCommand { get; init; }
 
     /// <summary>The outcome of the last request.</summary>
     public ReportedOutcome? LastOutcome { get; init; }
@@ -49,5 +49,5 @@ public sealed record DeviceReading
     public DateTimeOffset? OutcomeAt { get; init; }
 
     /// <summary>True while its state is changing, because of a pending request or as the device reports.</summary>
-    public bool IsChanging => Asked is not null || (Failure is null && IsBusy);
+    public bool IsChanging => PendingRequest is not null || (Failure is null && IsBusy);
 }

@@ -12,13 +12,13 @@ public static class DeviceReduction
             DevicesSetUp f => SetUp(now, f),
             DeviceRead f => Update(now, f.Subsystem, f.Name, known => Read(known, f, change)),
             DeviceReadFailed f => Update(now, f.Subsystem, f.Name, known => ReadFailed(known, f, change)),
-            DeviceAsked f => Update(
+            DeviceRequested f => Update(
                 now,
                 f.Subsystem,
                 f.Name,
-                known => known with { Asked = f.Asked, LastOutcome = null, OutcomeAt = null }
+                known => known with { PendingRequest = f.Request, LastOutcome = null, OutcomeAt = null }
             ),
-            DeviceAnswered f => Update(now, f.Subsystem, f.Outcome.Name, known => Answered(known, f, change)),
+            DeviceRequestEnded f => Update(now, f.Subsystem, f.Outcome.Name, known => Answered(known, f, change)),
             _ => throw new ArgumentException($"No rule for {fact.GetType().Name}.", nameof(fact)),
         };
 
@@ -56,22 +56,22 @@ public static class DeviceReduction
 
     private static DeviceReading Read(DeviceReading known, DeviceRead fact, Change change)
     {
-        if (known.Failure is not null && known.Asked is null)
+        if (known.Failure is not null && known.PendingRequest is null)
         {
             change.Log(LogSeverity.Information, known.Name, $"The device answers again: {fact.State}", string.Empty);
         }
 
         var changed = known.State != fact.State;
-        var data = new DataTaking(known.TookDataAt, known.LeftDataAt, known.LeftDataByUs).After(
+        var data = new DataTaking(known.LastDataAt, known.DataEndedAt, known.DataEndedByCommand).After(
             fact.TakesData,
-            known.Asked is not null,
+            known.PendingRequest is not null,
             fact.At
         );
         return known with
         {
-            TookDataAt = data.TookAt,
-            LeftDataAt = data.LeftAt,
-            LeftDataByUs = data.LeftByUs,
+            LastDataAt = data.LastAt,
+            DataEndedAt = data.EndedAt,
+            DataEndedByCommand = data.EndedByCommand,
             State = fact.State,
             TakesData = fact.TakesData,
             IsBusy = fact.IsBusy,
@@ -81,13 +81,13 @@ public static class DeviceReduction
             FailingSince = null,
 
             // When something else changes the state, the earlier failure is obsolete.
-            LastOutcome = changed && known.State is not null && known.Asked is null ? null : known.LastOutcome,
+            LastOutcome = changed && known.State is not null && known.PendingRequest is null ? null : known.LastOutcome,
         };
     }
 
     private static DeviceReading ReadFailed(DeviceReading known, DeviceReadFailed fact, Change change)
     {
-        if (known.Failure is null && known.Asked is null)
+        if (known.Failure is null && known.PendingRequest is null)
         {
             change.Log(LogSeverity.Error, known.Name, "The device does not answer", fact.Failure);
         }
@@ -99,17 +99,17 @@ public static class DeviceReduction
         };
     }
 
-    private static DeviceReading Answered(DeviceReading known, DeviceAnswered fact, Change change)
+    private static DeviceReading Answered(DeviceReading known, DeviceRequestEnded fact, Change change)
     {
         var outcome = fact.Outcome;
         if (outcome.Failed)
         {
-            change.Log(LogSeverity.Error, outcome.Name, $"{outcome.What}: {outcome.Kind}", outcome.Message);
+            change.Log(LogSeverity.Error, outcome.Name, $"{outcome.Request}: {outcome.Kind}", outcome.Message);
         }
 
         return known with
         {
-            Asked = null,
+            PendingRequest = null,
             LastOutcome = outcome,
             OutcomeAt = fact.At,
         };

@@ -7,11 +7,11 @@ public sealed record ReportedOutcome : DeviceOutcome
     public required string Name { get; init; }
 
     /// <summary>The name of the request.</summary>
-    public required string What { get; init; }
+    public required string Request { get; init; }
 
     /// <inheritdoc/>
     public override string Device => Name;
 
     /// <inheritdoc/>
-    public override string Asked => What;
+    public override string Asked => Request;
 }

@@ -29,7 +29,7 @@ public sealed class ConfigArchiver(
     private readonly HashSet<Task> inProgress = [];
 
     /// <summary>Starts copying the files of all ECC servers for a run that has just been opened.</summary>
-    public void Begin(Run run, SystemSetup setup)
+    public void Start(Run run, SystemSetup setup)
     {
         foreach (var server in setup.EccServers)
         {
@@ -130,7 +130,7 @@ public sealed class ConfigArchiver(
 
     private async Task<ImmutableArray<ConfigCopy>> CopyAsync(Run run, EccServer server, CancellationToken cancellationToken)
     {
-        var order = new ConfigOrder(server, run.Experiment, RunFiling.DirectoryOf(run.Number));
+        var order = new ConfigCopyRequest(server, run.Experiment, RunFiling.DirectoryOf(run.Number));
         var isLogged = false;
         while (true)
         {
@@ -141,7 +141,7 @@ public sealed class ConfigArchiver(
             }
 
             var isOpen = store.Current.OpenRun is { } open && open.Number == run.Number && open.Experiment == run.Experiment;
-            if (!problem.Passes || !isOpen)
+            if (!problem.IsTemporary || !isOpen)
             {
                 return
                 [

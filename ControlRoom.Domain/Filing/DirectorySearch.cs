@@ -9,7 +9,7 @@ namespace ControlRoom.Domain.Filing;
 /// Finds the directory of a filing if it is not known yet: waits until the router's host can be checked. A router that does not run has
 /// written nothing.
 /// </summary>
-internal sealed class DirectorySearch(SystemStore store, HostWatch hosts, IFilingJournal journal, FilingOptions options, TimeProvider time)
+internal sealed class DirectorySearch(SystemStore store, HostProber hosts, IFilingJournal journal, FilingOptions options, TimeProvider time)
 {
     /// <summary>
     /// Returns the filing with its directory, or as filed if there is nothing to file; unchanged if the directory is known.

@@ -26,7 +26,7 @@ internal sealed class FilingJob(
 
     private const int MostInReason = 20;
 
-    private readonly FilingOrder order = FilingOrder.For(filing);
+    private readonly FilingPaths order = FilingPaths.For(filing);
     private readonly Dictionary<string, FiledFile> manifest = new(StringComparer.Ordinal);
     private RunFiling current = filing;
 
@@ -53,7 +53,7 @@ internal sealed class FilingJob(
                 return current;
             }
 
-            if (problem is { Passes: false } && !mayResolve)
+            if (problem is { IsTemporary: false } && !mayResolve)
             {
                 current = current with { State = FilingState.Failed, Reason = problem.Sentence, IsHeldUp = false };
                 await journal.SaveAsync(current, cancellationToken);
@@ -62,7 +62,7 @@ internal sealed class FilingJob(
 
             if (problem is not null)
             {
-                mayResolve = problem.Passes;
+                mayResolve = problem.IsTemporary;
                 await WaitAsync(problem.Sentence, isHeldUp: true, options.RetryInterval, cancellationToken);
             }
         }
@@ -76,8 +76,8 @@ internal sealed class FilingJob(
         var since = time.GetTimestamp();
         while (true)
         {
-            var view = await mover.LookAsync(order, cancellationToken);
-            if (view.Problem is { Passes: false })
+            var view = await mover.ReadAsync(order, cancellationToken);
+            if (view.Problem is { IsTemporary: false })
             {
                 return view;
             }
@@ -140,7 +140,7 @@ internal sealed class FilingJob(
             return new FilingProblem(
                 $"{PasteablePath.On(order.Address, $"{order.Directory}/{order.Experiment}/{order.RunDirectory}")} already exists "
                     + "and is not empty. Nothing was moved.",
-                Passes: false
+                IsTemporary: false
             );
         }
 
@@ -154,7 +154,7 @@ internal sealed class FilingJob(
         foreach (var file in view.Source)
         {
             var problem = await mover.MoveAsync(order, file.Name, file.Name, cancellationToken);
-            if (problem is { Passes: false } && moved.Contains(file.Name))
+            if (problem is { IsTemporary: false } && moved.Contains(file.Name))
             {
                 problem = await MoveLateAsync(file, moved, cancellationToken);
             }
@@ -189,7 +189,7 @@ internal sealed class FilingJob(
 
     private async Task<FilingProblem?> CompareAsync(CancellationToken cancellationToken)
     {
-        var after = await mover.LookAsync(order, cancellationToken);
+        var after = await mover.ReadAsync(order, cancellationToken);
         if (after.Problem is not null || !after.Source.IsEmpty)
         {
             // Files that appeared during the move also belong to the run: no other run can have been started.
@@ -198,7 +198,7 @@ internal sealed class FilingJob(
 
         if (Difference(after) is { } difference)
         {
-            return new FilingProblem($"{order.Address}: {difference}", Passes: false);
+            return new FilingProblem($"{order.Address}: {difference}", IsTemporary: false);
         }
 
         var now = time.GetUtcNow();
@@ -237,7 +237,7 @@ internal sealed class FilingJob(
     private async Task<FilingProblem?> EndAsync(string remark, FilingView last, CancellationToken cancellationToken)
     {
         var others = new OtherFiles(last.Others.Length, [.. last.Others.Take(MostOthers)]);
-        var reason = others.Count == 0 ? remark : $"{remark} {others.Sentence(MostInReason)}.".TrimStart();
+        var reason = others.Count == 0 ? remark : $"{remark} {others.ToText(MostInReason)}.".TrimStart();
         current = current with
         {
             State = FilingState.Filed,
@@ -245,7 +245,7 @@ internal sealed class FilingJob(
             IsHeldUp = false,
             Moved = manifest.Count,
             Total = manifest.Count,
-            Left = others.Named.Length,
+            RemainingFiles = others.Named.Length,
             Bytes = manifest.Values.Sum(f => f.Size),
             EndedAt = time.GetUtcNow(),
         };

@@ -20,7 +20,7 @@ internal sealed class FilingSummary(SystemStore store)
         lock (logged)
         {
             if (
-                (files == 0 && !filings.Exists(f => f.Left > 0))
+                (files == 0 && !filings.Exists(f => f.RemainingFiles > 0))
                 || !filings.TrueForAll(f => f.IsOver)
                 || !logged.Add((end.Experiment, end.RunNumber))
             )
@@ -33,7 +33,7 @@ internal sealed class FilingSummary(SystemStore store)
             files == 0
                 ? "No files were written, but other files remain"
                 : $"{Plural.Of(files, "file")} {(files == 1 ? "is" : "are")} filed";
-        var places = filings.Where(f => f.Bytes > 0 || f.Left > 0).Select(PlaceOf);
+        var places = filings.Where(f => f.Bytes > 0 || f.RemainingFiles > 0).Select(PlaceOf);
         store.Apply(new LogRaised(now, LogSeverity.Information, $"Run {end.RunNumber}", what, string.Join('\n', places)));
     }
 

@@ -11,5 +11,8 @@ public interface IConfigArchive
 {
     /// <summary>Copies the three files of the selected config.</summary>
     /// <returns>One entry for each file, or the problem if the host could not be reached.</returns>
-    Task<(ImmutableArray<ConfigCopy> Copies, FilingProblem? Problem)> CopyAsync(ConfigOrder order, CancellationToken cancellationToken);
+    Task<(ImmutableArray<ConfigCopy> Copies, FilingProblem? Problem)> CopyAsync(
+        ConfigCopyRequest order,
+        CancellationToken cancellationToken
+    );
 }

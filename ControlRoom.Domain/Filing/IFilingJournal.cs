@@ -13,7 +13,7 @@ public interface IFilingJournal
     Task<ImmutableArray<RunFiling>> OfRunAsync(string experiment, int runNumber, CancellationToken cancellationToken);
 
     /// <summary>Returns the filings of closed runs of all experiments that are neither filed nor resolved, oldest first.</summary>
-    Task<ImmutableArray<RunFiling>> OwedAsync(CancellationToken cancellationToken);
+    Task<ImmutableArray<RunFiling>> UnfinishedAsync(CancellationToken cancellationToken);
 
     /// <summary>Saves the progress of a filing.</summary>
     Task SaveAsync(RunFiling filing, CancellationToken cancellationToken);
@@ -35,5 +35,5 @@ public interface IFilingJournal
     Task<ImmutableArray<FiledFile>> ManifestAsync(int filingId, CancellationToken cancellationToken);
 
     /// <summary>Returns the other files that remained in the router's working directory when the filing ended, in the same order.</summary>
-    Task<ImmutableArray<OtherFile>> LeftAsync(int filingId, CancellationToken cancellationToken);
+    Task<ImmutableArray<OtherFile>> RemainingFilesAsync(int filingId, CancellationToken cancellationToken);
 }

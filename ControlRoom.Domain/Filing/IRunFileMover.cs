@@ -9,11 +9,11 @@ namespace ControlRoom.Domain.Filing;
 public interface IRunFileMover
 {
     /// <summary>Reads both directories.</summary>
-    Task<FilingView> LookAsync(FilingOrder order, CancellationToken cancellationToken);
+    Task<FilingView> ReadAsync(FilingPaths order, CancellationToken cancellationToken);
 
     /// <summary>Creates the run's directory and claims it; refused if it exists and is not empty.</summary>
     /// <returns>Null if it exists and is claimed.</returns>
-    Task<FilingProblem?> ClaimAsync(FilingOrder order, CancellationToken cancellationToken);
+    Task<FilingProblem?> ClaimAsync(FilingPaths order, CancellationToken cancellationToken);
 
     /// <summary>
     /// Moves one file. If the same file is already there, that is a success; another file of that name there is a problem.
@@ -23,8 +23,8 @@ public interface IRunFileMover
     /// <param name="newName">Its name in the run's directory, usually the same.</param>
     /// <param name="cancellationToken">Cancels waiting for the host; a move in progress may still complete.</param>
     /// <returns>Null if the file is in the run's directory and no longer in the working directory.</returns>
-    Task<FilingProblem?> MoveAsync(FilingOrder order, string name, string newName, CancellationToken cancellationToken);
+    Task<FilingProblem?> MoveAsync(FilingPaths order, string name, string newName, CancellationToken cancellationToken);
 
     /// <summary>Removes the claim; a failure to do so is not a problem.</summary>
-    Task ReleaseAsync(FilingOrder order, CancellationToken cancellationToken);
+    Task ReleaseAsync(FilingPaths order, CancellationToken cancellationToken);
 }

@@ -13,7 +13,7 @@ public sealed class RunFiler(
     SystemStore store,
     IRunFileMover mover,
     IFilingJournal journal,
-    HostWatch hosts,
+    HostProber hosts,
     FilingOptions options,
     TimeProvider time,
     ILogger<RunFiler> logger
@@ -49,7 +49,7 @@ public sealed class RunFiler(
         ];
 
     /// <summary>Starts filing a run that has just been closed. Returns when the snapshot shows its filings.</summary>
-    public async Task BeginAsync(Run run, CancellationToken cancellationToken)
+    public async Task StartAsync(Run run, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -79,7 +79,7 @@ public sealed class RunFiler(
     }
 
     /// <summary>Continues with filings that a previous process left unfinished.</summary>
-    public async Task ResumeAsync(CancellationToken cancellationToken) => Begin(await journal.OwedAsync(cancellationToken));
+    public async Task ResumeAsync(CancellationToken cancellationToken) => Begin(await journal.UnfinishedAsync(cancellationToken));
 
     /// <summary>Retries a failed filing. Requests of users come through <see cref="FilingDesk"/>.</summary>
     /// <returns>The reason why not; null if it was started.</returns>

@@ -25,14 +25,14 @@ public sealed record ConfigSetList
     public DateTimeOffset? FailedAt { get; init; }
 
     /// <summary>The number of sets in the server's latest list.</summary>
-    public int Listed => Sets.Count(s => s.FetchedAt is not null && s.FetchedAt == FetchedAt);
+    public int ListedCount => Sets.Count(s => s.FetchedAt is not null && s.FetchedAt == FetchedAt);
 
     /// <summary>True if the server has returned a list, the set is not in it, and the set was not entered manually.</summary>
     public bool IsMissing(ConfigId config) =>
-        FetchedAt is not null && Find(config) is not { IsByHand: true } && Find(config)?.FetchedAt != FetchedAt;
+        FetchedAt is not null && Find(config) is not { IsManual: true } && Find(config)?.FetchedAt != FetchedAt;
 
     /// <summary>True if the set is in the server's latest list; false if it is not, or if there is no list yet.</summary>
-    public bool Lists(ConfigId config) => FetchedAt is not null && Find(config)?.FetchedAt == FetchedAt;
+    public bool IsListed(ConfigId config) => FetchedAt is not null && Find(config)?.FetchedAt == FetchedAt;
 
     private ConfigSet? Find(ConfigId config) => Sets.FirstOrDefault(s => s.Config == config);
 }

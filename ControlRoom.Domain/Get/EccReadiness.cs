@@ -11,12 +11,12 @@ public static class EccReadiness
     {
         if (servers.FirstOrDefault(s => s.IsTransitioning) is { } changing)
         {
-            return Changing(changing);
+            return ChangingText(changing);
         }
 
         return servers.All(s => s.Reading!.State == EccState.Ready)
             ? null
-            : WhyNotSame(servers) ?? NeedsOther(SystemAction.Start, servers.First().Reading!.State);
+            : WhyNotSame(servers) ?? WhyNotFrom(SystemAction.Start, servers.First().Reading!.State);
     }
 
     /// <summary>Returns why a server cannot be configured; null if it has a complete configuration set.</summary>
@@ -35,10 +35,10 @@ public static class EccReadiness
 
     /// <summary>Returns why a server is changing state or its state is not reliable enough to act on; null if neither applies.</summary>
     public static string? WhyNotSteady(EccServerStatus server, Freshness freshness) =>
-        server.IsTransitioning ? Changing(server) : WhyUnknown(server, freshness);
+        server.IsTransitioning ? ChangingText(server) : WhyUnknown(server, freshness);
 
     /// <summary>Returns the sentence for a server that is between two states.</summary>
-    public static string Changing(EccServerStatus server) => $"{server.Server.Name} is changing its state.";
+    public static string ChangingText(EccServerStatus server) => $"{server.Server.Name} is changing its state.";
 
     /// <summary>Returns why the servers are not in the same state; null if they are. The state of every server must be known.</summary>
     public static string? WhyNotSame(IReadOnlyCollection<EccServerStatus> servers)
@@ -48,7 +48,7 @@ public static class EccReadiness
     }
 
     /// <summary>Returns why an action is not possible in a state.</summary>
-    public static string NeedsOther(SystemAction action, EccState state)
+    public static string WhyNotFrom(SystemAction action, EccState state)
     {
         if (state == EccState.Off)
         {

@@ -29,7 +29,7 @@ public sealed record EccServerStatus
     public DateTimeOffset? ReadAt { get; init; }
 
     /// <summary>Duration of the latest call, successful or not.</summary>
-    public TimeSpan Took { get; init; }
+    public TimeSpan CallDuration { get; init; }
 
     /// <summary>Why the latest read failed; null if it succeeded.</summary>
     public EccFailure? Failure { get; init; }
@@ -53,16 +53,16 @@ public sealed record EccServerStatus
     public DateTimeOffset? SlowSince { get; init; }
 
     /// <summary>When the server was last seen taking data; null if this control room has never seen it take data.</summary>
-    public DateTimeOffset? TookDataAt { get; init; }
+    public DateTimeOffset? LastDataAt { get; init; }
 
     /// <summary>When the server was first seen not taking data after that; null if it is taking data, or never has.</summary>
-    public DateTimeOffset? LeftDataAt { get; init; }
+    public DateTimeOffset? DataEndedAt { get; init; }
 
     /// <summary>
     /// True if a transition of the control room was in progress when the server was first seen no longer taking data. The end of data is
     /// then known, however long the server was silent before.
     /// </summary>
-    public bool LeftDataByUs { get; init; }
+    public bool DataEndedByCommand { get; init; }
 
     /// <summary>The outcome of the control room's last transition; cleared when another client changes the state.</summary>
     public TransitionOutcome? LastOutcome { get; init; }

@@ -19,11 +19,11 @@ public sealed record DurationsLoaded(DateTimeOffset At, ImmutableDictionary<EccS
 /// <param name="At">When the answer was received.</param>
 /// <param name="Server">The server.</param>
 /// <param name="Reading">The content of the answer.</param>
-/// <param name="Took">Duration of the call.</param>
-public sealed record EccStateRead(DateTimeOffset At, EccServerId Server, EccReading Reading, TimeSpan Took) : GetFact(At);
+/// <param name="Duration">Duration of the call.</param>
+public sealed record EccStateRead(DateTimeOffset At, EccServerId Server, EccReading Reading, TimeSpan Duration) : GetFact(At);
 
 /// <summary>GetState returned no usable answer.</summary>
-public sealed record EccReadFailed(DateTimeOffset At, EccServerId Server, EccFailure Failure, TimeSpan Took) : GetFact(At);
+public sealed record EccReadFailed(DateTimeOffset At, EccServerId Server, EccFailure Failure, TimeSpan Duration) : GetFact(At);
 
 /// <summary>The control room sent a transition to one server.</summary>
 public sealed record TransitionStarted(DateTimeOffset At, EccServerId Server, EccTransition Transition) : GetFact(At);

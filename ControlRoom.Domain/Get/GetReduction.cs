@@ -70,21 +70,21 @@ public static class GetReduction
             change.Record(new EccStateChanged(fact.At, known.Server.Name, from, fact.Reading.State));
         }
 
-        var data = new DataTaking(known.TookDataAt, known.LeftDataAt, known.LeftDataByUs).After(
+        var data = new DataTaking(known.LastDataAt, known.DataEndedAt, known.DataEndedByCommand).After(
             fact.Reading.TakesData,
             known.Commanded != EccTransition.None,
             fact.At
         );
         return known with
         {
-            TookDataAt = data.TookAt,
-            LeftDataAt = data.LeftAt,
-            LeftDataByUs = data.LeftByUs,
+            LastDataAt = data.LastAt,
+            DataEndedAt = data.EndedAt,
+            DataEndedByCommand = data.EndedByCommand,
             Reading = fact.Reading,
             Loaded = known.Commanded == EccTransition.None ? LoadedAfter(known, fact) : known.Loaded,
             StateVersion = changed ? change.Version : known.StateVersion,
             ReadAt = fact.At,
-            Took = fact.Took,
+            CallDuration = fact.Duration,
             Failure = null,
             FailingSince = null,
             AnsweringSince = known.Failure is null ? known.AnsweringSince ?? fact.At : fact.At,
@@ -106,7 +106,7 @@ public static class GetReduction
         {
             Failure = fact.Failure,
             FailingSince = known.FailingSince ?? fact.At,
-            Took = fact.Took,
+            CallDuration = fact.Duration,
             BusySince = known.Commanded != EccTransition.None ? known.BusySince : null,
         };
     }
@@ -126,7 +126,7 @@ public static class GetReduction
             LogSeverity.Warning,
             known.Server.Name,
             $"{known.Commanded} is slow",
-            $"It has taken longer than {RunDuration.InWords(fact.Deadline)}. The server answers and is still working, so the control room "
+            $"It has taken longer than {RunDuration.ToText(fact.Deadline)}. The server answers and is still working, so the control room "
                 + "keeps waiting. Stop ends the wait."
         );
         return known with { SlowSince = fact.At };

@@ -10,7 +10,7 @@ public sealed record DataDirectoryReading
     public string? Failure { get; init; }
 
     /// <summary>The end of the sentence about a full disk.</summary>
-    public const string FullWords = "is full: free some space and try again.";
+    public const string FullText = "is full: free some space and try again.";
 
     /// <summary>True if writing fails because the disk is full.</summary>
     public bool IsFull { get; init; }
@@ -22,7 +22,7 @@ public sealed record DataDirectoryReading
     public long? TotalBytes { get; init; }
 
     /// <summary>Free bytes below which there is a warning; 0 for no warning.</summary>
-    public long LowBelow { get; init; }
+    public long LowLimit { get; init; }
 
     /// <summary>Records that the database refused; null if there are none.</summary>
     public PutAsideReading? PutAside { get; init; }

@@ -29,7 +29,7 @@ internal static class DiskReduction
     }
 
     /// <summary>Removes disks to which no router of the setup writes.</summary>
-    public static HostsSlice Forget(HostsSlice now)
+    public static HostsSlice RemoveUnused(HostsSlice now)
     {
         var known = now.Routers.Where(r => r.Reading is not null).Select(r => r.Router.Id).ToHashSet();
         return now with { Disks = Without(now.Disks, id => !known.Contains(id)) };

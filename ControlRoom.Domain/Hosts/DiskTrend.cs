@@ -8,11 +8,11 @@ namespace ControlRoom.Domain.Hosts;
 /// large blocks or the disk receives data in bursts. A changed rate is recognised after about a minute.
 /// </summary>
 /// <param name="BytesPerSecond">The decrease of the free space each second; more than 0.</param>
-/// <param name="Left">The time from the last probe until the disk is full.</param>
-public sealed record DiskTrend(double BytesPerSecond, TimeSpan Left)
+/// <param name="TimeLeft">The time from the last probe until the disk is full.</param>
+public sealed record DiskTrend(double BytesPerSecond, TimeSpan TimeLeft)
 {
     /// <summary>The longest time for which an estimate is made.</summary>
-    public static readonly TimeSpan LongestLeft = TimeSpan.FromDays(30);
+    public static readonly TimeSpan MaxTimeLeft = TimeSpan.FromDays(30);
 
     private const int FewestSamples = 4;
     private const double ShortestSpan = 15;
@@ -55,9 +55,9 @@ public sealed record DiskTrend(double BytesPerSecond, TimeSpan Left)
     /// lengthen it at once.
     /// </summary>
     /// <inheritdoc cref="Of(DiskStatus, DateTimeOffset)" path="/param"/>
-    public static TimeSpan? ShortestLeft(DiskStatus disk, DateTimeOffset since) =>
+    public static TimeSpan? ShortestTimeLeft(DiskStatus disk, DateTimeOffset since) =>
         Known(disk, since) is { } points
-            ? Windows.Take(3).Select(w => Of(disk, TrendLine.Through(Last(points, w), Step(points)))?.Left).Min()
+            ? Windows.Take(3).Select(w => Of(disk, TrendLine.Through(Last(points, w), Step(points)))?.TimeLeft).Min()
             : null;
 
     /// <summary>True if there are enough samples to determine whether the disk is filling.</summary>
@@ -65,7 +65,7 @@ public sealed record DiskTrend(double BytesPerSecond, TimeSpan Left)
     public static bool IsKnown(DiskStatus disk, DateTimeOffset since) => IsEnough(Since(disk, since));
 
     private static DiskTrend? Of(DiskStatus disk, TrendLine line) =>
-        -line.Slope > 3 * line.Error && disk.FreeBytes / -line.Slope < LongestLeft.TotalSeconds
+        -line.Slope > 3 * line.Error && disk.FreeBytes / -line.Slope < MaxTimeLeft.TotalSeconds
             ? new DiskTrend(-line.Slope, TimeSpan.FromSeconds(disk.FreeBytes / -line.Slope))
             : null;
 

@@ -11,8 +11,8 @@ public abstract record HostFact(DateTimeOffset At) : Fact(At);
 /// <param name="At">When the answer was received.</param>
 /// <param name="Address">The host's address, as given for the routers in the setup.</param>
 /// <param name="Reading">The result of the probe, or why it failed.</param>
-/// <param name="Took">Duration of the probe.</param>
-public sealed record HostProbed(DateTimeOffset At, string Address, HostReading Reading, TimeSpan Took) : HostFact(At);
+/// <param name="Duration">Duration of the probe.</param>
+public sealed record HostProbed(DateTimeOffset At, string Address, HostReading Reading, TimeSpan Duration) : HostFact(At);
 
 /// <summary>The connection to a DAQ host changed.</summary>
 public sealed record HostLinkChanged(DateTimeOffset At, string Address, HostLink Link) : HostFact(At);
@@ -22,6 +22,6 @@ public sealed record DataDirectoryChecked(DateTimeOffset At, DataDirectoryReadin
 
 /// <summary>A part of the control room failed to write to the data directory, or can write again.</summary>
 /// <param name="At">When it happened.</param>
-/// <param name="What">The part that writes: "the journal".</param>
+/// <param name="Part">The part that writes: "the journal".</param>
 /// <param name="Failure">Why it failed, in a sentence; null if it can write again.</param>
-public sealed record WritesReported(DateTimeOffset At, string What, string? Failure) : HostFact(At);
+public sealed record WritesReported(DateTimeOffset At, string Part, string? Failure) : HostFact(At);

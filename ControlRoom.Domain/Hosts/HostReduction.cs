@@ -25,7 +25,7 @@ internal static class HostReduction
                     {
                         Failure = failure,
                         FailureCode = fact.Reading.FailureCode,
-                        Took = fact.Took,
+                        ProbeDuration = fact.Duration,
                     };
                 }
 
@@ -38,7 +38,7 @@ internal static class HostReduction
                     EccServerProcessRuns = fact.Reading.EccServerProcessRuns,
                     HungTools = hung,
                     ReadAt = fact.At,
-                    Took = fact.Took,
+                    ProbeDuration = fact.Duration,
                 };
             }
         );

@@ -21,7 +21,7 @@ public sealed record HostStatus
     public DateTimeOffset? ReadAt { get; init; }
 
     /// <summary>Duration of the latest probe, successful or not.</summary>
-    public TimeSpan Took { get; init; }
+    public TimeSpan ProbeDuration { get; init; }
 
     /// <summary>Why the latest probe failed; null if it succeeded.</summary>
     public string? Failure { get; init; }

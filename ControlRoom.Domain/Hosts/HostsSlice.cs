@@ -34,7 +34,7 @@ public sealed record HostsSlice
             Routers = [.. routers.Select(r => Carry(known.GetValueOrDefault(r.Id), r))],
             Hosts = [.. addresses.Select(address => Find(address) ?? new HostStatus { Address = address })],
         };
-        return DiskReduction.Forget(carried);
+        return DiskReduction.RemoveUnused(carried);
     }
 
     private static RouterStatus Carry(RouterStatus? known, DataRouter router) =>

@@ -25,5 +25,5 @@ public interface IRemoteHost
     Task ReconnectAsync(string address, CancellationToken cancellationToken);
 
     /// <summary>Closes the connection to a host that is no longer in the setup.</summary>
-    Task ForgetAsync(string address);
+    Task DisconnectAsync(string address);
 }

@@ -16,7 +16,7 @@ public sealed record OtherFiles(int Count, ImmutableArray<OtherFile> Named)
     public static OtherFiles None { get; } = new(0, []);
 
     /// <summary>"5 other files stay"; empty if there are none.</summary>
-    public string Words =>
+    public string CountText =>
         Count switch
         {
             0 => string.Empty,
@@ -26,7 +26,7 @@ public sealed record OtherFiles(int Count, ImmutableArray<OtherFile> Named)
 
     /// <summary>"5 other files stay: X.GRAW, a.graw.tmp and 3 more"; empty if there are none.</summary>
     /// <param name="most">The maximum number of names.</param>
-    public string Sentence(int most)
+    public string ToText(int most)
     {
         if (Count == 0)
         {
@@ -35,7 +35,7 @@ public sealed record OtherFiles(int Count, ImmutableArray<OtherFile> Named)
 
         var named = Named.Take(most).Select(f => VisibleName.Of(f.Name)).ToList();
         var rest = Count - named.Count;
-        return $"{Words}: {string.Join(", ", named)}{(rest > 0 ? $" and {rest} more" : string.Empty)}";
+        return $"{CountText}: {string.Join(", ", named)}{(rest > 0 ? $" and {rest} more" : string.Empty)}";
     }
 
     /// <inheritdoc/>

@@ -11,19 +11,19 @@ public sealed record RouterReading
     public required bool? IsOnline { get; init; }
 
     /// <summary>Why <see cref="IsOnline"/> is not known, in a sentence; null if it is known, or if a tool hangs.</summary>
-    public string? Doubt { get; init; }
+    public string? WhyOnlineUnknown { get; init; }
 
     /// <summary>The tool whose hanging leaves values of this router unknown; null if there is none.</summary>
     public HungTool? HungTool { get; init; }
 
     /// <summary>Why values are not known, in a sentence; null if there is no reason to report.</summary>
-    public string? WhyUnknown => Doubt ?? HungTool?.Sentence;
+    public string? WhyUnknown => WhyOnlineUnknown ?? HungTool?.Sentence;
 
     /// <summary>The problem code of <see cref="WhyUnknown"/>.</summary>
     public ProblemCode WhyUnknownCode =>
         this switch
         {
-            { Doubt: not null } => ProblemCode.ProcessesUnreadable,
+            { WhyOnlineUnknown: not null } => ProblemCode.ProcessesUnreadable,
             { HungTool: not null } => ProblemCode.ToolHangs,
             _ => ProblemCode.Unknown,
         };
@@ -43,7 +43,7 @@ public sealed record RouterReading
     public long? FileBytes { get; init; }
 
     /// <summary>Other entries there that are named like GRAW files; null if not known.</summary>
-    public OtherFiles? Others { get; init; }
+    public OtherFiles? OtherFiles { get; init; }
 
     /// <summary>Free bytes on the working directory's file system; null if not known.</summary>
     public long? DiskFreeBytes { get; init; }

@@ -32,8 +32,8 @@ internal static class RouterReduction
                 Reading = reading,
                 ReadAt = fact.At,
                 FirstReadAt = NotAfter(known.FirstReadAt, fact.At) ?? fact.At,
-                GrewAt = grew ? fact.At : NotAfter(known.GrewAt, fact.At),
-                GrewBefore = NotAfter(grew ? known.GrewAt : known.GrewBefore, fact.At),
+                LastGrowthAt = grew ? fact.At : NotAfter(known.LastGrowthAt, fact.At),
+                PreviousGrowthAt = NotAfter(grew ? known.LastGrowthAt : known.PreviousGrowthAt, fact.At),
                 BytesPerSecond = rate,
                 Rates = Append(known.Rates, rate),
             };
@@ -79,8 +79,8 @@ internal static class RouterReduction
             );
         }
         else if (
-            next is { Failure: null, Reading: { IsOnline: null, Doubt: { } doubt } }
-            && known.Reading is not { IsOnline: null, Doubt: not null }
+            next is { Failure: null, Reading: { IsOnline: null, WhyOnlineUnknown: { } doubt } }
+            && known.Reading is not { IsOnline: null, WhyOnlineUnknown: not null }
         )
         {
             change.Log(

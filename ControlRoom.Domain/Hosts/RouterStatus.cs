@@ -21,10 +21,10 @@ public sealed record RouterStatus
     public DateTimeOffset? FirstReadAt { get; init; }
 
     /// <summary>When growth of its files was last seen; null if it never was.</summary>
-    public DateTimeOffset? GrewAt { get; init; }
+    public DateTimeOffset? LastGrowthAt { get; init; }
 
-    /// <summary>When growth of its files was seen before <see cref="GrewAt"/>; null if it was not.</summary>
-    public DateTimeOffset? GrewBefore { get; init; }
+    /// <summary>When growth of its files was seen before <see cref="LastGrowthAt"/>; null if it was not.</summary>
+    public DateTimeOffset? PreviousGrowthAt { get; init; }
 
     /// <summary>The growth rate of the files between the last two good readings; null if unknown or if files were removed.</summary>
     public double? BytesPerSecond { get; init; }

@@ -36,9 +36,9 @@ public sealed record StorageStatus
     /// <summary>
     /// Returns this status with the start times of failures, of little free space and of refused records updated for the present time.
     /// </summary>
-    internal StorageStatus At(DateTimeOffset now)
+    internal StorageStatus AsOf(DateTimeOffset now)
     {
-        var isLow = Reading is { FreeBytes: { } free, LowBelow: > 0 and var low } && free < (LowSince is null ? low : low * RecoveryFactor);
+        var isLow = Reading is { FreeBytes: { } free, LowLimit: > 0 and var low } && free < (LowSince is null ? low : low * RecoveryFactor);
         return this with
         {
             FailingSince = Failure is null ? null : FailingSince ?? now,

@@ -45,7 +45,7 @@ internal sealed class ConfigPlan(Dump dump, MoveFindings found)
         };
     }
 
-    private static ConfigSet SetOf(ConfigId config, DateTimeOffset? listed) => new(config, listed, IsByHand: listed is null);
+    private static ConfigSet SetOf(ConfigId config, DateTimeOffset? listed) => new(config, listed, IsManual: listed is null);
 
     private static ConfigId IdOf(DumpedConfig config) => new(config.Describe, config.Prepare, config.Configure);
 }

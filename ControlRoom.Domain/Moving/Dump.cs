@@ -8,7 +8,7 @@ namespace ControlRoom.Domain.Moving;
 internal sealed class Dump
 {
     private readonly SortedDictionary<string, long> others = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<(string Model, string Field), LeftField> unknown = [];
+    private readonly SortedDictionary<(string Model, string Field), UnknownField> unknown = [];
 
     private Dump() { }
 
@@ -32,7 +32,7 @@ internal sealed class Dump
     public IReadOnlyDictionary<string, long> Others => others;
 
     /// <summary>Unknown fields that have a value in some objects.</summary>
-    public IEnumerable<LeftField> Left => unknown.Values.Where(f => f.Count > 0);
+    public IEnumerable<UnknownField> UnknownFields => unknown.Values.Where(f => f.Count > 0);
 
     /// <summary>Elements that are not objects of a dump.</summary>
     public List<DumpProblem> Broken { get; } = [];
@@ -109,7 +109,7 @@ internal sealed class Dump
         );
         if (key is null)
         {
-            read.Wrong("pk", "is missing or not a whole number. Make the dump without --natural-primary");
+            read.AddProblem("pk", "is missing or not a whole number. Make the dump without --natural-primary");
         }
 
         switch (model)
@@ -155,7 +155,7 @@ internal sealed class Dump
                 {
                     Count = before.Count + 1,
                 }
-                : new LeftField(model, field, 1, DumpMark.NameOf(key));
+                : new UnknownField(model, field, 1, DumpIdentity.NameOf(key));
         }
     }
 

@@ -5,8 +5,8 @@ namespace ControlRoom.Domain.Moving;
 /// <summary>A model of the original's app <c>daq</c>, with the fields it had in one version or another.</summary>
 /// <param name="Label">The label that dumpdata writes.</param>
 /// <param name="Fields">The fields that are read.</param>
-/// <param name="Passing">Fields about the moment of the dump, which the control room determines itself.</param>
-internal sealed record DumpModel(string Label, ImmutableArray<string> Fields, ImmutableArray<string> Passing)
+/// <param name="Transient">Fields about the moment of the dump, which the control room determines itself.</param>
+internal sealed record DumpModel(string Label, ImmutableArray<string> Fields, ImmutableArray<string> Transient)
 {
     /// <summary>The app whose objects are read.</summary>
     public const string App = "daq";

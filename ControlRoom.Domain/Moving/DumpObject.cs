@@ -27,7 +27,7 @@ internal sealed class DumpObject
         values = new JsonElement?[model.Fields.Length];
         if (fields is not { ValueKind: JsonValueKind.Object } known)
         {
-            Wrong("fields", fields is null ? "is missing" : $"{SetupFileValue.Describe(fields.Value)} is not an object ({{ … }})");
+            AddProblem("fields", fields is null ? "is missing" : $"{SetupFileValue.Describe(fields.Value)} is not an object ({{ … }})");
             return;
         }
 
@@ -38,13 +38,14 @@ internal sealed class DumpObject
     }
 
     /// <summary>The identity of the object, with the problems of the fields that have been read so far.</summary>
-    public DumpMark Mark => new(key, problems is null ? [] : [.. problems]);
+    public DumpIdentity Mark => new(key, problems is null ? [] : [.. problems]);
 
     /// <summary>Returns true if the object has the field, with a value or null.</summary>
     public bool Has(string field) => values[PlaceOf(field)] is not null;
 
     /// <summary>Records a problem of a field.</summary>
-    public void Wrong(string field, string what) => (problems ??= []).Add(new DumpProblem(model.Label, DumpMark.NameOf(key), field, what));
+    public void AddProblem(string field, string what) =>
+        (problems ??= []).Add(new DumpProblem(model.Label, DumpIdentity.NameOf(key), field, what));
 
     /// <summary>Returns a text; empty if the field is null or missing.</summary>
     /// <param name="field">The field.</param>
@@ -58,19 +59,19 @@ internal sealed class DumpObject
 
         if (value.ValueKind != JsonValueKind.String)
         {
-            Wrong(field, $"{SetupFileValue.Describe(value)} is not a text");
+            AddProblem(field, $"{SetupFileValue.Describe(value)} is not a text");
             return string.Empty;
         }
 
         if (SetupFileValue.TextOf(value) is not { } text || !ObservableRules.IsText(text))
         {
-            Wrong(field, "it has broken characters: the file is not entirely UTF-8, or was copied and pasted. Make the dump again");
+            AddProblem(field, "it has broken characters: the file is not entirely UTF-8, or was copied and pasted. Make the dump again");
             return string.Empty;
         }
 
         if (text.Length > longest)
         {
-            Wrong(field, $"{SetupFileText.Quote(text)} is longer than {longest} characters");
+            AddProblem(field, $"{SetupFileText.Quote(text)} is longer than {longest} characters");
             return string.Empty;
         }
 
@@ -86,7 +87,7 @@ internal sealed class DumpObject
             return text;
         }
 
-        Wrong(field, $"{SetupFileText.Quote(text)} contains a control character");
+        AddProblem(field, $"{SetupFileText.Quote(text)} contains a control character");
         return string.Empty;
     }
 
@@ -95,7 +96,7 @@ internal sealed class DumpObject
     {
         if (Find(field) is null)
         {
-            Wrong(field, Has(field) ? "is null" : "is missing");
+            AddProblem(field, Has(field) ? "is null" : "is missing");
             return string.Empty;
         }
 
@@ -103,7 +104,7 @@ internal sealed class DumpObject
         var text = Line(field, longest);
         if (text.Length == 0 && problems?.Count == before)
         {
-            Wrong(field, "is empty");
+            AddProblem(field, "is empty");
         }
 
         return text;
@@ -114,7 +115,7 @@ internal sealed class DumpObject
     /// <param name="preset">The value if the object does not have the field; null if the field is required.</param>
     /// <param name="least">The smallest valid value.</param>
     /// <param name="most">The largest valid value.</param>
-    public int Whole(string field, int? preset, int least, int most)
+    public int Integer(string field, int? preset, int least, int most)
     {
         if (preset is { } usual && !Has(field))
         {
@@ -123,7 +124,7 @@ internal sealed class DumpObject
 
         if (Find(field) is not { } value)
         {
-            Wrong(field, Has(field) ? "is null" : "is missing");
+            AddProblem(field, Has(field) ? "is null" : "is missing");
             return least;
         }
 
@@ -132,7 +133,7 @@ internal sealed class DumpObject
             return number;
         }
 
-        Wrong(
+        AddProblem(
             field,
             string.Create(CultureInfo.InvariantCulture, $"{SetupFileValue.Describe(value)} is not a whole number from {least} to {most}")
         );
@@ -149,7 +150,7 @@ internal sealed class DumpObject
 
         if (value.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
         {
-            Wrong(field, $"{SetupFileValue.Describe(value)} is neither true nor false");
+            AddProblem(field, $"{SetupFileValue.Describe(value)} is neither true nor false");
         }
 
         return value.ValueKind == JsonValueKind.True;
@@ -168,7 +169,7 @@ internal sealed class DumpObject
             return key;
         }
 
-        Wrong(
+        AddProblem(
             field,
             value.ValueKind == JsonValueKind.Array
                 ? "is a natural key, which does not identify the object. Make the dump without --natural-foreign"
@@ -187,7 +188,7 @@ internal sealed class DumpObject
 
         if (Find(field) is null)
         {
-            Wrong(field, Has(field) ? "is null" : "is missing");
+            AddProblem(field, Has(field) ? "is null" : "is missing");
         }
 
         return -1;
@@ -205,7 +206,7 @@ internal sealed class DumpObject
             {
                 if (values[place] is not null)
                 {
-                    Wrong(model.Fields[place], "is given twice");
+                    AddProblem(model.Fields[place], "is given twice");
                 }
 
                 values[place] = property.Value;
@@ -214,7 +215,7 @@ internal sealed class DumpObject
         }
 
         var name = SetupFileValue.NameOf(property);
-        if (!model.Passing.Contains(name, StringComparer.Ordinal))
+        if (!model.Transient.Contains(name, StringComparer.Ordinal))
         {
             left(SetupFileText.Clip(name, 60), HasValue(property.Value));
         }

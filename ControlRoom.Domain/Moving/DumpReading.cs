@@ -21,7 +21,7 @@ internal static class DumpReading
         new(
             o.RequiredReference("experiment"),
             // With the largest number there would be no number for the next run.
-            o.Whole("run_number", preset: null, 0, int.MaxValue - 1),
+            o.Integer("run_number", preset: null, 0, int.MaxValue - 1),
             o.Line("start_datetime", 100),
             o.Line("stop_datetime", 100),
             o.Line("title", ValueReader.LongestText),
@@ -40,7 +40,7 @@ internal static class DumpReading
                 Comment = o.Line("comment", ObservableRules.LongestComment),
                 Type = TypeOf(o),
             },
-            o.Whole("order", DefaultOrder, int.MinValue, int.MaxValue),
+            o.Integer("order", DefaultOrder, int.MinValue, int.MaxValue),
             o.Mark
         );
 
@@ -55,7 +55,7 @@ internal static class DumpReading
                 Id = default,
                 Name = Named(o),
                 IpAddress = Address(o),
-                Port = o.Whole("port", 8083, 1, 65535),
+                Port = o.Integer("port", 8083, 1, 65535),
                 LogPath = o.Line("log_path", LongestPath),
                 ConfigRoot = o.Line("config_root", LongestPath),
                 ConfigBackupRoot = o.Line("config_backup_root", LongestPath),
@@ -72,7 +72,7 @@ internal static class DumpReading
                 Id = default,
                 Name = Named(o),
                 IpAddress = Address(o),
-                Port = o.Whole("port", 46005, 1, 65535),
+                Port = o.Integer("port", 46005, 1, 65535),
                 ConnectionType = ConnectionOf(o),
                 LogPath = o.Line("log_path", LongestPath),
             },
@@ -89,7 +89,7 @@ internal static class DumpReading
         var name = o.Required("name", ObservableRules.LongestName);
         if (name.Length > 0 && (SetupFileNames.WhyNotName(name) ?? NameKey.WhyInvisible(name)) is { } why)
         {
-            o.Wrong("name", $"{SetupFileText.Quote(name)} {why}");
+            o.AddProblem("name", $"{SetupFileText.Quote(name)} {why}");
         }
 
         return name;
@@ -100,7 +100,7 @@ internal static class DumpReading
         var address = o.Required("ip_address", 253);
         if (address.Length > 0 && !SetupFileNames.IsAddress(address))
         {
-            o.Wrong("ip_address", $"{SetupFileText.Quote(address)} is neither an IP address nor a host name");
+            o.AddProblem("ip_address", $"{SetupFileText.Quote(address)} is neither an IP address nor a host name");
         }
 
         return address;
@@ -111,7 +111,10 @@ internal static class DumpReading
         var name = o.Required(field, ObservableRules.LongestComment);
         if (name.Length > 0 && (name.Contains('/', StringComparison.Ordinal) || name.Trim().Length != name.Length))
         {
-            o.Wrong(field, $"{SetupFileText.Quote(name)} is not the name of a configuration file: it has a slash, or spaces at its ends");
+            o.AddProblem(
+                field,
+                $"{SetupFileText.Quote(name)} is not the name of a configuration file: it has a slash, or spaces at its ends"
+            );
         }
 
         return name;
@@ -135,7 +138,7 @@ internal static class DumpReading
             case "PULS":
                 return RunClass.Pulser;
             default:
-                o.Wrong("run_class", $"{SetupFileText.Quote(code)} is not one of TEST, PROD, BEAM, JUNK, PULS");
+                o.AddProblem("run_class", $"{SetupFileText.Quote(code)} is not one of TEST, PROD, BEAM, JUNK, PULS");
                 return null;
         }
     }
@@ -154,7 +157,7 @@ internal static class DumpReading
             default:
                 if (code.Length > 0)
                 {
-                    o.Wrong("value_type", $"{SetupFileText.Quote(code)} is not one of I, F, S");
+                    o.AddProblem("value_type", $"{SetupFileText.Quote(code)} is not one of I, F, S");
                 }
 
                 return ObservableType.Text;
@@ -174,7 +177,7 @@ internal static class DumpReading
             return Enum.Parse<ConnectionType>(code);
         }
 
-        o.Wrong("connection_type", $"{SetupFileText.Quote(code)} is not one of {string.Join(", ", Enum.GetNames<ConnectionType>())}");
+        o.AddProblem("connection_type", $"{SetupFileText.Quote(code)} is not one of {string.Join(", ", Enum.GetNames<ConnectionType>())}");
         return ConnectionType.TCP;
     }
 }

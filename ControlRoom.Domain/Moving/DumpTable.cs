@@ -11,14 +11,14 @@ internal sealed class DumpTable<T>(DumpModel model)
     public List<T> All { get; } = [];
 
     /// <summary>The objects whose primary key another object already has.</summary>
-    public List<T> Doubled { get; } = [];
+    public List<T> Duplicates { get; } = [];
 
     public void Add(T record)
     {
         All.Add(record);
         if (!byKey.TryAdd(record.Mark.Key, record))
         {
-            Doubled.Add(record);
+            Duplicates.Add(record);
         }
     }
 
@@ -26,5 +26,5 @@ internal sealed class DumpTable<T>(DumpModel model)
     public T? Find(long? key) => key is { } given ? byKey.GetValueOrDefault(given) : null;
 
     /// <summary>Returns a problem of an object.</summary>
-    public DumpProblem Wrong(T record, string field, string what) => new(Model.Label, record.Mark.Name, field, what);
+    public DumpProblem ProblemOf(T record, string field, string what) => new(Model.Label, record.Mark.Name, field, what);
 }

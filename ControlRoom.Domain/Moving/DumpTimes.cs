@@ -26,7 +26,7 @@ internal sealed partial class DumpTimes(TimeZoneInfo zone)
     public int WithoutOffset { get; private set; }
 
     /// <summary>The number of times that were more precise than a millisecond, the resolution of the database.</summary>
-    public int Finer { get; private set; }
+    public int Submillisecond { get; private set; }
 
     /// <summary>The number of times in an hour that occurred twice, when the clocks were set back.</summary>
     public int Ambiguous { get; private set; }
@@ -45,7 +45,7 @@ internal sealed partial class DumpTimes(TimeZoneInfo zone)
 
         if (local.Ticks % TimeSpan.TicksPerMillisecond != 0)
         {
-            Finer++;
+            Submillisecond++;
         }
 
         if (parts.Groups["offset"] is { Success: true, Value: var offset })
@@ -99,7 +99,7 @@ internal sealed partial class DumpTimes(TimeZoneInfo zone)
     private DateTimeOffset? InZone(DateTimeOffset local, DateTimeOffset? notBefore)
     {
         var shown = ClockFace.Of(local);
-        if (shown.IsLeftOut(zone))
+        if (shown.IsSkipped(zone))
         {
             return null;
         }

@@ -13,8 +13,8 @@ internal sealed class MoveFindings(TimeZoneInfo zone)
     public DumpTimes Times { get; } = new(zone);
 
     /// <summary>Records a problem of an object.</summary>
-    public void Wrong<T>(DumpTable<T> table, T record, string field, string what)
-        where T : DumpRecord => Problems.Add(table.Wrong(record, field, what));
+    public void AddProblem<T>(DumpTable<T> table, T record, string field, string what)
+        where T : DumpRecord => Problems.Add(table.ProblemOf(record, field, what));
 
     /// <summary>Returns a time of an object; null if it has none, or if it is invalid, which is recorded as a problem.</summary>
     public DateTimeOffset? TimeOf<T>(DumpTable<T> table, T record, string field, string text, DateTimeOffset? notBefore = null)
@@ -28,7 +28,7 @@ internal sealed class MoveFindings(TimeZoneInfo zone)
         var (at, whyNot) = Times.Read(text, notBefore);
         if (whyNot is not null)
         {
-            Wrong(table, record, field, whyNot);
+            AddProblem(table, record, field, whyNot);
         }
 
         return at;
@@ -52,9 +52,9 @@ internal sealed class MoveFindings(TimeZoneInfo zone)
                 + "the first possible moment is taken.";
         }
 
-        if (Times.Finer > 0)
+        if (Times.Submillisecond > 0)
         {
-            yield return $"{Plural.Of(Times.Finer, "time")} more precise than a millisecond: rounded down to milliseconds here; "
+            yield return $"{Plural.Of(Times.Submillisecond, "time")} more precise than a millisecond: rounded down to milliseconds here; "
                 + "the run’s events have the original text.";
         }
     }

@@ -36,7 +36,7 @@ internal sealed class MovePlanner
         }
 
         var chosen = dump.Experiments.All.Where(IsChosen).ToList();
-        new LooseEnds(dump, found, chosen).Check();
+        new ReferenceCheck(dump, found, chosen).Check();
         NoteLostConfigs();
         CheckNames(chosen);
         var experiments = chosen.ConvertAll(PlanOne);
@@ -77,12 +77,12 @@ internal sealed class MovePlanner
         {
             if (ExperimentName.WhyNot(NameOf(experiment)) is { } why)
             {
-                found.Wrong(dump.Experiments, experiment, "name", $"{why} Give it another name with --as.");
+                found.AddProblem(dump.Experiments, experiment, "name", $"{why} Give it another name with --as.");
             }
             else if (!seen.TryAdd(NameOf(experiment), experiment))
             {
                 var other = seen[NameOf(experiment)];
-                found.Wrong(dump.Experiments, experiment, "name", $"daq.experiment {other.Mark.Name} already has this name");
+                found.AddProblem(dump.Experiments, experiment, "name", $"daq.experiment {other.Mark.Name} already has this name");
             }
         }
     }
@@ -119,7 +119,7 @@ internal sealed class MovePlanner
             yield return note;
         }
 
-        foreach (var field in dump.Left)
+        foreach (var field in dump.UnknownFields)
         {
             yield return $"{field.Model}, field {field.Field}: not kept; {Plural.Of(field.Count, "object")} with a value "
                 + $"(first: {field.First}).";

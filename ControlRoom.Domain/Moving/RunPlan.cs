@@ -34,7 +34,7 @@ internal sealed class RunPlan(Dump dump, MoveFindings found, DumpedExperiment ex
         var seen = new Dictionary<int, DumpedRun>();
         foreach (var run in runs.Where(r => r.Mark.Problems.IsEmpty && !seen.TryAdd(r.Number, r)))
         {
-            found.Wrong(
+            found.AddProblem(
                 dump.Runs,
                 run,
                 "run_number",
@@ -48,7 +48,7 @@ internal sealed class RunPlan(Dump dump, MoveFindings found, DumpedExperiment ex
         var start = found.TimeOf(dump.Runs, run, "start_datetime", run.Start) ?? DateTimeOffset.UnixEpoch;
         if (run.Start.Length == 0 && run.Mark.Problems.IsEmpty)
         {
-            found.Wrong(
+            found.AddProblem(
                 dump.Runs,
                 run,
                 "start_datetime",

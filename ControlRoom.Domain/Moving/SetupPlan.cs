@@ -57,7 +57,7 @@ internal sealed class SetupPlan(Dump dump, MoveFindings found, DumpedExperiment 
         {
             var other = seen[name(part)];
             var what = $"{SetupFileText.Quote(name(part))} is already the name of {table.Model.Label} {other.Mark.Name}";
-            found.Wrong(table, part, "name", what);
+            found.AddProblem(table, part, "name", what);
         }
     }
 
@@ -68,7 +68,7 @@ internal sealed class SetupPlan(Dump dump, MoveFindings found, DumpedExperiment 
         var place = string.Create(CultureInfo.InvariantCulture, $"{address} port {port}");
         if (address.Length > 0 && !endpoints.TryAdd(place, $"{table.Model.Label} {part.Mark.Name}"))
         {
-            found.Wrong(table, part, "port", $"{endpoints[place]} is already at {place}");
+            found.AddProblem(table, part, "port", $"{endpoints[place]} is already at {place}");
         }
     }
 
@@ -105,7 +105,7 @@ internal sealed class SetupPlan(Dump dump, MoveFindings found, DumpedExperiment 
                 || (router is not null && dump.Servers.Find(source.Server) is not null)
             )
             {
-                found.Wrong(dump.Sources, source, "data_router", "its ECC server and its data router belong to different experiments");
+                found.AddProblem(dump.Sources, source, "data_router", "its ECC server and its data router belong to different experiments");
             }
         }
 
@@ -121,7 +121,7 @@ internal sealed class SetupPlan(Dump dump, MoveFindings found, DumpedExperiment 
         {
             if (!users.TryAdd(source.DataRouter, from))
             {
-                found.Wrong(
+                found.AddProblem(
                     dump.Sources,
                     from,
                     "data_router",

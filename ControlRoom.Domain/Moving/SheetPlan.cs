@@ -24,7 +24,7 @@ internal sealed class SheetPlan
             places.TryAdd(observable.Mark.Key, place);
             foreach (var (field, what) in ProblemsOf(observable, names, headers))
             {
-                found.Wrong(dump.Observables, observable, field, what);
+                found.AddProblem(dump.Observables, observable, field, what);
             }
         }
 

@@ -23,7 +23,7 @@ internal sealed class ValuePlan(Dump dump, MoveFindings found, SheetPlan sheet, 
             }
             else if (dump.Observables.Find(measurement.Observable) is { } foreign)
             {
-                found.Wrong(
+                found.AddProblem(
                     dump.Measurements,
                     measurement,
                     "observable",
@@ -74,7 +74,7 @@ internal sealed class ValuePlan(Dump dump, MoveFindings found, SheetPlan sheet, 
         string.Create(CultureInfo.InvariantCulture, $"{SetupFileText.Quote(observable.Name)} in run {run.Number}");
 
     private void Wrong(DumpedMeasurement measurement, Observable observable, string why) =>
-        found.Wrong(
+        found.AddProblem(
             dump.Measurements,
             measurement,
             "serialized_value",
@@ -90,7 +90,7 @@ internal sealed class ValuePlan(Dump dump, MoveFindings found, SheetPlan sheet, 
         }
         else
         {
-            found.Wrong(
+            found.AddProblem(
                 dump.Measurements,
                 measurement,
                 "serialized_value",

@@ -10,13 +10,13 @@ internal static class ActiveExperiment
     /// Deactivates every experiment except the one with this name. This must be done before another is activated, because the index allows
     /// only one active experiment and is checked after each statement.
     /// </summary>
-    public static Task LeaveAsync(ControlRoomDbContext context, string name, CancellationToken cancellationToken) =>
+    public static Task DeactivateOthersAsync(ControlRoomDbContext context, string name, CancellationToken cancellationToken) =>
         context
             .Experiments.Where(e => e.IsActive && e.Name != name)
             .ExecuteUpdateAsync(set => set.SetProperty(e => e.IsActive, false), cancellationToken);
 
     /// <summary>Saves the changes and increments the revision of the setup, which other processes read.</summary>
-    public static async Task ReviseAsync(ControlRoomDbContext context, CancellationToken cancellationToken)
+    public static async Task SaveRevisionAsync(ControlRoomDbContext context, CancellationToken cancellationToken)
     {
         await context.SaveChangesAsync(cancellationToken);
         await context

@@ -25,12 +25,12 @@ internal sealed class AuditStore(IDbContextFactory<ControlRoomDbContext> context
                 {
                     var key = NameKey.Of(word);
                     rows = rows.Where(r =>
-                        TextSearch.Holds(r.Origin, key)
-                        || TextSearch.Holds(r.Action, key)
-                        || TextSearch.Holds(r.Subject, key)
-                        || TextSearch.Holds(r.OldValue, key)
-                        || TextSearch.Holds(r.NewValue, key)
-                        || TextSearch.Holds(r.Outcome, key)
+                        TextSearch.Contains(r.Origin, key)
+                        || TextSearch.Contains(r.Action, key)
+                        || TextSearch.Contains(r.Subject, key)
+                        || TextSearch.Contains(r.OldValue, key)
+                        || TextSearch.Contains(r.NewValue, key)
+                        || TextSearch.Contains(r.Outcome, key)
                     );
                 }
 

@@ -107,7 +107,7 @@ internal sealed class ConfigSetStore(IDbContextFactory<ControlRoomDbContext> con
                     }
                 }
 
-                await ActiveExperiment.ReviseAsync(context, cancellationToken);
+                await ActiveExperiment.SaveRevisionAsync(context, cancellationToken);
                 return null;
             },
             null,
@@ -115,7 +115,7 @@ internal sealed class ConfigSetStore(IDbContextFactory<ControlRoomDbContext> con
         );
 
     /// <inheritdoc/>
-    public Task<string?> ForgetAsync(EccServerId server, ConfigId config, CancellationToken cancellationToken) =>
+    public Task<string?> RemoveAsync(EccServerId server, ConfigId config, CancellationToken cancellationToken) =>
         WriteAsync(
             async context =>
             {

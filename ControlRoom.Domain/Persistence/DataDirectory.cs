@@ -12,7 +12,7 @@ public static class DataDirectory
     /// <returns>A warning if other users can access the directory; null if they cannot.</returns>
     /// <exception cref="IOException">The directory cannot be created.</exception>
     /// <exception cref="UnauthorizedAccessException">The user may not create the directory.</exception>
-    public static string? Make(string path)
+    public static string? Create(string path)
     {
         if (OperatingSystem.IsWindows())
         {

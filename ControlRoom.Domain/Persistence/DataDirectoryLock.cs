@@ -37,7 +37,7 @@ public sealed class DataDirectoryLock : IDisposable
         var holderFile = Path.Combine(dataDirectory, HolderName);
         try
         {
-            DataDirectory.Make(dataDirectory);
+            DataDirectory.Create(dataDirectory);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {

@@ -35,7 +35,7 @@ internal sealed class DataDirectoryProbe(
     public string Directory => directory;
 
     /// <inheritdoc/>
-    public async Task<DataDirectoryReading> LookAsync(bool writes, CancellationToken cancellationToken)
+    public async Task<DataDirectoryReading> CheckAsync(bool writeTest, CancellationToken cancellationToken)
     {
         var (free, total) = Space();
         var reading = new DataDirectoryReading
@@ -43,11 +43,11 @@ internal sealed class DataDirectoryProbe(
             Directory = directory,
             FreeBytes = free,
             TotalBytes = total,
-            LowBelow = Math.Min(options.MinimumFree, total / 10 ?? long.MaxValue),
+            LowLimit = Math.Min(options.MinimumFree, total / 10 ?? long.MaxValue),
             PutAside = CountPutAside(),
         };
-        var isLow = free < reading.LowBelow;
-        var (failure, isFull) = TryFile(writes || isLow);
+        var isLow = free < reading.LowLimit;
+        var (failure, isFull) = TryFile(writeTest || isLow);
         return reading with { IsFull = isFull, Failure = failure ?? await TryDatabaseAsync(cancellationToken) };
     }
 
@@ -96,7 +96,7 @@ internal sealed class DataDirectoryProbe(
         catch (Exception cause) when (IsOfDisk(cause))
         {
             return IsFull(cause)
-                ? ($"The disk of the data directory {directory} {DataDirectoryReading.FullWords}", true)
+                ? ($"The disk of the data directory {directory} {DataDirectoryReading.FullText}", true)
                 : (
                     $"The data directory {directory} cannot be written: {cause.Message} "
                         + "Check whether its disk is mounted, read-only or failing, and who may write there.",

@@ -26,10 +26,10 @@ public sealed class DatabaseOpener(
     /// replaced. Ends within <see cref="StorageOptions.MigrationDeadline"/>.
     /// </summary>
     /// <param name="held">The lock of this data directory, which proves that no other program is changing the tables.</param>
-    /// <param name="say">Receives a sentence before a step that can take long.</param>
+    /// <param name="report">Receives a sentence before a step that can take long.</param>
     /// <param name="cancellationToken">Cancels the migration. The step in progress is undone; completed steps are kept.</param>
     /// <exception cref="StorageException">The database cannot be used; the message says why and what to do.</exception>
-    public Task MigrateAsync(DataDirectoryLock held, Action<string> say, CancellationToken cancellationToken)
+    public Task MigrateAsync(DataDirectoryLock held, Action<string> report, CancellationToken cancellationToken)
     {
         if (!string.Equals(held.Directory, dataDirectory, StringComparison.Ordinal))
         {
@@ -37,7 +37,7 @@ public sealed class DatabaseOpener(
         }
 
         CheckPlace();
-        return TranslateAsync(() => MigrateAsync(say, cancellationToken));
+        return TranslateAsync(() => MigrateAsync(report, cancellationToken));
     }
 
     /// <summary>
@@ -51,12 +51,12 @@ public sealed class DatabaseOpener(
         return TranslateAsync(() => WaitUntilReadyAsync(cancellationToken));
     }
 
-    private async Task MigrateAsync(Action<string> say, CancellationToken cancellationToken)
+    private async Task MigrateAsync(Action<string> report, CancellationToken cancellationToken)
     {
         var schema = await ReadSchemaAsync(cancellationToken);
         if (schema.IsPending && !schema.IsNew)
         {
-            say($"Bringing the database up to date: {string.Join(", ", schema.Pending)}.");
+            report($"Bringing the database up to date: {string.Join(", ", schema.Pending)}.");
         }
 
         if (schema.IsPending || schema.HasStaleLock)
@@ -149,7 +149,7 @@ public sealed class DatabaseOpener(
         var probe = Path.Combine(dataDirectory, $".write-test-{Guid.NewGuid():N}");
         try
         {
-            DataDirectory.Make(dataDirectory);
+            DataDirectory.Create(dataDirectory);
 
             // SQLite would notice this only at the first commit, and would not report that the directory is the reason.
             using (new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose))

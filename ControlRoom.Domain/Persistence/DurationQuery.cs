@@ -38,7 +38,7 @@ internal static class DurationQuery
     private static readonly string Transitions = JsonSerializer.Serialize(Enum.GetNames<EccTransition>());
 
     private static readonly string Kinds = JsonSerializer.Serialize(
-        Enum.GetValues<OutcomeKind>().Where(ObservedTransition.Tells).Select(k => k.ToString())
+        Enum.GetValues<OutcomeKind>().Where(ObservedTransition.HasDuration).Select(k => k.ToString())
     );
 
     public static async Task<ImmutableDictionary<EccServerId, ImmutableArray<ObservedTransition>>> RunAsync(

@@ -22,7 +22,7 @@ internal static class ExperimentRows
     )
     {
         var names = await context.Experiments.AsNoTracking().Where(e => e.Id != except).Select(e => e.Name).ToListAsync(cancellationToken);
-        return names.Find(n => NameKey.Same(n, name)) is { } taken ? $"There is already an experiment called {taken}." : null;
+        return names.Find(n => NameKey.LooksSame(n, name)) is { } taken ? $"There is already an experiment called {taken}." : null;
     }
 
     /// <summary>Copies the parts of a setup into a new experiment, with new ids.</summary>

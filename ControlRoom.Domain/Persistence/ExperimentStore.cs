@@ -125,9 +125,9 @@ internal sealed class ExperimentStore(IDbContextFactory<ControlRoomDbContext> co
                     return $"There is no experiment called {name}.";
                 }
 
-                await ActiveExperiment.LeaveAsync(context, name, cancellationToken);
+                await ActiveExperiment.DeactivateOthersAsync(context, name, cancellationToken);
                 wanted.IsActive = true;
-                await ActiveExperiment.ReviseAsync(context, cancellationToken);
+                await ActiveExperiment.SaveRevisionAsync(context, cancellationToken);
                 return null;
             },
             cancellationToken
@@ -156,7 +156,7 @@ internal sealed class ExperimentStore(IDbContextFactory<ControlRoomDbContext> co
                 }
 
                 row.Name = newName;
-                await ActiveExperiment.ReviseAsync(context, cancellationToken);
+                await ActiveExperiment.SaveRevisionAsync(context, cancellationToken);
                 return null;
             },
             cancellationToken

@@ -16,7 +16,7 @@ internal sealed class FilingJournal(IDbContextFactory<ControlRoomDbContext> cont
         ReadAsync(filings => filings.Where(f => f.Run!.Number == runNumber && f.Run.Experiment!.Name == experiment), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<ImmutableArray<RunFiling>> OwedAsync(CancellationToken cancellationToken) =>
+    public Task<ImmutableArray<RunFiling>> UnfinishedAsync(CancellationToken cancellationToken) =>
         ReadAsync(
             filings => filings.Where(f => f.State != FilingState.Filed && f.State != FilingState.Resolved && f.Run!.StoppedAt != null),
             cancellationToken
@@ -59,7 +59,7 @@ internal sealed class FilingJournal(IDbContextFactory<ControlRoomDbContext> cont
         );
 
     /// <inheritdoc/>
-    public Task<ImmutableArray<OtherFile>> LeftAsync(int filingId, CancellationToken cancellationToken) =>
+    public Task<ImmutableArray<OtherFile>> RemainingFilesAsync(int filingId, CancellationToken cancellationToken) =>
         contexts.ReadAsync(
             async context =>
             {
@@ -155,7 +155,7 @@ internal sealed class FilingJournal(IDbContextFactory<ControlRoomDbContext> cont
             Moved = row.Moved,
             Total = row.Total,
             Bytes = row.Bytes,
-            Left = left,
+            RemainingFiles = left,
             Reason = row.Reason,
             EndedAt = row.EndedAt,
         };

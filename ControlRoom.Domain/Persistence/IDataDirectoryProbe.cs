@@ -12,7 +12,7 @@ public interface IDataDirectoryProbe
     string Directory { get; }
 
     /// <summary>Checks once. Nothing that is written remains.</summary>
-    /// <param name="writes">True to write a few blocks as a test.</param>
+    /// <param name="writeTest">True to write a few blocks as a test.</param>
     /// <param name="cancellationToken">Cancels the check.</param>
-    Task<DataDirectoryReading> LookAsync(bool writes, CancellationToken cancellationToken);
+    Task<DataDirectoryReading> CheckAsync(bool writeTest, CancellationToken cancellationToken);
 }

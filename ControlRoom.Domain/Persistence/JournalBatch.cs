@@ -20,10 +20,10 @@ internal sealed class JournalBatch(ILogStore log, IPutAside putAside, TimeProvid
     public void Add(JournalRecord record) => records.Add(record);
 
     /// <summary>Writes as many records as possible. Records that are neither written nor put aside remain, in order.</summary>
-    /// <param name="isPutAside">Called for each record that was put aside, with the reason.</param>
+    /// <param name="onPutAside">Called for each record that was put aside, with the reason.</param>
     /// <param name="cancellationToken">Cancels between two attempts.</param>
     /// <returns>Why records remain; null if none do.</returns>
-    public async Task<Exception?> WriteAsync(Action<JournalRecord, string> isPutAside, CancellationToken cancellationToken)
+    public async Task<Exception?> WriteAsync(Action<JournalRecord, string> onPutAside, CancellationToken cancellationToken)
     {
         var causes = new List<Exception>();
         var written = 0;
@@ -52,7 +52,7 @@ internal sealed class JournalBatch(ILogStore log, IPutAside putAside, TimeProvid
             }
         }
 
-        return await JudgeAsync(causes, written > 0, isPutAside, cancellationToken);
+        return await JudgeAsync(causes, written > 0, onPutAside, cancellationToken);
     }
 
     /// <summary>Puts aside the records that are certainly the cause of their failure.</summary>

@@ -45,7 +45,7 @@ internal sealed class MovingStore(IDbContextFactory<ControlRoomDbContext> contex
                 await context.SaveChangesAsync(cancellationToken);
                 if (activated is not null)
                 {
-                    await ActiveExperiment.ReviseAsync(context, cancellationToken);
+                    await ActiveExperiment.SaveRevisionAsync(context, cancellationToken);
                 }
 
                 await transaction.CommitAsync();
@@ -95,7 +95,7 @@ internal sealed class MovingStore(IDbContextFactory<ControlRoomDbContext> contex
                 EccServerId = server,
                 Config = s.Config.ToString(),
                 FetchedAt = s.FetchedAt,
-                IsByHand = s.IsByHand,
+                IsByHand = s.IsManual,
             })
         );
         if (list.FetchedAt is { } at)

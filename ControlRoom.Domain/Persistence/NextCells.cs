@@ -63,7 +63,7 @@ internal sealed class NextCells(ControlRoomDbContext context, int experimentId, 
     {
         foreach (var field in fields)
         {
-            if (rows.TryGetValue(field.Id, out var row) && ValueReader.ReadStored(field, row.Value) is { IsGood: true } reading)
+            if (rows.TryGetValue(field.Id, out var row) && ValueReader.ReadStored(field, row.Value) is { IsValid: true } reading)
             {
                 run.Set(field, reading, row.IsCopied);
             }

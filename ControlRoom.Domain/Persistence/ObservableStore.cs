@@ -79,7 +79,7 @@ internal sealed class ObservableStore(IDbContextFactory<ControlRoomDbContext> co
                     await context.Measurements.AsNoTracking().Where(m => m.ObservableId == id).ToListAsync(cancellationToken)
                 ).ConvertAll(m => ObservableRows.ValueOf(m).ToText(row.Type));
                 var after = type is { } wanted ? ObservableRows.Read(row) with { Type = wanted, Choices = choices } : null;
-                var unfit = after is null || after.Type == row.Type ? [] : texts.Where(t => !Convert(row.Type, after, t).IsGood).ToList();
+                var unfit = after is null || after.Type == row.Type ? [] : texts.Where(t => !Convert(row.Type, after, t).IsValid).ToList();
                 return new ObservableImpact(texts.Count, unfit.Count, [.. unfit.Distinct(StringComparer.Ordinal).Take(MostExamples)]);
             },
             cancellationToken
@@ -261,10 +261,10 @@ internal sealed class ObservableStore(IDbContextFactory<ControlRoomDbContext> co
             var reading = Convert(before.Type, after, text);
             if (reading.Text != text)
             {
-                context.Add(SheetStore.Changed(owner, row.RunId, before, text, reading.Text, note, origin, time.GetUtcNow()));
+                context.Add(SheetStore.ChangeRowOf(owner, row.RunId, before, text, reading.Text, note, origin, time.GetUtcNow()));
             }
 
-            if (reading.IsGood)
+            if (reading.IsValid)
             {
                 ObservableRows.SetValue(row, reading.Value);
             }
@@ -279,10 +279,10 @@ internal sealed class ObservableStore(IDbContextFactory<ControlRoomDbContext> co
             var reading = Convert(before.Type, after, next.Value);
             if (reading.Text != next.Value)
             {
-                context.Add(SheetStore.Changed(owner, null, before, next.Value, reading.Text, note, origin, time.GetUtcNow()));
+                context.Add(SheetStore.ChangeRowOf(owner, null, before, next.Value, reading.Text, note, origin, time.GetUtcNow()));
             }
 
-            if (reading.IsGood)
+            if (reading.IsValid)
             {
                 next.Value = reading.Text;
             }

@@ -78,10 +78,10 @@ public static class PersistenceServices
     /// Initialises Entity Framework on another thread while the program starts; this used to take a third of the start. It uses no file.
     /// The caller need not await it: a failure occurs again where the database is used, and is reported there.
     /// </summary>
-    public static Task PrepareAheadAsync() =>
+    public static Task WarmUpAsync() =>
         Task.Run(async () =>
         {
-            await using var context = new ControlRoomDbContext(OptionsAhead());
+            await using var context = new ControlRoomDbContext(WarmUpOptions());
             _ = context.Model;
             await context.Database.SqlQueryRaw<int>("SELECT 1 AS \"Value\"").ToListAsync();
         });
@@ -90,7 +90,7 @@ public static class PersistenceServices
     /// Returns options for an empty database in memory, whose contexts share the model and services with those of the factory. Entity
     /// Framework also compares the order of the options, and the factory begins with the application's services.
     /// </summary>
-    internal static DbContextOptions<ControlRoomDbContext> OptionsAhead()
+    internal static DbContextOptions<ControlRoomDbContext> WarmUpOptions()
     {
         var options = new DbContextOptionsBuilder<ControlRoomDbContext>();
         options.UseApplicationServiceProvider(null);
@@ -116,6 +116,6 @@ public static class PersistenceServices
     public static IServiceCollection AddJournalWriter(this IServiceCollection services) => services.AddHostedService<JournalWriter>();
 
     /// <summary>Adds the periodic check of the data directory. It applies facts, so it must be added after the journal writer.</summary>
-    public static IServiceCollection AddDataDirectoryWatch(this IServiceCollection services) =>
-        services.AddHostedService<DataDirectoryWatch>();
+    public static IServiceCollection AddDataDirectoryMonitor(this IServiceCollection services) =>
+        services.AddHostedService<DataDirectoryMonitor>();
 }

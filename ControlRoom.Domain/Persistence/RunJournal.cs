@@ -11,7 +11,7 @@ namespace ControlRoom.Domain.Persistence;
 internal sealed class RunJournal(IDbContextFactory<ControlRoomDbContext> contexts) : IRunJournal
 {
     /// <inheritdoc/>
-    public Task<Run> OpenAsync(RunOrder order, CancellationToken cancellationToken) =>
+    public Task<Run> OpenAsync(RunOpening order, CancellationToken cancellationToken) =>
         contexts.WriteAsync(context => OpenAsync(context, order, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
@@ -95,7 +95,7 @@ internal sealed class RunJournal(IDbContextFactory<ControlRoomDbContext> context
             experiment.Length == 0 ? "No experiment is set up." : $"There is no experiment called {experiment}."
         );
 
-    private static async Task<Run> OpenAsync(ControlRoomDbContext context, RunOrder order, CancellationToken cancellationToken)
+    private static async Task<Run> OpenAsync(ControlRoomDbContext context, RunOpening order, CancellationToken cancellationToken)
     {
         // The next number is determined and used in one step, because SQLite allows only one serializable transaction at a time.
         await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);

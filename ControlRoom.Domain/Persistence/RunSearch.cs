@@ -25,7 +25,7 @@ internal static class RunSearch
         if (query.Title.Length > 0)
         {
             var title = NameKey.Of(query.Title);
-            runs = runs.Where(r => TextSearch.Holds(r.Title, title));
+            runs = runs.Where(r => TextSearch.Contains(r.Title, title));
         }
 
         runs = query.Since is { } since ? runs.Where(r => r.StartedAt >= since) : runs;
@@ -88,7 +88,7 @@ internal static class RunSearch
         {
             ConditionKind.Is => values.Where(m => TextSearch.Is(m.TextValue, key)),
             ConditionKind.IsNot => values.Where(m => !TextSearch.Is(m.TextValue, key)),
-            _ => values.Where(m => TextSearch.Holds(m.TextValue, key)),
+            _ => values.Where(m => TextSearch.Contains(m.TextValue, key)),
         };
     }
 
@@ -138,19 +138,19 @@ internal static class RunSearch
         // Most values are not texts. The function is not called for them, because calling it takes longer than the other comparisons.
         var measured = context.Measurements.AsNoTracking().Where(m => observables.Contains(m.ObservableId));
         measured = ValueReader.ReadStored(new Observable { Name = string.Empty, Type = ObservableType.Real }, search)
-            is { IsGood: true, Value.Real: { } value }
+            is { IsValid: true, Value.Real: { } value }
             ? measured.Where(m =>
-                m.RealValue == value || m.IntegerValue == value || (m.TextValue != null && TextSearch.Holds(m.TextValue, key))
+                m.RealValue == value || m.IntegerValue == value || (m.TextValue != null && TextSearch.Contains(m.TextValue, key))
             )
-            : measured.Where(m => m.TextValue != null && TextSearch.Holds(m.TextValue, key));
+            : measured.Where(m => m.TextValue != null && TextSearch.Contains(m.TextValue, key));
         var found = measured.Select(m => m.RunId);
         return runs.Where(r =>
             r.Number == run
             || classes.Contains(r.Class)
             || found.Contains(r.Id)
-            || TextSearch.Holds(r.Title, key)
-            || TextSearch.Holds(r.Notes, key)
-            || TextSearch.Holds(r.Config, key)
+            || TextSearch.Contains(r.Title, key)
+            || TextSearch.Contains(r.Notes, key)
+            || TextSearch.Contains(r.Config, key)
         );
     }
 }

@@ -126,7 +126,7 @@ internal static class RunSorting
             .Select(f => new { f.RunId, f.State })
             .Distinct()
             .ToListAsync(cancellationToken);
-        var pending = filings.Where(f => RunFiling.Owes(f.State)).Select(f => f.RunId).ToHashSet();
+        var pending = filings.Where(f => RunFiling.IsUnfinishedState(f.State)).Select(f => f.RunId).ToHashSet();
         return line =>
         {
             var known = progress.GetValueOrDefault(line.Id);

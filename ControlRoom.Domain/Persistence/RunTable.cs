@@ -102,9 +102,9 @@ internal sealed class RunTable(IDbContextFactory<ControlRoomDbContext> contexts)
     /// <param name="stoppedAt">When it stopped; null if it is open.</param>
     /// <param name="phase">Its phase; null for a run from before phases were recorded.</param>
     /// <param name="abortReason">Why it was aborted; null if it was not.</param>
-    /// <param name="owes">True if files of the run are still to be filed.</param>
-    public static RunState StateOf(DateTimeOffset? stoppedAt, RunPhase? phase, string? abortReason, bool owes) =>
-        Run.StateOf(stoppedAt is null, phase ?? RunPhase.Running, abortReason is not null, owes);
+    /// <param name="hasPendingFilings">True if files of the run are still to be filed.</param>
+    public static RunState StateOf(DateTimeOffset? stoppedAt, RunPhase? phase, string? abortReason, bool hasPendingFilings) =>
+        Run.StateOf(stoppedAt is null, phase ?? RunPhase.Running, abortReason is not null, hasPendingFilings);
 
     private static async Task<IEnumerable<RunLine>> ReadPortionAsync(
         ControlRoomDbContext context,
@@ -161,7 +161,7 @@ internal sealed class RunTable(IDbContextFactory<ControlRoomDbContext> contexts)
                         row.StoppedAt,
                         row.Progress?.Phase,
                         row.Progress?.AbortReason,
-                        filings[id].Any(f => RunFiling.Owes(f.State))
+                        filings[id].Any(f => RunFiling.IsUnfinishedState(f.State))
                     ),
                     AbortReason = row.Progress?.AbortReason,
                     Files = filings[id].Sum(f => f.Moved),

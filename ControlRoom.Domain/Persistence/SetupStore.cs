@@ -107,7 +107,7 @@ internal sealed class SetupStore(IDbContextFactory<ControlRoomDbContext> context
         CancellationToken cancellationToken
     )
     {
-        await ActiveExperiment.ReviseAsync(context, cancellationToken);
+        await ActiveExperiment.SaveRevisionAsync(context, cancellationToken);
         context.ChangeTracker.Clear();
         var stored = await ActiveAsync(context, cancellationToken);
         await transaction.CommitAsync();
@@ -142,7 +142,7 @@ internal sealed class SetupStore(IDbContextFactory<ControlRoomDbContext> context
     /// </summary>
     private static async Task<ExperimentRow?> ActivateAsync(ControlRoomDbContext context, string name, CancellationToken cancellationToken)
     {
-        await ActiveExperiment.LeaveAsync(context, name, cancellationToken);
+        await ActiveExperiment.DeactivateOthersAsync(context, name, cancellationToken);
         if (name.Length == 0)
         {
             return null;

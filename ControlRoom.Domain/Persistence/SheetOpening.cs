@@ -9,7 +9,7 @@ namespace ControlRoom.Domain.Persistence;
 internal static class SheetOpening
 {
     /// <summary>Fills the sheet of a run that is being added, in the transaction that opens the run.</summary>
-    public static async Task FillAsync(ControlRoomDbContext context, RunRow run, RunOrder order, CancellationToken cancellationToken)
+    public static async Task FillAsync(ControlRoomDbContext context, RunRow run, RunOpening order, CancellationToken cancellationToken)
     {
         var fields = Sheet.FieldsWith(await ObservableRows.OnSheetAsync(context, run.ExperimentId, cancellationToken));
         var cells = new RunCells(context, run, []);
@@ -35,7 +35,7 @@ internal static class SheetOpening
     private static void TakeOver(
         ControlRoomDbContext context,
         RunRow run,
-        RunOrder order,
+        RunOpening order,
         IEnumerable<Observable> fields,
         RunCells cells,
         RunCells model
@@ -44,13 +44,13 @@ internal static class SheetOpening
         foreach (var field in fields.Where(f => f.Id != Observable.NotesField.Id))
         {
             var (before, text) = (cells.Get(field).Text, model.Get(field).Text);
-            if (text == before || ValueReader.ReadStored(field, text) is not { IsGood: true } reading)
+            if (text == before || ValueReader.ReadStored(field, text) is not { IsValid: true } reading)
             {
                 continue;
             }
 
             cells.Set(field, reading, isCopied: true);
-            var change = SheetStore.Changed(
+            var change = SheetStore.ChangeRowOf(
                 run.ExperimentId,
                 null,
                 field,

@@ -148,7 +148,7 @@ internal sealed partial class SheetStore
             foreach (var value in values)
             {
                 var field = fields.GetValueOrDefault(value.Field.Id);
-                if (field is null || ValueReader.Read(field, value.New) is not { IsGood: true } reading)
+                if (field is null || ValueReader.Read(field, value.New) is not { IsValid: true } reading)
                 {
                     // The observable was changed or removed after the preview.
                     Skipped.Add(value);

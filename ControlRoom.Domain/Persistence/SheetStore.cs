@@ -47,7 +47,7 @@ internal sealed partial class SheetStore(IDbContextFactory<ControlRoomDbContext>
                 target = await ResolveAsync(context, target, cancellationToken);
                 var open =
                     await OpenAsync(context, target, cancellationToken)
-                    ?? throw new InvalidOperationException($"There is no sheet of {target.Words} of {target.Experiment}.");
+                    ?? throw new InvalidOperationException($"There is no sheet of {target.Text} of {target.Experiment}.");
                 var result = Write(context, open, entries, origin);
                 await DraftsOf(context, target)
                     .Where(d => d.Browser == browser && result.Written.AsEnumerable().Contains(d.Field))
@@ -140,7 +140,7 @@ internal sealed partial class SheetStore(IDbContextFactory<ControlRoomDbContext>
         );
 
     /// <summary>Returns the row that records a change.</summary>
-    internal static SheetChangeRow Changed(
+    internal static SheetChangeRow ChangeRowOf(
         int experimentId,
         int? runId,
         Observable field,
@@ -274,7 +274,7 @@ internal sealed partial class SheetStore(IDbContextFactory<ControlRoomDbContext>
 
             open.Cells.Set(field, reading, isCopied);
             var note = NoteOf(isCopied, isSame: reading.Text == now.Text);
-            context.Add(Changed(open.ExperimentId, open.RunId, field, now.Text, reading.Text, note, origin, time.GetUtcNow()));
+            context.Add(ChangeRowOf(open.ExperimentId, open.RunId, field, now.Text, reading.Text, note, origin, time.GetUtcNow()));
         }
 
         return new SheetSubmission(open.Read(), written.ToImmutable(), conflicts.ToImmutable(), problems.ToImmutable());

@@ -18,7 +18,7 @@ internal static class TextSearch
     /// <summary>True if a text contains a key.</summary>
     /// <param name="text">The text as it was typed.</param>
     /// <param name="key">The key from <see cref="NameKey.Of"/>.</param>
-    public static bool Holds(string? text, string key)
+    public static bool Contains(string? text, string key)
     {
         if (text is null)
         {
@@ -41,14 +41,14 @@ internal static class TextSearch
     /// <summary>Adds the functions to a model.</summary>
     public static void AddTo(ModelBuilder model)
     {
-        model.HasDbFunction(typeof(TextSearch).GetMethod(nameof(Holds), [typeof(string), typeof(string)])!).HasName(HoldsName);
+        model.HasDbFunction(typeof(TextSearch).GetMethod(nameof(Contains), [typeof(string), typeof(string)])!).HasName(HoldsName);
         model.HasDbFunction(typeof(TextSearch).GetMethod(nameof(Is), [typeof(string), typeof(string)])!).HasName(IsName);
     }
 
     /// <summary>Adds the functions to a connection.</summary>
     public static void AddTo(SqliteConnection connection)
     {
-        connection.CreateFunction<string?, string, bool>(HoldsName, Holds, isDeterministic: true);
+        connection.CreateFunction<string?, string, bool>(HoldsName, Contains, isDeterministic: true);
         connection.CreateFunction<string?, string, bool>(IsName, Is, isDeterministic: true);
     }
 }

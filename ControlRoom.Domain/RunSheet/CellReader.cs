@@ -59,7 +59,7 @@ internal sealed class CellReader(ImportChoices choices)
         ]
     );
 
-    private readonly NumberMarks marks = new(choices);
+    private readonly NumberSeparators marks = new(choices);
 
     /// <summary>The questions about the numbers that have been read.</summary>
     public IEnumerable<ImportQuestion> Questions => marks.Questions();
@@ -76,7 +76,7 @@ internal sealed class CellReader(ImportChoices choices)
         }
 
         var plain = cell.Trim().Replace('\u2212', '-');
-        if (!field.IsNumber && ValueReader.ReadWritten(field, cell) is var named && (named.IsGood || !IsNoValue(plain)))
+        if (!field.IsNumber && ValueReader.ReadWritten(field, cell) is var named && (named.IsValid || !IsNoValue(plain)))
         {
             return new CellReading(CellKind.Read, named);
         }
@@ -101,7 +101,7 @@ internal sealed class CellReader(ImportChoices choices)
         }
 
         // A decimal comma is not valid if commas separate thousands.
-        var isMixed = choices[ImportMatter.Comma] == ImportChoices.Thousands && number.Contains(',', StringComparison.Ordinal);
+        var isMixed = choices[ImportTopic.Comma] == ImportChoices.Thousands && number.Contains(',', StringComparison.Ordinal);
         return new CellReading(
             CellKind.Read,
             isMixed

@@ -43,7 +43,7 @@ public static class ColumnName
     /// <summary>Returns the field that a header means, by the field's header or name; null if there is none or more than one.</summary>
     public static Observable? Find(IReadOnlyCollection<Observable> fields, string head)
     {
-        foreach (var same in new Func<string, string, bool>[] { string.Equals, NameKey.Same })
+        foreach (var same in new Func<string, string, bool>[] { string.Equals, NameKey.LooksSame })
         {
             var field = fields.FirstOrDefault(f => same(f.Header, head)) ?? fields.FirstOrDefault(f => same(f.Name, head));
             if (field is not null)
@@ -67,7 +67,7 @@ public static class ColumnName
         }
 
         var best = names
-            .Select(name => (Name: name, Distance: SimilarText.Changes(key, Key(name))))
+            .Select(name => (Name: name, Distance: SimilarText.Distance(key, Key(name))))
             .DefaultIfEmpty()
             .MinBy(n => n.Distance);
         return best.Name is { } nearest && best.Distance * 2 <= Math.Max(key.Length, nearest.Length) ? nearest : null;

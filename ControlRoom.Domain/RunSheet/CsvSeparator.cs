@@ -6,9 +6,9 @@ namespace ControlRoom.Domain.RunSheet;
 /// The separator of the fields of a file: the one that a first line <c>sep=;</c> declares, otherwise comma, semicolon or tab, whichever
 /// gives the most plausible header.
 /// </summary>
-/// <param name="Sign">The separator.</param>
-/// <param name="IsSaid">True if the first line declares it; that line is then not a record.</param>
-internal readonly partial record struct CsvSeparator(char Sign, bool IsSaid)
+/// <param name="Character">The separator.</param>
+/// <param name="IsDeclared">True if the first line declares it; that line is then not a record.</param>
+internal readonly partial record struct CsvSeparator(char Character, bool IsDeclared)
 {
     /// <summary>
     /// The maximum length of a header, in characters. It limits how much of a large file is split three times to find the separator.
@@ -18,13 +18,13 @@ internal readonly partial record struct CsvSeparator(char Sign, bool IsSaid)
     private static readonly char[] Candidates = [',', ';', '\t'];
 
     /// <summary>The name of the separator, for display.</summary>
-    public string Word =>
-        Sign switch
+    public string Name =>
+        Character switch
         {
             ',' => "comma",
             ';' => "semicolon",
             '\t' => "tab",
-            _ => $"\"{Sign}\"",
+            _ => $"\"{Character}\"",
         };
 
     /// <summary>Finds the separator from the first line and the first record that is not blank.</summary>
@@ -35,12 +35,12 @@ internal readonly partial record struct CsvSeparator(char Sign, bool IsSaid)
     {
         if (Said().Match(text) is { Success: true } said)
         {
-            return new CsvSeparator(said.Groups["tab"].Success ? '\t' : said.Groups["sign"].ValueSpan[0], IsSaid: true);
+            return new CsvSeparator(said.Groups["tab"].Success ? '\t' : said.Groups["sign"].ValueSpan[0], IsDeclared: true);
         }
 
         var begin = text.Length <= LongestHead ? text : text[..LongestHead];
         var best = Candidates.Select(c => (Sign: c, Worth: WorthOf(csv, begin, c, worth))).MaxBy(c => c.Worth);
-        return new CsvSeparator(best.Worth > 0 ? best.Sign : MostFrequent(text), IsSaid: false);
+        return new CsvSeparator(best.Worth > 0 ? best.Sign : MostFrequent(text), IsDeclared: false);
     }
 
     /// <summary>Returns the separator that occurs most often in the first line outside quotes.</summary>

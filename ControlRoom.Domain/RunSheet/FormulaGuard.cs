@@ -18,7 +18,7 @@ public static class FormulaGuard
 
     /// <summary>True for a signed number and nothing else: -1200, -12,5, +5, -1e-6. Spaces around it make it a text.</summary>
     private static bool IsNumber(string text) =>
-        text[0] is '+' or '-' && !char.IsWhiteSpace(text[^1]) && ValueReader.Read(Number, text).IsGood;
+        text[0] is '+' or '-' && !char.IsWhiteSpace(text[^1]) && ValueReader.Read(Number, text).IsValid;
 
     /// <summary>
     /// True if the text begins, perhaps after blanks or apostrophes, with a character that begins a formula. Full-width forms count,

@@ -27,33 +27,33 @@ public sealed record ImportChoices
     public bool Clears { get; init; }
 
     /// <summary>The answers, by topic.</summary>
-    public ImmutableDictionary<ImportMatter, string> Said { get; init; } = ImmutableDictionary<ImportMatter, string>.Empty;
+    public ImmutableDictionary<ImportTopic, string> Answers { get; init; } = ImmutableDictionary<ImportTopic, string>.Empty;
 
     /// <summary>Returns the answer for a topic; null if there is none.</summary>
-    public string? this[ImportMatter matter] =>
+    public string? this[ImportTopic matter] =>
         matter switch
         {
-            _ when Said.TryGetValue(matter, out var answer) => answer,
-            ImportMatter.ShortLines or ImportMatter.NewRuns => LeftOut,
+            _ when Answers.TryGetValue(matter, out var answer) => answer,
+            ImportTopic.ShortLines or ImportTopic.NewRuns => LeftOut,
             _ => null,
         };
 
     /// <summary>Returns the possible answers for a topic.</summary>
-    public static ImmutableArray<string> AnswersTo(ImportMatter matter) =>
-        matter switch
+    public static ImmutableArray<string> AnswersTo(ImportTopic topic) =>
+        topic switch
         {
-            ImportMatter.Encoding => [Windows1252],
-            ImportMatter.ShortLines => [LeftOut, Empty],
-            ImportMatter.NewRuns => [LeftOut, Add],
+            ImportTopic.Encoding => [Windows1252],
+            ImportTopic.ShortLines => [LeftOut, Empty],
+            ImportTopic.NewRuns => [LeftOut, Add],
             _ => [Decimal, Thousands],
         };
 
     /// <summary>Returns the choices with another answer for a topic.</summary>
-    /// <param name="matter">The topic.</param>
+    /// <param name="topic">The topic.</param>
     /// <param name="answer">One of <see cref="AnswersTo"/>; null to leave it open.</param>
-    public ImportChoices With(ImportMatter matter, string? answer) =>
+    public ImportChoices With(ImportTopic topic, string? answer) =>
         this with
         {
-            Said = answer is null ? Said.Remove(matter) : Said.SetItem(matter, answer),
+            Answers = answer is null ? Answers.Remove(topic) : Answers.SetItem(topic, answer),
         };
 }

@@ -7,7 +7,7 @@ namespace ControlRoom.Domain.RunSheet;
 internal sealed class ImportComparison(
     IRunTable table,
     string experiment,
-    ImportHead head,
+    ImportHeader head,
     CsvSeparator separator,
     ImportChoices choices,
     TimeZoneInfo zone
@@ -32,7 +32,7 @@ internal sealed class ImportComparison(
             newest = Math.Max(newest, line.Number);
         }
 
-        newRuns = choices[ImportMatter.NewRuns] == ImportChoices.Add ? new NewRunReader(head, cells, zone, now) : null;
+        newRuns = choices[ImportTopic.NewRuns] == ImportChoices.Add ? new NewRunReader(head, cells, zone, now) : null;
     }
 
     /// <summary>Adds a line to the portion, or records why it cannot be taken.</summary>
@@ -136,7 +136,7 @@ internal sealed class ImportComparison(
         }
 
         var (kind, value) = cells.Read(field, cell, line);
-        if (kind == CellKind.Read && value.IsGood)
+        if (kind == CellKind.Read && value.IsValid)
         {
             found.Value(run, field, now, value.Text);
         }
@@ -147,11 +147,11 @@ internal sealed class ImportComparison(
         }
         else if (kind == CellKind.NoValue)
         {
-            found.NoValue(line, field.Header, ImportHead.Clipped(cell.Trim()));
+            found.NoValue(line, field.Header, ImportHeader.Clipped(cell.Trim()));
         }
         else if (kind == CellKind.Read)
         {
-            found.Problem(line, $"{field.Name}: \"{ImportHead.Clipped(cell)}\": {value.Problem}");
+            found.Problem(line, $"{field.Name}: \"{ImportHeader.Clipped(cell)}\": {value.Problem}");
         }
     }
 
@@ -159,14 +159,14 @@ internal sealed class ImportComparison(
     private string? WhyNotLength(CsvRecord record)
     {
         var (has, wanted) = (record.Fields.Length, head.Count);
-        if (has == wanted || (has < wanted && has > head.RunPlace && choices[ImportMatter.ShortLines] == ImportChoices.Empty))
+        if (has == wanted || (has < wanted && has > head.RunPlace && choices[ImportTopic.ShortLines] == ImportChoices.Empty))
         {
             return null;
         }
 
         return has < wanted
             ? $"it has {Count(has)}, fewer than the {wanted} columns."
-            : $"it has {Count(has)}, more than the {wanted} columns. A value that contains a {separator.Word} must be in quotes.";
+            : $"it has {Count(has)}, more than the {wanted} columns. A value that contains a {separator.Name} must be in quotes.";
     }
 
     private static string Count(int fields) => fields == 1 ? "1 field" : string.Create(CultureInfo.InvariantCulture, $"{fields} fields");
@@ -177,19 +177,19 @@ internal sealed class ImportComparison(
         var (kind, value) = cells.ReadRun(cell, record.Line);
         switch (kind)
         {
-            case CellKind.Read when value is { IsGood: true, Value.Integer: >= 0 and <= int.MaxValue and var run }:
+            case CellKind.Read when value is { IsValid: true, Value.Integer: >= 0 and <= int.MaxValue and var run }:
                 return (int)run;
             case CellKind.NoValue:
-                found.NoValue(record.Line, RunColumn.Number.Header, ImportHead.Clipped(cell.Trim()));
+                found.NoValue(record.Line, RunColumn.Number.Header, ImportHeader.Clipped(cell.Trim()));
                 return null;
             case CellKind.Read:
-                var why = value.IsGood switch
+                var why = value.IsValid switch
                 {
                     false when cell.AsSpan().Trim().ContainsAny("eE.,") => $" {value.Problem}",
                     true when !string.IsNullOrWhiteSpace(cell) => $" A run number is a whole number from 0 to {int.MaxValue}.",
                     _ => string.Empty,
                 };
-                found.Problem(record.Line, $"\"{ImportHead.Clipped(cell.Trim())}\" is not a run number.{why}");
+                found.Problem(record.Line, $"\"{ImportHeader.Clipped(cell.Trim())}\" is not a run number.{why}");
                 return null;
             default:
                 return null;

@@ -95,7 +95,7 @@ internal sealed class ImportFindings
     /// <param name="choices">The answers about the file.</param>
     /// <param name="questions">The questions about numbers.</param>
     /// <param name="newest">The highest run number of the experiment; -1 for none.</param>
-    public ImportPreview ToPreview(ImportHead head, ImportChoices choices, IEnumerable<ImportQuestion> questions, int newest) =>
+    public ImportPreview ToPreview(ImportHeader head, ImportChoices choices, IEnumerable<ImportQuestion> questions, int newest) =>
         new()
         {
             Questions = [.. questions, .. ShortLines(choices), .. MissingRuns(head, choices)],
@@ -109,7 +109,7 @@ internal sealed class ImportFindings
             MoreProblems = Math.Max(0, problems.Count + more + (skipped.Count == 0 ? 0 : unknownRuns.Count) - MostProblems),
             Failures = [.. noValues.Select(n => TextOf(n.Key, n.Value)), .. problems.OrderBy(p => p.Line).Select(p => p.Sentence)],
             MoreFailures = more,
-            Left = skipped.Count == 0 ? null : SkippedLines(),
+            SkippedRuns = skipped.Count == 0 ? null : SkippedLines(),
             Ignored = newRuns.Count == 0 ? head.Ignored : head.IgnoredBesideNewRuns,
             NewRuns = newRuns.ToImmutable(),
             NextRun = newRuns.Count > 0 && newRuns.Max(r => r.Number) is var highest && highest > newest ? highest + 1 : null,
@@ -131,14 +131,14 @@ internal sealed class ImportFindings
         if (shortLines.Count > 0)
         {
             yield return new ImportQuestion(
-                ImportMatter.ShortLines,
+                ImportTopic.ShortLines,
                 $"Fewer fields than columns: {LineRanges.Of(shortLines)}. "
                     + "Some spreadsheets leave out the empty fields at the end of a line.",
                 [
                     new ImportAnswer(ImportChoices.LeftOut, "Leave these lines out"),
                     new ImportAnswer(ImportChoices.Empty, "Take them: the missing fields at the end are empty"),
                 ],
-                choices[ImportMatter.ShortLines]
+                choices[ImportTopic.ShortLines]
             );
         }
     }
@@ -153,9 +153,9 @@ internal sealed class ImportFindings
     }
 
     /// <summary>There is no question if no line says when its run started, because runs without a start cannot be added.</summary>
-    private IEnumerable<ImportQuestion> MissingRuns(ImportHead head, ImportChoices choices)
+    private IEnumerable<ImportQuestion> MissingRuns(ImportHeader head, ImportChoices choices)
     {
-        if (missing.Count == 0 || (head.NewRuns.WhyNot is not null && choices[ImportMatter.NewRuns] != ImportChoices.Add))
+        if (missing.Count == 0 || (head.NewRuns.WhyNot is not null && choices[ImportTopic.NewRuns] != ImportChoices.Add))
         {
             yield break;
         }
@@ -163,13 +163,13 @@ internal sealed class ImportFindings
         ImmutableArray<int> numbers = [.. missing.Distinct().Order()];
         var (are, runs, them) = numbers.Length == 1 ? ("is", "run", "it") : ("are", "runs", "them");
         yield return new ImportQuestion(
-            ImportMatter.NewRuns,
+            ImportTopic.NewRuns,
             $"{Plural.Of(numbers.Length, "run")} of the file {are} not here: {runs} {LineRanges.Numbers(numbers)}.",
             [
                 new ImportAnswer(ImportChoices.LeftOut, $"Leave {them} out"),
                 new ImportAnswer(ImportChoices.Add, $"Add {Plural.Of(numbers.Length, "run")} that {are} not here"),
             ],
-            choices[ImportMatter.NewRuns]
+            choices[ImportTopic.NewRuns]
         );
     }
 

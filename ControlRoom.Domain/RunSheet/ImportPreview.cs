@@ -27,7 +27,7 @@ public sealed record ImportPreview
     public int MoreFailures { get; init; }
 
     /// <summary>One sentence about all lines for missing runs that are not to be added; null if there are none.</summary>
-    public string? Left { get; init; }
+    public string? SkippedRuns { get; init; }
 
     /// <summary>The columns that are not fields of the sheet.</summary>
     public ImmutableArray<string> Ignored { get; init; } = [];
@@ -56,7 +56,7 @@ public sealed record ImportPreview
     public bool IsEmpty => Changes.IsEmpty && NewRuns.IsEmpty;
 
     /// <summary>True while a question is open.</summary>
-    public bool IsAsking => Questions.Any(q => q.IsOpen);
+    public bool HasOpenQuestions => Questions.Any(q => q.IsOpen);
 
     /// <summary>The number of changes where nothing is stored yet.</summary>
     public int Added => Changes.Count(c => c.Old.Length == 0);

@@ -43,7 +43,7 @@ internal sealed class NewRunColumns
     public string? WhyNot { get; private set; }
 
     /// <summary>True if the column with this index is used for runs that are added.</summary>
-    public bool Has(int place) => place == Started || place == Stopped || place == EndKnown || place == Config;
+    public bool Uses(int place) => place == Started || place == Stopped || place == EndKnown || place == Config;
 
     private int? Find(ImmutableArray<(int Place, string Head)> free, RunColumn column, FrozenSet<string> synonyms)
     {
@@ -52,7 +52,7 @@ internal sealed class NewRunColumns
         if (found.Length > 1)
         {
             WhyNot ??=
-                $"its columns \"{ImportHead.Clipped(found[0].Head)}\" and \"{ImportHead.Clipped(found[1].Head)}\" can both be "
+                $"its columns \"{ImportHeader.Clipped(found[0].Head)}\" and \"{ImportHeader.Clipped(found[1].Head)}\" can both be "
                 + $"\"{column.Header}\": remove one of them";
         }
 

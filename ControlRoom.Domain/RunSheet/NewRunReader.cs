@@ -9,7 +9,7 @@ namespace ControlRoom.Domain.RunSheet;
 /// <param name="cells">Reads the class.</param>
 /// <param name="zone">The time zone of times without an offset.</param>
 /// <param name="now">The current time; later times are refused.</param>
-internal sealed class NewRunReader(ImportHead head, CellReader cells, TimeZoneInfo zone, DateTimeOffset now)
+internal sealed class NewRunReader(ImportHeader head, CellReader cells, TimeZoneInfo zone, DateTimeOffset now)
 {
     /// <summary>Reads a run. The problem, the end of a sentence, says why it cannot be added.</summary>
     public (NewRun? Run, string? Problem) Read(CsvRecord record, int number)
@@ -66,10 +66,10 @@ internal sealed class NewRunReader(ImportHead head, CellReader cells, TimeZoneIn
             return (null, null);
         }
 
-        var read = TypedTime.Read(cell, zone);
+        var read = TypedTime.Parse(cell, zone);
         if (read.At is not { } at)
         {
-            return (null, $"{column.Header}: {ImportHead.Clipped(read.Problem!, ImportHead.LongestSentence).TrimEnd('.')}");
+            return (null, $"{column.Header}: {ImportHeader.Clipped(read.Problem!, ImportHeader.LongestSentence).TrimEnd('.')}");
         }
 
         return at > now ? (null, $"{column.Header}: {cell} is in the future") : (at, null);
@@ -87,9 +87,9 @@ internal sealed class NewRunReader(ImportHead head, CellReader cells, TimeZoneIn
         var (kind, value) = cells.Read(Observable.RunClassField, cell, record.Line);
         return kind switch
         {
-            CellKind.Read when value.IsGood => (Enum.Parse<RunClass>(value.Text), null),
+            CellKind.Read when value.IsValid => (Enum.Parse<RunClass>(value.Text), null),
             CellKind.NoValue => (RunClass.Testing, null),
-            _ => (RunClass.Testing, $"{Observable.RunClassField.Name}: \"{ImportHead.Clipped(cell)}\": {value.Problem?.TrimEnd('.')}"),
+            _ => (RunClass.Testing, $"{Observable.RunClassField.Name}: \"{ImportHeader.Clipped(cell)}\": {value.Problem?.TrimEnd('.')}"),
         };
     }
 
@@ -108,13 +108,13 @@ internal sealed class NewRunReader(ImportHead head, CellReader cells, TimeZoneIn
 
         foreach (var source in Enum.GetValues<RunEndSource>())
         {
-            if (string.Equals(RunLine.Words(source), cell, StringComparison.OrdinalIgnoreCase))
+            if (string.Equals(RunLine.TextOf(source), cell, StringComparison.OrdinalIgnoreCase))
             {
                 return (source, null);
             }
         }
 
-        var allowed = string.Join(", ", Enum.GetValues<RunEndSource>().Select(s => $"\"{RunLine.Words(s)}\""));
-        return (null, $"{RunColumn.EndKnown.Header}: \"{ImportHead.Clipped(cell)}\" is not one of {allowed}");
+        var allowed = string.Join(", ", Enum.GetValues<RunEndSource>().Select(s => $"\"{RunLine.TextOf(s)}\""));
+        return (null, $"{RunColumn.EndKnown.Header}: \"{ImportHeader.Clipped(cell)}\" is not one of {allowed}");
     }
 }

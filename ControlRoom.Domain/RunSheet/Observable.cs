@@ -73,7 +73,7 @@ public sealed record Observable
     /// <summary>
     /// Returns the possible values of a choice or a yes or no. A stored value that is no longer one of the choices comes last.
     /// </summary>
-    public IEnumerable<string> WordsWith(string stored)
+    public IEnumerable<string> ValuesWith(string stored)
     {
         IEnumerable<string> values = Type == ObservableType.YesNo ? [ValueReader.Yes, ValueReader.No] : Choices;
         return stored.Length == 0 || values.Contains(stored, StringComparer.Ordinal) ? values : values.Append(stored);

@@ -158,7 +158,7 @@ public sealed record RunColumn
     /// <param name="measured">The run's value, if it is an observable's column.</param>
     /// <param name="now">The current time, for open runs.</param>
     /// <param name="zone">The time zone in which moments are written.</param>
-    public string FieldOf(RunLine line, SheetValue measured, DateTimeOffset now, TimeZoneInfo zone)
+    public string CsvTextOf(RunLine line, SheetValue measured, DateTimeOffset now, TimeZoneInfo zone)
     {
         if (HoldsMoments)
         {

@@ -50,13 +50,13 @@ public sealed record RunLine
     /// <summary>
     /// How it is known when it stopped, for display: "seen", "last seen running", "set by an operator"; empty if that is not recorded.
     /// </summary>
-    public string EndKnownText => EndKnown is { } known ? Words(known) : string.Empty;
+    public string EndKnownText => EndKnown is { } known ? TextOf(known) : string.Empty;
 
     /// <summary>The outcome for display: "closed", "aborted: the clock was missing".</summary>
     public string Outcome => AbortReason is null ? State.ToString().ToLowerInvariant() : $"aborted: {AbortReason}";
 
     /// <summary>Returns how an end is known, for display and for files.</summary>
-    public static string Words(RunEndSource known) =>
+    public static string TextOf(RunEndSource known) =>
         known switch
         {
             RunEndSource.Seen => "seen",

@@ -50,7 +50,7 @@ public sealed class RunSheetCsv(IRunTable table, ICsvFormat csv, TimeProvider ti
         foreach (var column in columns)
         {
             var measured = column.IsMeasured ? line.Values[next++] : SheetValue.Empty;
-            yield return column.FieldOf(line, measured, now, time.LocalTimeZone);
+            yield return column.CsvTextOf(line, measured, now, time.LocalTimeZone);
         }
     }
 }

@@ -12,7 +12,7 @@ public sealed class SheetDesk(
     IRunSheet sheets,
     IObservableStore observables,
     IRunQueries runs,
-    RunLedger ledger,
+    RunRecorder ledger,
     TimeProvider time
 )
 {
@@ -37,7 +37,7 @@ public sealed class SheetDesk(
             result.IsComplete ? "done" : "refused in part: the fields or their stored values have changed meanwhile",
             @new: $"{entries.Length} fields"
         );
-        await TellAsync(cancellationToken).ConfigureAwait(false);
+        await NotifyAsync(cancellationToken).ConfigureAwait(false);
         return result;
     }
 
@@ -66,7 +66,7 @@ public sealed class SheetDesk(
             experiment,
             result.Refusal ?? $"done: {added}{result.Written} stored, {result.Skipped.Length} left unchanged"
         );
-        await TellAsync(cancellationToken).ConfigureAwait(false);
+        await NotifyAsync(cancellationToken).ConfigureAwait(false);
         return result;
     }
 
@@ -158,10 +158,10 @@ public sealed class SheetDesk(
         );
 
     /// <summary>Notifies all pages that something has been changed on disk.</summary>
-    public async Task TellAsync(CancellationToken cancellationToken)
+    public async Task NotifyAsync(CancellationToken cancellationToken)
     {
         await ledger
-            .SheetChangedAsync(run => runs.FindAsync(run.Experiment, run.Number, cancellationToken), cancellationToken)
+            .RefreshSheetAsync(run => runs.FindAsync(run.Experiment, run.Number, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
         store.Apply(new SheetsChanged(time.GetUtcNow()));
     }
@@ -183,7 +183,7 @@ public sealed class SheetDesk(
         var added = preview.NewRuns.Select(r => r.Number).ToHashSet();
         ImmutableArray<ImportChange> values = [.. preview.Changes.Where(c => added.Contains(c.Run))];
         var result = await ledger
-            .AddOlderAsync(
+            .AddEarlierAsync(
                 () => sheets.AddRunsAsync(experiment, preview.NewRuns, values, origin, cancellationToken),
                 () => runs.LatestAsync(experiment, cancellationToken),
                 cancellationToken
@@ -245,7 +245,7 @@ public sealed class SheetDesk(
 
         var refusal = await change().ConfigureAwait(false);
         audit.Add(actor.Text, action, string.Empty, refusal, old, now);
-        await TellAsync(cancellationToken).ConfigureAwait(false);
+        await NotifyAsync(cancellationToken).ConfigureAwait(false);
         return refusal;
     }
 }

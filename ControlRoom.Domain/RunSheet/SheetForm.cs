@@ -23,7 +23,7 @@ public sealed record SheetForm(Sheet Stored, ImmutableDictionary<int, SheetEdit>
     public ImmutableArray<SheetEntry> Entries =>
         [
             .. Fields
-                .Where(f => f is { IsEdited: true, Problem: null, Theirs: null })
+                .Where(f => f is { IsEdited: true, Problem: null, OtherValue: null })
                 .Select(f => new SheetEntry(f.Observable.Id, f.Text, Edits[f.Observable.Id].Base, f.IsCopied)),
         ];
 
@@ -38,7 +38,7 @@ public sealed record SheetForm(Sheet Stored, ImmutableDictionary<int, SheetEdit>
 
         var reading = ValueReader.Read(observable, edit.Text);
         var readAs =
-            reading.IsGood && observable.IsNumber && reading.Text.Length > 0 && reading.Text != edit.Text.Trim() ? reading.Text : null;
+            reading.IsValid && observable.IsNumber && reading.Text.Length > 0 && reading.Text != edit.Text.Trim() ? reading.Text : null;
         var theirs = stored.Text == edit.Base || EqualsStored(observable, edit) ? null : stored.Text;
         return new SheetField(
             observable,
@@ -153,6 +153,6 @@ public sealed record SheetForm(Sheet Stored, ImmutableDictionary<int, SheetEdit>
 
     private bool EqualsStored(Observable field, SheetEdit edit) =>
         edit.IsCopied == Stored[field.Id].IsCopied
-        && ValueReader.Read(field, edit.Text) is { IsGood: true } reading
+        && ValueReader.Read(field, edit.Text) is { IsValid: true } reading
         && reading.Text == Stored[field.Id].Text;
 }

@@ -34,7 +34,7 @@ public sealed class SheetImport(IRunTable table, IObservableStore observables, I
             }
 
             text = CsvText.DecodeWindows1252(file.Span);
-            var preview = choices[ImportMatter.Encoding] is null
+            var preview = choices[ImportTopic.Encoding] is null
                 ? new ImportPreview()
                 : await CompareAsync(experiment, text, choices, cancellationToken).ConfigureAwait(false);
             return preview with { Questions = preview.Questions.Insert(0, AboutEncoding(text, choices)) };
@@ -51,12 +51,12 @@ public sealed class SheetImport(IRunTable table, IObservableStore observables, I
     {
         var samples = string.Join(", ", CsvText.Samples(text).Select(s => $"\"{s}\""));
         return new ImportQuestion(
-            ImportMatter.Encoding,
+            ImportTopic.Encoding,
             "The file is not UTF-8. Spreadsheets on Windows write Windows-1252; then it has "
                 + $"{(samples.Length == 0 ? "only invisible characters" : samples)}. Is that right? "
                 + "If it is not, save it as \"CSV UTF-8\" and choose it again.",
             [new ImportAnswer(ImportChoices.Windows1252, "It is Windows-1252")],
-            choices[ImportMatter.Encoding]
+            choices[ImportTopic.Encoding]
         );
     }
 
@@ -70,14 +70,14 @@ public sealed class SheetImport(IRunTable table, IObservableStore observables, I
         var all = await observables.ListAsync(experiment, cancellationToken).ConfigureAwait(false);
         var fields = Sheet.FieldsWith(all.Where(o => o.RemovedAt is null));
         ImmutableArray<Observable> removed = [.. all.Where(o => o.RemovedAt is not null)];
-        var separator = CsvSeparator.Of(csv, text, record => new ImportHead(record, fields, removed).Worth);
-        using var records = csv.Read(text, separator.Sign).Where(r => !r.IsBlank).Skip(separator.IsSaid ? 1 : 0).GetEnumerator();
+        var separator = CsvSeparator.Of(csv, text, record => new ImportHeader(record, fields, removed).Plausibility);
+        using var records = csv.Read(text, separator.Character).Where(r => !r.IsBlank).Skip(separator.IsDeclared ? 1 : 0).GetEnumerator();
         if (!records.MoveNext())
         {
             return Refused("The file is empty.");
         }
 
-        var head = new ImportHead(records.Current, fields, removed);
+        var head = new ImportHeader(records.Current, fields, removed);
         if (head.WhyNot is { } why)
         {
             return Refused(why);

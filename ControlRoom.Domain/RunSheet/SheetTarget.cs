@@ -12,5 +12,5 @@ namespace ControlRoom.Domain.RunSheet;
 public readonly record struct SheetTarget(string Experiment, int? Run, int? Next = null)
 {
     /// <summary>The sheet for display: "run 12", "the next run".</summary>
-    public string Words => Run is { } number ? $"run {number.ToString(CultureInfo.InvariantCulture)}" : "the next run";
+    public string Text => Run is { } number ? $"run {number.ToString(CultureInfo.InvariantCulture)}" : "the next run";
 }

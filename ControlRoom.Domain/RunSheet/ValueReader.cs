@@ -63,7 +63,7 @@ public static class ValueReader
 
         // A choice can also be called "1.0".
         var reading = Read(observable, written);
-        return !reading.IsGood && problem is null && Read(observable, digits) is { IsGood: true } whole ? whole : reading;
+        return !reading.IsValid && problem is null && Read(observable, digits) is { IsValid: true } whole ? whole : reading;
     }
 
     /// <summary>Reads a value that was stored as text. The current choices and the current range are ignored.</summary>

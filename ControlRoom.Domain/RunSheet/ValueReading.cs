@@ -7,5 +7,5 @@ namespace ControlRoom.Domain.RunSheet;
 public readonly record struct ValueReading(MeasuredValue Value, string Text, string? Problem)
 {
     /// <summary>True if it can be stored; an empty value can.</summary>
-    public bool IsGood => Problem is null;
+    public bool IsValid => Problem is null;
 }

@@ -62,7 +62,7 @@ public sealed class ActionCheck(SubsystemSet subsystems, StartInterlocks interlo
         {
             null => "No run is open.",
             { Phase: not RunPhase.Opening } run => $"Run {run.Number} is {run.Phase}: there is nothing to decide.",
-            _ => CommandsUnderWay.WhyBusy(snapshot),
+            _ => CommandConflicts.WhyBusy(snapshot),
         };
 
     /// <inheritdoc cref="StartInterlocks.WhyRunIsOpen"/>
@@ -79,7 +79,7 @@ public sealed class ActionCheck(SubsystemSet subsystems, StartInterlocks interlo
             return "No run is open.";
         }
 
-        if (CommandsUnderWay.WhyBusy(snapshot) is { } busy)
+        if (CommandConflicts.WhyBusy(snapshot) is { } busy)
         {
             return busy;
         }
@@ -115,7 +115,7 @@ public sealed class ActionCheck(SubsystemSet subsystems, StartInterlocks interlo
             (_, { } other) => $"{other.Name} is {other.State}",
             _ => null,
         };
-        var cause = snapshot.LastCommand is { } last ? $" ({CommandsUnderWay.WhoWhatWhen(last)})" : string.Empty;
+        var cause = snapshot.LastCommand is { } last ? $" ({CommandConflicts.Describe(last)})" : string.Empty;
         return change is null ? null : $"This was decided on an older state: {change} now{cause}. Check the page and decide again.";
     }
 }

@@ -8,7 +8,7 @@ namespace ControlRoom.Domain.Runs;
 /// Acknowledges alarms. An acknowledged alarm stays until its cause is gone, and is still counted; it only stops flashing. An alarm that is
 /// over and occurs again is a new alarm.
 /// </summary>
-public sealed class AlarmDesk(SystemStore store, AlarmLedger kept, RunLedger ledger, AuditTrail audit, TimeProvider time)
+public sealed class AlarmDesk(SystemStore store, AlarmRecorder kept, RunRecorder ledger, AuditTrail audit, TimeProvider time)
 {
     /// <summary>The maximum length of a note, in characters.</summary>
     public const int LongestNote = 500;
@@ -42,8 +42,8 @@ public sealed class AlarmDesk(SystemStore store, AlarmLedger kept, RunLedger led
         audit.Add(actor.Text, "Alarm acknowledged", source, refusal, Find()?.Cause ?? string.Empty, mine.Note);
         if (refusal is null)
         {
-            await kept.KeepAsync(cancellationToken).ConfigureAwait(false);
-            var entry = new RunEvent(mine.At, RunEventKind.Alarm, source, Told(mine), actor.Text);
+            await kept.SaveAsync(cancellationToken).ConfigureAwait(false);
+            var entry = new RunEvent(mine.At, RunEventKind.Alarm, source, EventText(mine), actor.Text);
             await ledger.ChangeAsync(run => run.IsOpen ? run.With(entry) : run, cancellationToken).ConfigureAwait(false);
         }
 
@@ -53,7 +53,8 @@ public sealed class AlarmDesk(SystemStore store, AlarmLedger kept, RunLedger led
     }
 
     /// <summary>The text of an acknowledgement in the events of a run.</summary>
-    internal static string Told(AlarmAcknowledgement known) => $"Acknowledged{(known.Note.Length > 0 ? $": {known.Note}" : string.Empty)}";
+    internal static string EventText(AlarmAcknowledgement known) =>
+        $"Acknowledged{(known.Note.Length > 0 ? $": {known.Note}" : string.Empty)}";
 
     private static string? WhyNot(RunAlarm? alarm) =>
         alarm switch

@@ -9,7 +9,7 @@ namespace ControlRoom.Domain.Runs;
 /// Shelves alarms, with a reason and a time after which they return automatically. Alarms are shelved one by one, and never without a limit
 /// of time.
 /// </summary>
-public sealed class AlarmShelf(SystemStore store, AlarmLedger kept, RunLedger ledger, AuditTrail audit, TimeProvider time)
+public sealed class AlarmShelf(SystemStore store, AlarmRecorder kept, RunRecorder ledger, AuditTrail audit, TimeProvider time)
 {
     /// <summary>The maximum length of a reason, in characters.</summary>
     public const int LongestReason = 500;
@@ -103,7 +103,7 @@ public sealed class AlarmShelf(SystemStore store, AlarmLedger kept, RunLedger le
 
     private async Task RecordAsync(RunEvent entry, CancellationToken cancellationToken)
     {
-        await kept.KeepAsync(cancellationToken).ConfigureAwait(false);
+        await kept.SaveAsync(cancellationToken).ConfigureAwait(false);
         await ledger.ChangeAsync(run => run.IsOpen ? run.With(entry) : run, cancellationToken).ConfigureAwait(false);
     }
 

@@ -12,7 +12,7 @@ public interface IRunJournal
     /// the experiment's automatic end.
     /// </summary>
     /// <exception cref="InvalidOperationException">A run of the experiment is still open.</exception>
-    Task<Run> OpenAsync(RunOrder order, CancellationToken cancellationToken);
+    Task<Run> OpenAsync(RunOpening order, CancellationToken cancellationToken);
 
     /// <summary>
     /// Saves the progress of a run, and those of its events that are not on disk yet. Of a closed run only the events are saved.

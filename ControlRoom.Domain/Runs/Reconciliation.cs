@@ -13,14 +13,14 @@ public sealed record Reconciliation(ReconciliationKind Kind, string Text)
     /// <summary>Decides from the state of the hardware, once every device has answered or is known not to answer.</summary>
     /// <param name="run">The run that was found open.</param>
     /// <param name="devices">The status of all devices with respect to this run.</param>
-    /// <param name="cameBackAt">When the control room was started.</param>
+    /// <param name="startedAt">When the control room was started.</param>
     /// <param name="patience">How long to wait for a device that does not answer.</param>
     /// <param name="now">The current time.</param>
     /// <param name="noun">The noun for one device, as messages use it.</param>
     public static Reconciliation Of(
         Run run,
         IEnumerable<DeviceStatus> devices,
-        DateTimeOffset cameBackAt,
+        DateTimeOffset startedAt,
         TimeSpan patience,
         DateTimeOffset now,
         string noun = "server"
@@ -29,7 +29,7 @@ public sealed record Reconciliation(ReconciliationKind Kind, string Text)
         var included = devices.Where(d => !run.Excludes(d.Name)).ToList();
         if (
             included.Exists(d => d.IsChanging || (d.ReadAt is null && d.FailingSince is null))
-            || included.Exists(d => d.Failure is not null && now - cameBackAt < patience)
+            || included.Exists(d => d.Failure is not null && now - startedAt < patience)
         )
         {
             return NotYet;

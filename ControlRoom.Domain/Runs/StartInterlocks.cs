@@ -22,7 +22,7 @@ public sealed class StartInterlocks(SubsystemSet subsystems)
         return new StartChecklist(
             snapshot.Version,
             [
-                new(Interlock.NothingUnderWay, "Nothing else is under way", CommandsUnderWay.WhyBusy(snapshot), false),
+                new(Interlock.NothingUnderWay, "Nothing else is under way", CommandConflicts.WhyBusy(snapshot), false),
                 .. conditions.SelectMany(c => c.Ready),
                 new(Interlock.NoRunOpen, "No run is open", WhyRunIsOpen(snapshot, now), false),
                 new(Interlock.EarlierRunsFiled, "Earlier runs are filed", WhyNotFiled(snapshot), false),
@@ -84,7 +84,7 @@ public sealed class StartInterlocks(SubsystemSet subsystems)
         };
 
     private static string? WhyNotFiled(SystemSnapshot snapshot) =>
-        snapshot.Filings.FirstOrDefault(f => f.IsOwed) is { } filing
+        snapshot.Filings.FirstOrDefault(f => f.IsUnfinished) is { } filing
             ? $"Run {filing.RunNumber} is not filed yet: {filing.Router} "
                 + $"{(filing.State == FilingState.Failed ? "failed" : "is not done")}."
             : null;

@@ -84,7 +84,7 @@ public sealed class SubsystemDesk(CommandDesk commands, SubsystemSet subsystems,
                 WhyNot = (snapshot, now) => WhyNot(request, snapshot, now),
                 Act = (_, token) => CarryOutAsync(request, token),
                 Details = request.Details,
-                Seen = request.Seen,
+                Snapshot = request.Seen,
             }
         );
 
@@ -99,7 +99,7 @@ public sealed class SubsystemDesk(CommandDesk commands, SubsystemSet subsystems,
 
         var devices = subsystem.Devices(snapshot, null, now);
         return devices.IsEmpty ? CommandResult.Refused($"{subsystem.Name} is not set up.")
-            : CommandsUnderWay.WhyBusy(snapshot) is { } busy ? CommandResult.Refused(busy)
+            : CommandConflicts.WhyBusy(snapshot) is { } busy ? CommandResult.Refused(busy)
             : check.WhyRunIsOpen(snapshot, now) is { } open ? CommandResult.Refused(open)
             : devices.FirstOrDefault(d => d.MayTakeData) is { } taking
                 ? CommandResult.Refused($"{taking.Name} takes data, or may do so: stop it first.")

@@ -6,5 +6,5 @@ namespace ControlRoom.Domain.Runs;
 /// <param name="Text">What happened: "Start succeeded", "Ready → Running".</param>
 /// <param name="Details">The message of the server; may be empty.</param>
 /// <param name="IsFailure">True if the control room requested the transition and it did not succeed.</param>
-/// <param name="Took">The duration of the transition; null if it was only observed.</param>
-public sealed record TimelineEntry(DateTimeOffset At, string Server, string Text, string Details, bool IsFailure, TimeSpan? Took);
+/// <param name="Duration">The duration of the transition; null if it was only observed.</param>
+public sealed record TimelineEntry(DateTimeOffset At, string Server, string Text, string Details, bool IsFailure, TimeSpan? Duration);

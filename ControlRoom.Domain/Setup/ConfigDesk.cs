@@ -132,11 +132,11 @@ public sealed class ConfigDesk(
 
     /// <summary>Removes a set that was entered manually.</summary>
     /// <returns>The reason why not; null if it was removed.</returns>
-    public async Task<string?> ForgetAsync(EccServerId server, ConfigId config, Actor actor, CancellationToken cancellationToken)
+    public async Task<string?> RemoveAsync(EccServerId server, ConfigId config, Actor actor, CancellationToken cancellationToken)
     {
         var refusal =
             actor.WhyNot(Right.Operate, store.Current.Control)
-            ?? await configs.ForgetAsync(server, config, cancellationToken).ConfigureAwait(false);
+            ?? await configs.RemoveAsync(server, config, cancellationToken).ConfigureAwait(false);
         audit.Add(
             actor.Text,
             "Configuration set forgotten",

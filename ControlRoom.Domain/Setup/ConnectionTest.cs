@@ -104,7 +104,7 @@ public sealed class ConnectionTest(ISnapshotSource snapshots, IEccClient client,
         var took = time.GetElapsedTime(startedAt);
         if (snapshots.Current.FindHost(address) is null)
         {
-            await hosts.ForgetAsync(address).ConfigureAwait(false);
+            await hosts.DisconnectAsync(address).ConfigureAwait(false);
         }
 
         var (isGood, text, code) = reading.Failure is { } failure ? (false, failure, reading.FailureCode) : evaluate(reading);

@@ -12,17 +12,17 @@ public static class DeadlineCheck
     /// </summary>
     public static IEnumerable<SetupFinding> Of(IEnumerable<EccServerStatus> servers, Deadlines usual, TimeZoneInfo zone) =>
         from status in servers
-        from same in status.Observed.Where(o => o.IsOver).GroupBy(o => o.Transition == EccTransition.Stop)
-        let longest = same.MaxBy(o => o.Took)!
+        from same in status.Observed.Where(o => o.IsComplete).GroupBy(o => o.Transition == EccTransition.Stop)
+        let longest = same.MaxBy(o => o.Duration)!
         let deadline = usual.Of(status.Server, longest.Transition)
-        where longest.Took > deadline
+        where longest.Duration > deadline
         let isOwn = status.Server.DeadlineOf(longest.Transition) is not null
         let what = same.Key ? "Stop" : "transitions"
         select new SetupFinding(
             false,
             status.Server.Name,
             $"has a deadline for {what} of {DeadlineText.InSeconds(deadline)}{(isOwn ? null : " (the default)")}, "
-                + $"shorter than its {longest.Transition} of {DeadlineText.InSeconds(longest.Took)} "
+                + $"shorter than its {longest.Transition} of {DeadlineText.InSeconds(longest.Duration)} "
                 + $"on {ZoneTime.DateAndMinute(longest.At, zone)}: "
                 + "set a longer deadline."
         );

@@ -46,7 +46,7 @@ public static class EasySetup
             CheckMutant(form, eccs, routers, problems);
         }
 
-        return problems.Count > 0 ? SetupEdit.Wrong([.. problems]) : SetupEdit.To(Build(form, eccs, routers, current));
+        return problems.Count > 0 ? SetupEdit.Invalid([.. problems]) : SetupEdit.To(Build(form, eccs, routers, current));
     }
 
     /// <summary>Returns the form that would make a setup, as far as possible: a starting point for changes.</summary>

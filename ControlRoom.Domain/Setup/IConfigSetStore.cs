@@ -25,5 +25,5 @@ public interface IConfigSetStore
     Task<string?> SelectAsync(ImmutableArray<(EccServerId Server, ConfigId Config)> choices, CancellationToken cancellationToken);
 
     /// <summary>Removes a set that was entered manually and is not selected.</summary>
-    Task<string?> ForgetAsync(EccServerId server, ConfigId config, CancellationToken cancellationToken);
+    Task<string?> RemoveAsync(EccServerId server, ConfigId config, CancellationToken cancellationToken);
 }

@@ -47,7 +47,7 @@ public sealed class SetupDesk(
                     return edit;
                 }
 
-                var others = SameKind.WithOtherDeadlines(saved, before.Id, after);
+                var others = ServersOfSameKind.WithOtherDeadlines(saved, before.Id, after);
                 copied = others.Length;
                 ImmutableArray<EccServer> next = [.. saved.EccServers.Select(s => others.Contains(s) ? s.WithDeadlinesOf(after) : s)];
                 return SetupEdit.To(saved with { EccServers = next });
@@ -78,7 +78,7 @@ public sealed class SetupDesk(
 
                 var routers = stored is null ? setup.DataRouters.Add(next) : setup.DataRouters.Replace(stored, next);
                 return SetupRules.Of(next, setup) is { IsEmpty: false } problems
-                    ? SetupEdit.Wrong(problems)
+                    ? SetupEdit.Invalid(problems)
                     : SetupEdit.To(setup with { DataRouters = routers });
             },
             Describe("Data router", before?.Name, after.Name),
@@ -98,7 +98,7 @@ public sealed class SetupDesk(
                 }
 
                 return SetupRules.Of(after, before?.Name, setup) is { IsEmpty: false } problems
-                    ? SetupEdit.Wrong(problems)
+                    ? SetupEdit.Invalid(problems)
                     : SetupEdit.To(
                         setup with
                         {
@@ -219,7 +219,7 @@ public sealed class SetupDesk(
         var next = after with { Id = before?.Id ?? default, SelectedConfig = stored?.SelectedConfig ?? after.SelectedConfig };
         var servers = stored is null ? setup.EccServers.Add(next) : setup.EccServers.Replace(stored, next);
         return SetupRules.Of(next, setup) is { IsEmpty: false } problems
-            ? SetupEdit.Wrong(problems)
+            ? SetupEdit.Invalid(problems)
             : SetupEdit.To(setup with { EccServers = servers });
     }
 
@@ -247,7 +247,7 @@ public sealed class SetupDesk(
 
     /// <summary>Returns why a router cannot be changed: files of a run are not filed yet on its host; null if all are.</summary>
     private string? WhyNotFiled(DataRouter? router) =>
-        store.Current.Filings.FirstOrDefault(f => f.IsOwed && f.Router == router?.Name) is { } notFiled
+        store.Current.Filings.FirstOrDefault(f => f.IsUnfinished && f.Router == router?.Name) is { } notFiled
             ? $"The files of run {notFiled.RunNumber} are not filed yet on the host of {notFiled.Router}: see Filing on the status page."
             : null;
 
@@ -292,7 +292,7 @@ public sealed class SetupDesk(
         {
             store.Apply(new LogRaised(time.GetUtcNow(), LogSeverity.Information, "Setup", description(), actor.Text));
             await loader.ReloadSetupAsync(CancellationToken.None).ConfigureAwait(false);
-            await sheets.TellAsync(CancellationToken.None).ConfigureAwait(false);
+            await sheets.NotifyAsync(CancellationToken.None).ConfigureAwait(false);
         }
 
         return result;

@@ -7,10 +7,10 @@ namespace ControlRoom.Domain.Setup;
 
 /// <summary>One part of a setup, before and after.</summary>
 /// <param name="Kind">The kind of the difference.</param>
-/// <param name="What">"ECC server", "Data router", "Data source".</param>
+/// <param name="PartKind">"ECC server", "Data router", "Data source".</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Fields">The fields that differ; all given fields of a part that is added or removed.</param>
-public sealed record SetupDifference(SetupDifferenceKind Kind, string What, string Name, ImmutableArray<FieldDifference> Fields)
+public sealed record SetupDifference(SetupDifferenceKind Kind, string PartKind, string Name, ImmutableArray<FieldDifference> Fields)
 {
     /// <summary>The text for a deadline that is the default.</summary>
     private const string Usual = "default";

@@ -48,7 +48,7 @@ internal sealed class SetupFileReader(bool isFromUser)
         SetupFileObservables.Check(observables, errors);
         if (isFromUser)
         {
-            SetupFileLooks.Check(experiment, servers, routers, sources, errors);
+            SetupFileNameCheck.Check(experiment, servers, routers, sources, errors);
         }
 
         var setup = new SystemSetup

@@ -90,7 +90,7 @@ internal sealed class SetupFileRules(
             return id;
         }
 
-        var similar = ids.Keys.FirstOrDefault(key => NameKey.Same(key, name));
+        var similar = ids.Keys.FirstOrDefault(key => NameKey.LooksSame(key, name));
         if (similar is not null && !string.Equals(similar, name, StringComparison.OrdinalIgnoreCase))
         {
             // The names look the same, so this one is meant.

@@ -20,7 +20,7 @@ public sealed class SystemLoader(
     ILogStore logs,
     IDurationStore durations,
     IConfigSetStore configs,
-    AlarmLedger alarms,
+    AlarmRecorder alarms,
     TimeProvider time
 ) : ISetupLoader, IDisposable
 {
@@ -106,7 +106,7 @@ public sealed class SystemLoader(
         yield return new SetupLoaded(time.GetUtcNow(), setup);
         yield return new DurationsLoaded(time.GetUtcNow(), await durations.DurationsAsync(setup.EccServers, cancellationToken));
         yield return await ReadConfigsAsync(cancellationToken);
-        yield return new EndChanged(time.GetUtcNow(), await journal.EndAsync(setup.Experiment, cancellationToken));
+        yield return new AutomaticEndChanged(time.GetUtcNow(), await journal.EndAsync(setup.Experiment, cancellationToken));
         if (await runs.LatestAsync(setup.Experiment, cancellationToken) is { } run)
         {
             yield return new RunChanged(time.GetUtcNow(), run);

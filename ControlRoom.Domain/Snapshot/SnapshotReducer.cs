@@ -19,13 +19,13 @@ public static class SnapshotReducer
     /// </summary>
     public static Reduction Reduce(SystemSnapshot current, Fact fact)
     {
-        var change = new Change(fact.At, current.Version + 1, current.Logged);
+        var change = new Change(fact.At, current.Version + 1, current.LogSlice);
         var next = After(current, fact, change);
         return new Reduction(
             next with
             {
                 Version = change.Version,
-                Logged = change.Logged,
+                LogSlice = change.Logged,
             },
             WithRun(change.Records, current.OpenRun?.Number)
         );
@@ -40,14 +40,14 @@ public static class SnapshotReducer
             case CommandFact f:
                 return now with
                 {
-                    Commanded = now.Commanded.After(f),
-                    Get = GetReduction.After(now.Get, now.Commanded, f),
-                    Reported = DeviceReduction.After(now.Reported, now.Commanded, f),
+                    CommandsSlice = now.CommandsSlice.After(f),
+                    Get = GetReduction.After(now.Get, now.CommandsSlice, f),
+                    DevicesSlice = DeviceReduction.After(now.DevicesSlice, now.CommandsSlice, f),
                 };
             case DeviceFact f:
-                return now with { Reported = DeviceReduction.After(now.Reported, f, change) };
+                return now with { DevicesSlice = DeviceReduction.After(now.DevicesSlice, f, change) };
             case HostFact f:
-                return now with { OnHosts = HostsReduction.After(now.OnHosts, f, change) };
+                return now with { HostsSlice = HostsReduction.After(now.HostsSlice, f, change) };
             case RunFact f:
                 return WithoutOldFilings(now with { Runs = RunReduction.After(now.Runs, f, change) });
             case FilingFact f:
@@ -68,7 +68,7 @@ public static class SnapshotReducer
     private static SystemSnapshot WithoutOldFilings(SystemSnapshot now) =>
         now with
         {
-            Filings = FilingReduction.Forget(now.Filings, now.LatestRun?.Experiment, now.LatestRun?.Number),
+            Filings = FilingReduction.WithoutOver(now.Filings, now.LatestRun?.Experiment, now.LatestRun?.Number),
         };
 
     private static SystemSnapshot SetUp(SystemSnapshot now, SystemSetup setup) =>
@@ -76,8 +76,8 @@ public static class SnapshotReducer
         {
             Setup = setup,
             Get = now.Get.SetUp(setup.EccServers.Select(s => (s, setup.KindOf(s.Id)))),
-            OnHosts = now.OnHosts.SetUp(setup.DataRouters, setup.HostAddresses),
-            Runs = now.Runs.SetUp(setup.Experiment, isAnother: setup.Experiment != now.Setup.Experiment),
+            HostsSlice = now.HostsSlice.SetUp(setup.DataRouters, setup.HostAddresses),
+            Runs = now.Runs.AfterSetupChange(setup.Experiment, isAnother: setup.Experiment != now.Setup.Experiment),
         };
 
     /// <summary>Adds the run number to outcomes, because the electronics are independent of runs.</summary>

@@ -53,14 +53,14 @@ public static class StoreMeter
         switch (fact)
         {
             case EccStateRead read:
-                Poll(before, read.Server, read.Took, "ok");
+                Poll(before, read.Server, read.Duration, "ok");
                 break;
             case EccReadFailed failed:
-                Poll(before, failed.Server, failed.Took, failed.Failure.Kind.ToString());
+                Poll(before, failed.Server, failed.Duration, failed.Failure.Kind.ToString());
                 break;
             case HostProbed probed:
                 HostProbes.Record(
-                    probed.Took.TotalSeconds,
+                    probed.Duration.TotalSeconds,
                     new("host", probed.Address),
                     new("result", probed.Reading.Failure is null ? "ok" : "failed")
                 );

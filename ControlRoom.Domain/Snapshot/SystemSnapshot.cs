@@ -28,13 +28,13 @@ public sealed record SystemSnapshot
     public AccessSlice Access { get; init; } = AccessSlice.Empty;
 
     /// <summary>DAQ hosts, with the routers and disks on them.</summary>
-    public HostsSlice OnHosts { get; init; } = HostsSlice.Empty;
+    public HostsSlice HostsSlice { get; init; } = HostsSlice.Empty;
 
     /// <summary>The commands in progress.</summary>
-    public CommandsSlice Commanded { get; init; } = CommandsSlice.Empty;
+    public CommandsSlice CommandsSlice { get; init; } = CommandsSlice.Empty;
 
     /// <summary>Devices that report only what is common to all devices.</summary>
-    public DevicesSlice Reported { get; init; } = DevicesSlice.Empty;
+    public DevicesSlice DevicesSlice { get; init; } = DevicesSlice.Empty;
 
     /// <summary>ECC servers.</summary>
     public GetSlice Get { get; init; } = GetSlice.Empty;
@@ -43,7 +43,7 @@ public sealed record SystemSnapshot
     public RunsSlice Runs { get; init; } = RunsSlice.Empty;
 
     /// <summary>The newest log entries.</summary>
-    public LogSlice Logged { get; init; } = LogSlice.Empty;
+    public LogSlice LogSlice { get; init; } = LogSlice.Empty;
 
     /// <summary>The filings of the newest run and the pending filings of earlier runs, oldest first.</summary>
     public ImmutableArray<RunFiling> Filings { get; init; } = [];
@@ -55,18 +55,18 @@ public sealed record SystemSnapshot
         init => Get = Get with { Servers = value };
     }
 
-    /// <inheritdoc cref="CommandsSlice.UnderWay"/>
+    /// <inheritdoc cref="CommandsSlice.InProgress"/>
     public ImmutableArray<ActiveCommand> Commands
     {
-        get => Commanded.UnderWay;
-        init => Commanded = Commanded with { UnderWay = value };
+        get => CommandsSlice.InProgress;
+        init => CommandsSlice = CommandsSlice with { InProgress = value };
     }
 
     /// <inheritdoc cref="CommandsSlice.Last"/>
     public ActiveCommand? LastCommand
     {
-        get => Commanded.Last;
-        init => Commanded = Commanded with { Last = value };
+        get => CommandsSlice.Last;
+        init => CommandsSlice = CommandsSlice with { Last = value };
     }
 
     /// <inheritdoc cref="GetSlice.BringUp"/>
@@ -79,29 +79,29 @@ public sealed record SystemSnapshot
     /// <inheritdoc cref="HostsSlice.Routers"/>
     public ImmutableArray<RouterStatus> DataRouters
     {
-        get => OnHosts.Routers;
-        init => OnHosts = OnHosts with { Routers = value };
+        get => HostsSlice.Routers;
+        init => HostsSlice = HostsSlice with { Routers = value };
     }
 
     /// <inheritdoc cref="HostsSlice.Hosts"/>
     public ImmutableArray<HostStatus> Hosts
     {
-        get => OnHosts.Hosts;
-        init => OnHosts = OnHosts with { Hosts = value };
+        get => HostsSlice.Hosts;
+        init => HostsSlice = HostsSlice with { Hosts = value };
     }
 
     /// <inheritdoc cref="HostsSlice.Disks"/>
     public ImmutableArray<DiskStatus> Disks
     {
-        get => OnHosts.Disks;
-        init => OnHosts = OnHosts with { Disks = value };
+        get => HostsSlice.Disks;
+        init => HostsSlice = HostsSlice with { Disks = value };
     }
 
     /// <inheritdoc cref="HostsSlice.Storage"/>
     public StorageStatus Storage
     {
-        get => OnHosts.Storage;
-        init => OnHosts = OnHosts with { Storage = value };
+        get => HostsSlice.Storage;
+        init => HostsSlice = HostsSlice with { Storage = value };
     }
 
     /// <inheritdoc cref="RunsSlice.Latest"/>
@@ -163,15 +163,15 @@ public sealed record SystemSnapshot
     /// <inheritdoc cref="LogSlice.Entries"/>
     public ImmutableArray<LogEntry> Log
     {
-        get => Logged.Entries;
-        init => Logged = Logged with { Entries = value };
+        get => LogSlice.Entries;
+        init => LogSlice = LogSlice with { Entries = value };
     }
 
     /// <inheritdoc cref="LogSlice.LastId"/>
     public long LastLogId
     {
-        get => Logged.LastId;
-        init => Logged = Logged with { LastId = value };
+        get => LogSlice.LastId;
+        init => LogSlice = LogSlice with { LastId = value };
     }
 
     /// <inheritdoc cref="AccessSlice.Control"/>
@@ -204,7 +204,7 @@ public sealed record SystemSnapshot
     public AlarmShelving? ShelvingOf(RunAlarmKind kind, string source) => Runs.ShelvingOf(kind, source);
 
     /// <summary>Returns the status of one host; null if the setup has no such host.</summary>
-    public HostStatus? FindHost(string address) => OnHosts.Find(address);
+    public HostStatus? FindHost(string address) => HostsSlice.Find(address);
 
     /// <summary>Returns the status of one server; null if the setup has no such server.</summary>
     public EccServerStatus? Find(EccServerId id) => EccServers.FirstOrDefault(s => s.Server.Id == id);

@@ -21,7 +21,7 @@ public static class NameKey
     }
 
     /// <summary>True if the names look the same.</summary>
-    public static bool Same(string a, string b) =>
+    public static bool LooksSame(string a, string b) =>
         string.Equals(a, b, StringComparison.OrdinalIgnoreCase) || ((!IsPlain(a) || !IsPlain(b)) && Of(a) == Of(b));
 
     /// <summary>
@@ -31,7 +31,7 @@ public static class NameKey
     /// <param name="name">The new name.</param>
     /// <param name="before">The previous name; null if there was none.</param>
     public static bool IsTaken(string other, string name, string? before) =>
-        string.Equals(other, name, StringComparison.OrdinalIgnoreCase) || (name != before && Same(other, name));
+        string.Equals(other, name, StringComparison.OrdinalIgnoreCase) || (name != before && LooksSame(other, name));
 
     /// <summary>Returns the item with exactly this name or, if there is none, the first whose name looks the same.</summary>
     public static T? Find<T>(IEnumerable<T> all, Func<T, string> name, string wanted)
@@ -45,7 +45,7 @@ public static class NameKey
                 return one;
             }
 
-            alike ??= Same(name(one), wanted) ? one : null;
+            alike ??= LooksSame(name(one), wanted) ? one : null;
         }
 
         return alike;
@@ -116,7 +116,7 @@ public static class NameKey
 
     private sealed class KeyComparer : IEqualityComparer<string>
     {
-        public bool Equals(string? x, string? y) => x is null || y is null ? ReferenceEquals(x, y) : Same(x, y);
+        public bool Equals(string? x, string? y) => x is null || y is null ? ReferenceEquals(x, y) : LooksSame(x, y);
 
         public int GetHashCode(string obj) => StringComparer.Ordinal.GetHashCode(Of(obj));
     }

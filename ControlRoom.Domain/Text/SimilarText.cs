@@ -6,12 +6,12 @@ public static class SimilarText
     /// <summary>Returns the word that needs the fewest changes of letters, ignoring case; null if none is close.</summary>
     /// <param name="text">The misspelt word.</param>
     /// <param name="words">The valid words.</param>
-    public static string? Nearest(string text, IEnumerable<string> words)
+    public static string? Closest(string text, IEnumerable<string> words)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(words);
         return words
-            .Select(w => (Word: w, Changes: Changes(text.ToUpperInvariant(), w.ToUpperInvariant())))
+            .Select(w => (Word: w, Changes: Distance(text.ToUpperInvariant(), w.ToUpperInvariant())))
             .Where(w => w.Changes <= Math.Max(1, Math.Min(text.Length, w.Word.Length) / 2))
             .OrderBy(w => w.Changes)
             .Select(w => w.Word)
@@ -21,7 +21,7 @@ public static class SimilarText
     /// <summary>
     /// Returns how many letters must be inserted, removed, replaced, or swapped with the next one to change one text into the other.
     /// </summary>
-    public static int Changes(string from, string to)
+    public static int Distance(string from, string to)
     {
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(to);

@@ -6,5 +6,5 @@ namespace ControlRoom.Ecc.Generator.Model;
 internal sealed record FieldModel(string Name, SimpleType Type)
 {
     /// <summary>The name as a property: first letter in upper case.</summary>
-    public string Property => CSharpName.Pascal(Name);
+    public string Property => CSharpName.ToPascalCase(Name);
 }

@@ -4,5 +4,5 @@ namespace ControlRoom.Ecc.Generator.Model;
 internal sealed record OperationModel(string Name, string SoapAction, MessageModel Request, MessageModel Response)
 {
     /// <summary>The name as a property: first letter in upper case.</summary>
-    public string Property => CSharpName.Pascal(Name);
+    public string MethodName => CSharpName.ToPascalCase(Name);
 }

@@ -7,29 +7,29 @@ namespace ControlRoom.Ecc.Generator.Reading;
 /// <summary>Reads the operations of the only port of the only service.</summary>
 internal sealed class BindingReader
 {
-    private readonly XElement _definitions;
-    private readonly ProblemList _problems;
-    private readonly OperationReader _operations;
-    private readonly Declarations _bindings;
-    private readonly Declarations _portTypes;
+    private readonly XElement definitions;
+    private readonly ProblemList problems;
+    private readonly OperationReader operations;
+    private readonly Declarations bindings;
+    private readonly Declarations portTypes;
 
     public BindingReader(XElement definitions, MessageReader messages, ProblemList problems)
     {
-        _definitions = definitions;
-        _problems = problems;
-        _operations = new OperationReader(messages, problems);
-        _bindings = Declare("binding");
-        _portTypes = Declare("portType");
+        this.definitions = definitions;
+        this.problems = problems;
+        operations = new OperationReader(messages, problems);
+        bindings = Declare("binding");
+        portTypes = Declare("portType");
     }
 
     public ImmutableArray<OperationModel> Read()
     {
         if (
-            Only(_definitions, "service") is not { } service
+            Only(definitions, "service") is not { } service
             || Only(service, "port") is not { } port
-            || _bindings.Resolve(port, "binding", "binding") is not { } binding
-            || !_operations.IsDocumentOverHttp(binding)
-            || _portTypes.Resolve(binding, "type", "portType") is not { } portType
+            || bindings.Resolve(port, "binding", "binding") is not { } binding
+            || !operations.IsDocumentOverHttp(binding)
+            || portTypes.Resolve(binding, "type", "portType") is not { } portType
         )
         {
             return [];
@@ -39,7 +39,7 @@ internal sealed class BindingReader
         var bound = OperationsOf(binding);
         foreach (var missing in abstracts.Where(a => !bound.ContainsKey(a.Key)))
         {
-            _problems.Add(WsdlProblemKind.Missing, missing.Value, "the operation is not in the binding");
+            problems.Add(WsdlProblemKind.Missing, missing.Value, "the operation is not in the binding");
         }
 
         var models = new List<OperationModel>();
@@ -47,9 +47,9 @@ internal sealed class BindingReader
         {
             if (!abstracts.TryGetValue(pair.Key, out var definition))
             {
-                _problems.Add(WsdlProblemKind.Missing, pair.Value, "the operation is not in the portType");
+                problems.Add(WsdlProblemKind.Missing, pair.Value, "the operation is not in the portType");
             }
-            else if (_operations.Read(pair.Key, definition, pair.Value) is { } model)
+            else if (operations.Read(pair.Key, definition, pair.Value) is { } model)
             {
                 CheckNames(models, model, pair.Value);
                 models.Add(model);
@@ -61,17 +61,17 @@ internal sealed class BindingReader
 
     private void CheckNames(List<OperationModel> earlier, OperationModel model, XElement element)
     {
-        if (!CSharpName.IsUsable(model.Property))
+        if (!CSharpName.IsUsable(model.MethodName))
         {
-            _problems.Add(WsdlProblemKind.UnusableName, element, "the name cannot be that of a C# property");
+            problems.Add(WsdlProblemKind.UnusableName, element, "the name cannot be that of a C# property");
         }
-        else if (earlier.Any(other => other.Property == model.Property))
+        else if (earlier.Any(other => other.MethodName == model.MethodName))
         {
-            _problems.Add(WsdlProblemKind.Duplicate, element, "another operation has the same name in C#");
+            problems.Add(WsdlProblemKind.Duplicate, element, "another operation has the same name in C#");
         }
         else if (earlier.Find(other => other.Request.Record == model.Request.Record) is { } same)
         {
-            _problems.Add(
+            problems.Add(
                 WsdlProblemKind.Duplicate,
                 element,
                 $"operation '{same.Name}' has the same request element '{model.Request.Element}', so a server could not distinguish them"
@@ -79,7 +79,7 @@ internal sealed class BindingReader
         }
         else if (Clashes(earlier, model))
         {
-            _problems.Add(
+            problems.Add(
                 WsdlProblemKind.UnusableName,
                 element,
                 $"two different elements would both be the C# record '{model.Response.Record}' or '{model.Request.Record}'"
@@ -101,11 +101,11 @@ internal sealed class BindingReader
             var name = operation.Attribute("name")?.Value ?? string.Empty;
             if (name.Length == 0)
             {
-                _problems.Add(WsdlProblemKind.Missing, operation, "the attribute 'name' is missing");
+                problems.Add(WsdlProblemKind.Missing, operation, "the attribute 'name' is missing");
             }
             else if (found.ContainsKey(name))
             {
-                _problems.Add(WsdlProblemKind.Duplicate, operation, "the operation occurs twice");
+                problems.Add(WsdlProblemKind.Duplicate, operation, "the operation occurs twice");
             }
             else
             {
@@ -115,7 +115,7 @@ internal sealed class BindingReader
 
         if (!parent.Elements(WsdlNames.Wsdl + "operation").Any())
         {
-            _problems.Add(WsdlProblemKind.Missing, parent, "there is no <operation>");
+            problems.Add(WsdlProblemKind.Missing, parent, "there is no <operation>");
         }
 
         return found;
@@ -126,11 +126,11 @@ internal sealed class BindingReader
         var found = parent.Elements(WsdlNames.Wsdl + name).ToList();
         if (found.Count == 0)
         {
-            _problems.Add(WsdlProblemKind.Missing, parent, $"there is no <{name}>");
+            problems.Add(WsdlProblemKind.Missing, parent, $"there is no <{name}>");
         }
         else if (found.Count > 1)
         {
-            _problems.Add(WsdlProblemKind.Duplicate, found[1], $"more than one <{name}> is not supported");
+            problems.Add(WsdlProblemKind.Duplicate, found[1], $"more than one <{name}> is not supported");
         }
 
         return found.Count == 1 ? found[0] : null;
@@ -138,9 +138,9 @@ internal sealed class BindingReader
 
     private Declarations Declare(string name)
     {
-        var declarations = new Declarations(_problems);
-        var target = _definitions.Attribute("targetNamespace")?.Value ?? string.Empty;
-        foreach (var element in _definitions.Elements(WsdlNames.Wsdl + name))
+        var declarations = new Declarations(problems);
+        var target = definitions.Attribute("targetNamespace")?.Value ?? string.Empty;
+        foreach (var element in definitions.Elements(WsdlNames.Wsdl + name))
         {
             declarations.Add(element, target);
         }

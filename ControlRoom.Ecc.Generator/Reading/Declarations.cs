@@ -6,7 +6,7 @@ namespace ControlRoom.Ecc.Generator.Reading;
 /// <summary>Named elements of a WSDL that other elements refer to by qualified name.</summary>
 internal sealed class Declarations(ProblemList problems)
 {
-    private readonly Dictionary<XName, XElement> _byName = [];
+    private readonly Dictionary<XName, XElement> byName = [];
 
     /// <summary>Adds a declaration; a missing or duplicate name is a problem.</summary>
     public void Add(XElement declaration, string targetNamespace)
@@ -18,17 +18,17 @@ internal sealed class Declarations(ProblemList problems)
         }
 
         var key = XNamespace.Get(targetNamespace) + name;
-        if (_byName.ContainsKey(key))
+        if (byName.ContainsKey(key))
         {
             problems.Add(WsdlProblemKind.Duplicate, declaration, "that name is declared twice");
             return;
         }
 
-        _byName.Add(key, declaration);
+        byName.Add(key, declaration);
     }
 
     /// <summary>Returns the declaration of that name, or null.</summary>
-    public XElement? Find(XName name) => _byName.TryGetValue(name, out var element) ? element : null;
+    public XElement? Find(XName name) => byName.TryGetValue(name, out var element) ? element : null;
 
     /// <summary>
     /// Returns the declaration that an attribute of <paramref name="from"/> refers to; null, with a problem, if there is none.

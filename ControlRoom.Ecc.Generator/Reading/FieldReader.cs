@@ -99,7 +99,7 @@ internal sealed class FieldReader(Declarations complexTypes, ProblemList problem
         {
             problems.Add(WsdlProblemKind.UnsupportedType, element, TypeSentence(element, typeName));
         }
-        else if (!CSharpName.IsUsable(CSharpName.Pascal(name)))
+        else if (!CSharpName.IsUsable(CSharpName.ToPascalCase(name)))
         {
             problems.Add(WsdlProblemKind.UnusableName, element, "the name cannot be that of a C# property");
         }

@@ -6,19 +6,19 @@ namespace ControlRoom.Ecc.Generator.Reading;
 /// <summary>Follows an operation's input or output through its message and part to the wrapper element.</summary>
 internal sealed class MessageReader
 {
-    private readonly SchemaReader _schema;
-    private readonly ProblemList _problems;
-    private readonly Declarations _messages;
+    private readonly SchemaReader schema;
+    private readonly ProblemList problems;
+    private readonly Declarations messages;
 
     public MessageReader(XElement definitions, SchemaReader schema, ProblemList problems)
     {
-        _schema = schema;
-        _problems = problems;
-        _messages = new Declarations(problems);
+        this.schema = schema;
+        this.problems = problems;
+        messages = new Declarations(problems);
         var target = definitions.Attribute("targetNamespace")?.Value ?? string.Empty;
         foreach (var message in definitions.Elements(WsdlNames.Wsdl + "message"))
         {
-            _messages.Add(message, target);
+            messages.Add(message, target);
         }
     }
 
@@ -30,10 +30,10 @@ internal sealed class MessageReader
         var ends = operation.Elements(WsdlNames.Wsdl + direction).ToList();
         if (ends.Count == 1)
         {
-            return _messages.Resolve(ends[0], "message", "message") is { } message ? ReadMessage(message, recordSuffix) : null;
+            return messages.Resolve(ends[0], "message", "message") is { } message ? ReadMessage(message, recordSuffix) : null;
         }
 
-        _problems.Add(
+        problems.Add(
             ends.Count == 0 ? WsdlProblemKind.Missing : WsdlProblemKind.Duplicate,
             operation,
             $"the operation needs exactly one <{direction}> and has {ends.Count}"
@@ -46,19 +46,19 @@ internal sealed class MessageReader
         var parts = message.Elements(WsdlNames.Wsdl + "part").ToList();
         if (parts.Count == 0)
         {
-            _problems.Add(WsdlProblemKind.Missing, message, "the message has no <part>");
+            problems.Add(WsdlProblemKind.Missing, message, "the message has no <part>");
             return null;
         }
 
         if (parts.Count > 1)
         {
-            _problems.Add(WsdlProblemKind.UnsupportedStyle, parts[1], "a message of a document/literal operation has one <part>");
+            problems.Add(WsdlProblemKind.UnsupportedStyle, parts[1], "a message of a document/literal operation has one <part>");
             return null;
         }
 
         if (parts[0].Attribute("type") is not null)
         {
-            _problems.Add(
+            problems.Add(
                 WsdlProblemKind.UnsupportedStyle,
                 parts[0],
                 "the part has a 'type', which is rpc style; document style needs 'element'"
@@ -66,6 +66,6 @@ internal sealed class MessageReader
             return null;
         }
 
-        return _schema.ReadWrapper(parts[0], recordSuffix);
+        return schema.ReadWrapper(parts[0], recordSuffix);
     }
 }

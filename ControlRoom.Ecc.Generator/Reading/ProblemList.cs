@@ -8,9 +8,9 @@ namespace ControlRoom.Ecc.Generator.Reading;
 /// <summary>Collects the problems of a file, each with its element and line.</summary>
 internal sealed class ProblemList(string path)
 {
-    private readonly ImmutableArray<WsdlProblem>.Builder _problems = ImmutableArray.CreateBuilder<WsdlProblem>();
+    private readonly ImmutableArray<WsdlProblem>.Builder problems = ImmutableArray.CreateBuilder<WsdlProblem>();
 
-    public bool Any => _problems.Count > 0;
+    public bool Any => problems.Count > 0;
 
     /// <summary>Adds a problem of an element; the same problem is added only once, however often the element is used.</summary>
     public void Add(WsdlProblemKind kind, XElement element, string sentence)
@@ -22,13 +22,13 @@ internal sealed class ProblemList(string path)
     public void Add(WsdlProblemKind kind, int line, int column, string sentence)
     {
         var problem = new WsdlProblem(kind, path, line, column, sentence);
-        if (!_problems.Contains(problem))
+        if (!problems.Contains(problem))
         {
-            _problems.Add(problem);
+            problems.Add(problem);
         }
     }
 
-    public EquatableArray<WsdlProblem> ToArray() => new(_problems.ToImmutable());
+    public EquatableArray<WsdlProblem> ToArray() => new(problems.ToImmutable());
 
     private static string Describe(XElement element) =>
         element.Attribute("name") is { } name ? $"<{element.Name.LocalName} name=\"{name.Value}\">" : $"<{element.Name.LocalName}>";

@@ -10,17 +10,17 @@ namespace ControlRoom.Ecc.Generator.Reading;
 /// </summary>
 internal sealed class SchemaReader
 {
-    private readonly ProblemList _problems;
-    private readonly Declarations _elements;
-    private readonly Declarations _complexTypes;
-    private readonly FieldReader _fields;
+    private readonly ProblemList problems;
+    private readonly Declarations elements;
+    private readonly Declarations complexTypes;
+    private readonly FieldReader fields;
 
     public SchemaReader(XElement definitions, ProblemList problems)
     {
-        _problems = problems;
-        _elements = new Declarations(problems);
-        _complexTypes = new Declarations(problems);
-        _fields = new FieldReader(_complexTypes, problems);
+        this.problems = problems;
+        elements = new Declarations(problems);
+        complexTypes = new Declarations(problems);
+        fields = new FieldReader(complexTypes, problems);
         foreach (var schema in definitions.Elements(WsdlNames.Wsdl + "types").Elements(WsdlNames.Xsd + "schema"))
         {
             Index(schema);
@@ -32,7 +32,7 @@ internal sealed class SchemaReader
     /// <param name="recordSuffix">The suffix of the C# record's name after that of the element.</param>
     public MessageModel? ReadWrapper(XElement part, string recordSuffix)
     {
-        if (_elements.Resolve(part, "element", "schema element") is not { } element || Sequence(element) is not { } fields)
+        if (elements.Resolve(part, "element", "schema element") is not { } element || Sequence(element) is not { } fields)
         {
             return null;
         }
@@ -43,15 +43,15 @@ internal sealed class SchemaReader
         if (target.Contains('"'))
         {
             // The .NET serializer would fail on it at the first call.
-            _problems.Add(WsdlProblemKind.UnusableName, schema, "the targetNamespace contains a quotation mark");
+            problems.Add(WsdlProblemKind.UnusableName, schema, "the targetNamespace contains a quotation mark");
             return null;
         }
 
         var qualified = schema.Attribute("elementFormDefault")?.Value == "qualified";
-        var record = CSharpName.Pascal(name) + recordSuffix;
+        var record = CSharpName.ToPascalCase(name) + recordSuffix;
         if (!CSharpName.IsUsable(record) || fields.Any(field => field.Property == record))
         {
-            _problems.Add(WsdlProblemKind.UnusableName, element, $"the name cannot be that of a C# record with these fields");
+            problems.Add(WsdlProblemKind.UnusableName, element, $"the name cannot be that of a C# record with these fields");
             return null;
         }
 
@@ -69,23 +69,23 @@ internal sealed class SchemaReader
         var target = schema.Attribute("targetNamespace")?.Value ?? string.Empty;
         foreach (var include in schema.Elements(WsdlNames.Xsd + "include").Concat(schema.Elements(WsdlNames.Xsd + "redefine")))
         {
-            _problems.Add(WsdlProblemKind.UnsupportedStructure, include, "other files are not followed; put everything into one file");
+            problems.Add(WsdlProblemKind.UnsupportedStructure, include, "other files are not followed; put everything into one file");
         }
 
         foreach (var element in schema.Elements(WsdlNames.Xsd + "element"))
         {
-            _elements.Add(element, target);
+            elements.Add(element, target);
         }
 
         foreach (var type in schema.Elements(WsdlNames.Xsd + "complexType"))
         {
-            _complexTypes.Add(type, target);
+            complexTypes.Add(type, target);
         }
     }
 
     private List<FieldModel>? Sequence(XElement element)
     {
-        if (!_fields.HasOnlyAttributes(element, "name", "type", "id"))
+        if (!fields.HasOnlyAttributes(element, "name", "type", "id"))
         {
             return null;
         }
@@ -93,25 +93,25 @@ internal sealed class SchemaReader
         var inline = element.Element(WsdlNames.Xsd + "complexType");
         if (inline is null && element.Attribute("type") is null)
         {
-            _problems.Add(WsdlProblemKind.Missing, element, "the element has neither a type nor a complexType");
+            problems.Add(WsdlProblemKind.Missing, element, "the element has neither a type nor a complexType");
             return null;
         }
 
         var type = inline ?? NamedType(element);
-        return type is null ? null : _fields.ReadComplexType(type);
+        return type is null ? null : fields.ReadComplexType(type);
     }
 
     private XElement? NamedType(XElement element)
     {
-        if (Declarations.QualifiedName(element, "type", _problems) is not { } name)
+        if (Declarations.QualifiedName(element, "type", problems) is not { } name)
         {
             return null;
         }
 
-        var type = _complexTypes.Find(name);
+        var type = complexTypes.Find(name);
         if (type is null)
         {
-            _problems.Add(
+            problems.Add(
                 WsdlProblemKind.UnsupportedType,
                 element,
                 $"type=\"{element.Attribute("type")!.Value}\" is not a complexType of this file; "

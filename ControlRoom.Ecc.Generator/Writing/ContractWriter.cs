@@ -29,5 +29,5 @@ internal static class ContractWriter
         + $"Action = {CSharpName.Literal(operation.SoapAction)}, ReplyAction = \"*\")]\n"
         + $"    [{ServiceModel}XmlSerializerFormat(SupportFaults = true)]\n"
         + $"    global::System.Threading.Tasks.Task<{operation.Response.Record}> "
-        + $"{operation.Property}Async({operation.Request.Record} request);\n";
+        + $"{operation.MethodName}Async({operation.Request.Record} request);\n";
 }

@@ -19,12 +19,12 @@ internal sealed class BoundedHttpHandler : DelegatingHandler
 
     private static readonly MediaTypeHeaderValue Xml = new("text/xml");
 
-    private readonly TimeProvider _timeProvider;
+    private readonly TimeProvider timeProvider;
 
     public BoundedHttpHandler(TimeProvider timeProvider)
         : base(NewSocketsHandler())
     {
-        _timeProvider = timeProvider;
+        this.timeProvider = timeProvider;
     }
 
     /// <inheritdoc/>
@@ -32,8 +32,8 @@ internal sealed class BoundedHttpHandler : DelegatingHandler
     {
         var call = SoapCall.Current ?? throw new InvalidOperationException("A request without a SoapCall has no deadline.");
         Prepare(request);
-        using var time = new CancellationTokenSource(call.Limits.Timeout, _timeProvider);
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, call.Stop, time.Token);
+        using var time = new CancellationTokenSource(call.Limits.Timeout, timeProvider);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, call.Cancellation, time.Token);
         request.Options.Set(Deadline, deadline.Token);
         try
         {
@@ -89,7 +89,7 @@ internal sealed class BoundedHttpHandler : DelegatingHandler
                 throw new CallProblemException(OtherStatus(response));
             }
 
-            var body = await ReadBodyAsync(response.Content, call.Limits.MaxAnswerBytes, deadline);
+            var body = await ReadBodyAsync(response.Content, call.Limits.MaxResponseBytes, deadline);
             response.Content = new ByteArrayContent(body) { Headers = { ContentType = Xml } };
             call.Status = response.StatusCode;
             return response;
@@ -104,7 +104,7 @@ internal sealed class BoundedHttpHandler : DelegatingHandler
     private static async Task<byte[]> ReadBodyAsync(HttpContent content, int maxBytes, CancellationToken deadline)
     {
         await using var stream = await content.ReadAsStreamAsync(deadline);
-        var body = content.Headers.ContentLength > maxBytes ? null : await AnswerBody.ReadAsync(stream, maxBytes, deadline);
+        var body = content.Headers.ContentLength > maxBytes ? null : await ResponseBody.ReadAsync(stream, maxBytes, deadline);
         return body
             ?? throw new CallProblemException(
                 new CallProblem(EccFailureKind.TooLarge, $"the response is longer than the limit of {maxBytes:N0} bytes")

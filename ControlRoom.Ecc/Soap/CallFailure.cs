@@ -16,11 +16,11 @@ internal static class CallFailure
     /// Returns the problem; null if neither a peer nor the network can cause the exception. WCF wraps some exceptions, so inner ones are
     /// checked too.
     /// </summary>
-    public static CallProblem? Of(Exception exception)
+    public static CallProblem? Classify(Exception exception)
     {
         for (var e = exception; e is not null; e = e.InnerException)
         {
-            if (Classify(e) is { } problem)
+            if (ProblemOf(e) is { } problem)
             {
                 return problem;
             }
@@ -31,22 +31,22 @@ internal static class CallFailure
             : null;
     }
 
-    private static CallProblem? Classify(Exception exception) =>
+    private static CallProblem? ProblemOf(Exception exception) =>
         exception switch
         {
             CallProblemException e => e.Problem,
-            HttpRequestException e => Of(e.HttpRequestError, e),
-            HttpIOException e => Of(e.HttpRequestError, e),
+            HttpRequestException e => Classify(e.HttpRequestError, e),
+            HttpIOException e => Classify(e.HttpRequestError, e),
             XmlException e => new(EccFailureKind.NotXml, $"the response is not well-formed XML: {SoapXml.Reason(e)}"),
             IOException
             or SocketException
             or ObjectDisposedException
             or CommunicationObjectAbortedException
-            or OperationCanceledException => Of(HttpRequestError.Unknown, exception),
+            or OperationCanceledException => Classify(HttpRequestError.Unknown, exception),
             _ => null,
         };
 
-    private static CallProblem Of(HttpRequestError error, Exception exception) =>
+    private static CallProblem Classify(HttpRequestError error, Exception exception) =>
         error switch
         {
             HttpRequestError.NameResolutionError => new(EccFailureKind.Unreachable, "the host name is unknown")

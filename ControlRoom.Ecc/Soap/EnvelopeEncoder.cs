@@ -25,7 +25,7 @@ internal sealed class EnvelopeEncoder : MessageEncoder
     public override bool IsContentTypeSupported(string contentType) => true;
 
     /// <summary>
-    /// Reads up to the Body; <see cref="AnswerInspector"/> reads the Body itself. The buffer is not pooled, so it is not returned.
+    /// Reads up to the Body; <see cref="ResponseInspector"/> reads the Body itself. The buffer is not pooled, so it is not returned.
     /// </summary>
     public override Message ReadMessage(ArraySegment<byte> buffer, BufferManager bufferManager, string contentType) =>
         Read(new MemoryStream(buffer.Array!, buffer.Offset, buffer.Count, writable: false));
@@ -91,10 +91,10 @@ internal sealed class EnvelopeEncoder : MessageEncoder
             )
             {
                 reader.Read();
-                return new AnswerMessage(reader);
+                return new ResponseMessage(reader);
             }
         }
 
-        throw new CallProblemException(AnswerReader.NoBody);
+        throw new CallProblemException(ResponseReader.NoBody);
     }
 }

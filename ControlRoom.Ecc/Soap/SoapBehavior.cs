@@ -13,7 +13,7 @@ internal sealed class SoapBehavior(TimeProvider timeProvider) : IEndpointBehavio
 
     /// <inheritdoc/>
     public void ApplyClientBehavior(ServiceEndpoint endpoint, ClientRuntime clientRuntime) =>
-        clientRuntime.ClientMessageInspectors.Add(new AnswerInspector(endpoint.Contract));
+        clientRuntime.ClientMessageInspectors.Add(new ResponseInspector(endpoint.Contract));
 
     /// <inheritdoc/>
     public void ApplyDispatchBehavior(ServiceEndpoint endpoint, EndpointDispatcher endpointDispatcher)

@@ -11,7 +11,7 @@ internal static class SoapBinding
     /// Creates a binding for responses of at most that many bytes. WCF's own timeouts are off, because <see cref="BoundedHttpHandler"/>
     /// enforces the deadline.
     /// </summary>
-    public static CustomBinding New(int maxAnswerBytes) =>
+    public static CustomBinding Create(int maxResponseBytes) =>
         new(
             new EnvelopeEncodingBindingElement(),
             new HttpTransportBindingElement
@@ -22,8 +22,8 @@ internal static class SoapBinding
                 KeepAliveEnabled = false,
                 // No pool, because megabytes would stay in it.
                 MaxBufferPoolSize = 0,
-                MaxBufferSize = maxAnswerBytes,
-                MaxReceivedMessageSize = maxAnswerBytes,
+                MaxBufferSize = maxResponseBytes,
+                MaxReceivedMessageSize = maxResponseBytes,
                 TransferMode = TransferMode.Buffered,
                 UseDefaultWebProxy = false,
             }

@@ -6,10 +6,10 @@ namespace ControlRoom.Ecc.Soap;
 /// The limits of one call and the response that it expects. It is passed in the asynchronous flow of the call, because WCF offers no other
 /// path from a caller to an HTTP handler. A flow that <see cref="SoapClient{TContract}"/> did not start has none.
 /// </summary>
-/// <param name="answer">The message contract of the response.</param>
+/// <param name="responseType">The message contract of the response.</param>
 /// <param name="limits">The limits of time and size.</param>
-/// <param name="stop">Cancels the call, for the caller.</param>
-internal sealed class SoapCall(Type answer, CallLimits limits, CancellationToken stop)
+/// <param name="cancellation">Cancels the call, for the caller.</param>
+internal sealed class SoapCall(Type responseType, CallLimits limits, CancellationToken cancellation)
 {
     private static readonly AsyncLocal<SoapCall?> Flow = new();
 
@@ -22,9 +22,9 @@ internal sealed class SoapCall(Type answer, CallLimits limits, CancellationToken
 
     public CallLimits Limits { get; } = limits;
 
-    public Type Answer { get; } = answer;
+    public Type ResponseType { get; } = responseType;
 
-    public CancellationToken Stop { get; } = stop;
+    public CancellationToken Cancellation { get; } = cancellation;
 
     /// <summary>The HTTP status, once the whole body has been received; 0 before.</summary>
     public HttpStatusCode Status { get; set; }

@@ -15,14 +15,14 @@ internal sealed class SoapClient<TContract> : IDisposable
     where TContract : class
 {
     // The first call takes about 0.38 s and 26 MiB, most of it in WCF (ADR 22). A program that calls no server does not need them.
-    private readonly Lazy<ChannelFactory<TContract>> _factory;
+    private readonly Lazy<ChannelFactory<TContract>> factory;
 
     // Creating a channel takes a third of the time of a call, so channels are kept: one per address that was used, some kilobytes each.
-    private readonly ConcurrentDictionary<Uri, TContract> _channels = new();
+    private readonly ConcurrentDictionary<Uri, TContract> channels = new();
 
     /// <param name="timeProvider">The clock for deadlines.</param>
-    /// <param name="maxAnswerBytes">The largest size limit of any call, in bytes.</param>
-    public SoapClient(TimeProvider timeProvider, int maxAnswerBytes) => _factory = new(() => Open(timeProvider, maxAnswerBytes));
+    /// <param name="maxResponseBytes">The largest size limit of any call, in bytes.</param>
+    public SoapClient(TimeProvider timeProvider, int maxResponseBytes) => factory = new(() => Open(timeProvider, maxResponseBytes));
 
     /// <summary>Calls an operation.</summary>
     /// <param name="endpoint">The server.</param>
@@ -43,7 +43,7 @@ internal sealed class SoapClient<TContract> : IDisposable
         cancellationToken.ThrowIfCancellationRequested();
         if (AddressOf(endpoint) is not { } address)
         {
-            return FailureSentence.Of(
+            return CallFailureMessage.Create(
                 operation,
                 endpoint,
                 new CallProblem(EccFailureKind.Unreachable, "host and port are not a valid address") { Cause = ProblemCode.NameUnknown }
@@ -58,15 +58,15 @@ internal sealed class SoapClient<TContract> : IDisposable
             problem = new CallProblem(EccFailureKind.NotHttp, "the response is HTTP 500 without a SOAP Fault");
         }
 
-        return problem is null ? answer! : FailureSentence.Of(operation, endpoint, problem);
+        return problem is null ? answer! : CallFailureMessage.Create(operation, endpoint, problem);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (_factory.IsValueCreated)
+        if (factory.IsValueCreated)
         {
-            _factory.Value.Abort();
+            factory.Value.Abort();
         }
     }
 
@@ -83,23 +83,23 @@ internal sealed class SoapClient<TContract> : IDisposable
             SoapCall.Current = call;
             return (await send(channel), null);
         }
-        catch (Exception e) when (call.Stop.IsCancellationRequested || CallFailure.Of(e) is not null)
+        catch (Exception e) when (call.Cancellation.IsCancellationRequested || CallFailure.Classify(e) is not null)
         {
-            return (null, CallFailure.Of(e));
+            return (null, CallFailure.Classify(e));
         }
     }
 
     /// <summary>Returns the open channel to that address, or a new one. An HTTP channel is not a connection.</summary>
     private TContract ChannelTo(EndpointAddress address)
     {
-        if (_channels.TryGetValue(address.Uri, out var kept) && ((IClientChannel)kept).State == CommunicationState.Opened)
+        if (channels.TryGetValue(address.Uri, out var kept) && ((IClientChannel)kept).State == CommunicationState.Opened)
         {
             return kept;
         }
 
-        var channel = _factory.Value.CreateChannel(address);
+        var channel = factory.Value.CreateChannel(address);
         ((IClientChannel)channel).Open();
-        var used = _channels.AddOrUpdate(
+        var used = channels.AddOrUpdate(
             address.Uri,
             channel,
             (_, other) => ((IClientChannel)other).State == CommunicationState.Opened ? other : channel
@@ -127,9 +127,9 @@ internal sealed class SoapClient<TContract> : IDisposable
 
     private static ChannelFactory<TContract> Open(TimeProvider timeProvider, int maxAnswerBytes)
     {
-        var factory = new ChannelFactory<TContract>(SoapBinding.New(maxAnswerBytes));
-        factory.Endpoint.EndpointBehaviors.Add(new SoapBehavior(timeProvider));
-        factory.Open();
-        return factory;
+        var opened = new ChannelFactory<TContract>(SoapBinding.Create(maxAnswerBytes));
+        opened.Endpoint.EndpointBehaviors.Add(new SoapBehavior(timeProvider));
+        opened.Open();
+        return opened;
     }
 }

@@ -13,7 +13,7 @@ internal static class HostAddress
     private static readonly SearchValues<char> ShellCharacters = SearchValues.Create("'`\"$\\;&<>|(){}");
 
     /// <summary>Returns what is wrong, to follow "it"; null if the text can be used.</summary>
-    public static string? Objection(string? text) =>
+    public static string? ProblemIn(string? text) =>
         text switch
         {
             null or "" => "is empty",

@@ -87,7 +87,7 @@ internal sealed class SshAgent(string path, TimeProvider time)
                 return null;
             }
 
-            if (PublicKey.OfBlob(blob) is { } key)
+            if (PublicKey.FromBlob(blob) is { } key)
             {
                 keys.Add(new AgentKey(key, Encoding.UTF8.GetString(comment)));
             }

@@ -18,25 +18,25 @@ internal sealed class ConfigArchive(HostSessions sessions, TimeProvider time) : 
 
     /// <inheritdoc/>
     public async Task<(ImmutableArray<ConfigCopy> Copies, FilingProblem? Problem)> CopyAsync(
-        ConfigOrder order,
+        ConfigCopyRequest order,
         CancellationToken cancellationToken
     )
     {
         var server = order.Server;
         string[] names = [.. server.SelectedConfig!.Files()];
-        var set = $"set -- {string.Join(' ', names.Select(ShellWord.Of))}\n";
-        var script = ShellScript.Job(
+        var set = $"set -- {string.Join(' ', names.Select(ShellWord.Quote))}\n";
+        var script = ShellScript.CreateJob(
             set + Body,
-            ShellWord.OfPath(server.ConfigRoot),
+            ShellWord.QuotePath(server.ConfigRoot),
             Deadline,
-            ("root", ShellWord.OfPath(server.ConfigRoot)),
-            ("backup", ShellWord.OfPath(server.ConfigBackupRoot)),
-            ("experiment", ShellWord.Of(order.Experiment)),
-            ("run", ShellWord.Of(order.RunDirectory)),
-            ("token", ShellWord.Of(RandomNumberGenerator.GetHexString(16, lowercase: true)))
+            ("root", ShellWord.QuotePath(server.ConfigRoot)),
+            ("backup", ShellWord.QuotePath(server.ConfigBackupRoot)),
+            ("experiment", ShellWord.Quote(order.Experiment)),
+            ("run", ShellWord.Quote(order.RunDirectory)),
+            ("token", ShellWord.Quote(RandomNumberGenerator.GetHexString(16, lowercase: true)))
         );
         var response = await sessions.RunAsync(server.IpAddress, "copying the config files", script, Deadline, cancellationToken);
-        if (RemoteRefusal.Of(server.IpAddress, response) is { } problem)
+        if (FilingProblemReader.Read(server.IpAddress, response) is { } problem)
         {
             return ([], problem);
         }
@@ -81,7 +81,7 @@ internal sealed class ConfigArchive(HostSessions sessions, TimeProvider time) : 
                 Reason = string.Empty,
             },
             "missing" => copy with { State = ConfigCopyState.Missing, Reason = "There is no such file in the config root." },
-            _ => copy with { Reason = RemoteText.Shown(reason.Trim().ReplaceLineEndings(" ")) },
+            _ => copy with { Reason = RemoteText.ForDisplay(reason.Trim().ReplaceLineEndings(" ")) },
         };
     }
 }

@@ -13,7 +13,7 @@ internal static class ManifestReader
     /// <summary>
     /// Returns the files of one location; null if names and sizes do not match, because files were added or removed while they were listed.
     /// </summary>
-    public static ImmutableArray<GrawFile>? Read(HostAnswer response, string place)
+    public static ImmutableArray<GrawFile>? Read(HostResponse response, string place)
     {
         if (
             response.Find($"{place}-names") is not { } nameSection

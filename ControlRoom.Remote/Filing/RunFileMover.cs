@@ -23,7 +23,7 @@ internal sealed class RunFileMover(HostSessions sessions) : IRunFileMover
     private static readonly string ReleaseScript = PlaceScript + ShellScript.Resource("release.sh");
 
     /// <inheritdoc/>
-    public async Task<FilingView> LookAsync(FilingOrder order, CancellationToken cancellationToken)
+    public async Task<FilingView> ReadAsync(FilingPaths order, CancellationToken cancellationToken)
     {
         var (response, problem) = await RunAsync(order, "listing the GRAW files", InspectScript, [], cancellationToken);
         if (problem is not null)
@@ -46,31 +46,34 @@ internal sealed class RunFileMover(HostSessions sessions) : IRunFileMover
                 IsClaimed = response.Find("claimed") is not null,
                 IsOccupied = content is not null && content.Text.Trim() != "0",
             }
-            : new FilingView { Problem = new FilingProblem($"{order.Address}: the files changed while they were listed.", Passes: true) };
+            : new FilingView
+            {
+                Problem = new FilingProblem($"{order.Address}: the files changed while they were listed.", IsTemporary: true),
+            };
     }
 
     /// <inheritdoc/>
-    public async Task<FilingProblem?> ClaimAsync(FilingOrder order, CancellationToken cancellationToken) =>
+    public async Task<FilingProblem?> ClaimAsync(FilingPaths order, CancellationToken cancellationToken) =>
         await StepAsync(order, "creating the run's directory", ClaimScript, "claimed", [], string.Empty, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<FilingProblem?> MoveAsync(FilingOrder order, string name, string newName, CancellationToken cancellationToken) =>
+    public Task<FilingProblem?> MoveAsync(FilingPaths order, string name, string newName, CancellationToken cancellationToken) =>
         StepAsync(
             order,
             $"moving {VisibleName.Of(name)}",
             MoveScript,
             "moved",
-            [("name", ShellWord.Of(name)), ("new_name", ShellWord.Of(newName))],
+            [("name", ShellWord.Quote(name)), ("new_name", ShellWord.Quote(newName))],
             $"{VisibleName.Of(name)}: ",
             cancellationToken
         );
 
     /// <inheritdoc/>
-    public Task ReleaseAsync(FilingOrder order, CancellationToken cancellationToken) =>
+    public Task ReleaseAsync(FilingPaths order, CancellationToken cancellationToken) =>
         StepAsync(order, "cleaning up", ReleaseScript, "released", [], string.Empty, cancellationToken);
 
     private async Task<FilingProblem?> StepAsync(
-        FilingOrder order,
+        FilingPaths order,
         string operation,
         string script,
         string success,
@@ -84,7 +87,7 @@ internal sealed class RunFileMover(HostSessions sessions) : IRunFileMover
         {
             return problem with
             {
-                Sentence = problem.Passes
+                Sentence = problem.IsTemporary
                     ? problem.Sentence
                     : problem.Sentence.Replace($"{order.Address}: ", $"{order.Address}: {subject}", StringComparison.Ordinal),
             };
@@ -95,30 +98,30 @@ internal sealed class RunFileMover(HostSessions sessions) : IRunFileMover
             return null;
         }
 
-        return new FilingProblem($"{order.Address}, while {operation}: the response cannot be read.", Passes: true);
+        return new FilingProblem($"{order.Address}, while {operation}: the response cannot be read.", IsTemporary: true);
     }
 
-    private async Task<(HostAnswer Answer, FilingProblem? Problem)> RunAsync(
-        FilingOrder order,
+    private async Task<(HostResponse Answer, FilingProblem? Problem)> RunAsync(
+        FilingPaths order,
         string operation,
         string body,
         (string Name, string Word)[] more,
         CancellationToken cancellationToken
     )
     {
-        var script = ShellScript.Job(
+        var script = ShellScript.CreateJob(
             body,
-            ShellWord.OfPath(order.Directory),
+            ShellWord.QuotePath(order.Directory),
             Deadline,
             [
-                ("directory", ShellWord.OfPath(order.Directory)),
-                ("experiment", ShellWord.Of(order.Experiment)),
-                ("run", ShellWord.Of(order.RunDirectory)),
-                ("token", ShellWord.Of(order.Token)),
+                ("directory", ShellWord.QuotePath(order.Directory)),
+                ("experiment", ShellWord.Quote(order.Experiment)),
+                ("run", ShellWord.Quote(order.RunDirectory)),
+                ("token", ShellWord.Quote(order.Token)),
                 .. more,
             ]
         );
         var response = await sessions.RunAsync(order.Address, operation, script, Deadline, cancellationToken, LongestListing);
-        return (response, RemoteRefusal.Of(order.Address, response));
+        return (response, FilingProblemReader.Read(order.Address, response));
     }
 }

@@ -28,12 +28,12 @@ internal sealed record HostCertificate
     public bool HasCriticalOptions { get; init; }
 
     /// <summary>The algorithm of its signature, as in <c>rsa-sha2-512</c>.</summary>
-    public string SignedWith { get; init; } = string.Empty;
+    public string SignatureAlgorithm { get; init; } = string.Empty;
 
     /// <summary>Returns why the certificate cannot be trusted, to follow "it"; null if it can be trusted.</summary>
-    public string? Objection(string host, DateTimeOffset now)
+    public string? ProblemFor(string host, DateTimeOffset now)
     {
-        if (SignedWith is "ssh-rsa" or "ssh-dss")
+        if (SignatureAlgorithm is "ssh-rsa" or "ssh-dss")
         {
             return "is signed with SHA-1 (sign it again: ssh-keygen -t rsa-sha2-512)";
         }

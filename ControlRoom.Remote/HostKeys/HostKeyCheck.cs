@@ -24,7 +24,7 @@ internal sealed class HostKeyCheck(
     private const string NotWritten = "Its key could not be added to known_hosts and is trusted until the control room stops";
 
     /// <summary>The file to which keys are added; null for none.</summary>
-    public string? AddsTo { get; init; }
+    public string? FileForNewKeys { get; init; }
 
     /// <summary>True if host names are added as hashes.</summary>
     public bool HashesNames { get; init; }
@@ -33,13 +33,13 @@ internal sealed class HostKeyCheck(
     public string? Unreadable { get; init; }
 
     /// <summary>Reads the entries for the host again; null if they cannot have changed.</summary>
-    public Func<KnownHosts>? ReadAgain { get; init; }
+    public Func<KnownHosts>? Reread { get; init; }
 
     /// <summary>A message for the operator about a trusted key; null if there is none.</summary>
-    public string? Note { get; private set; }
+    public string? Message { get; private set; }
 
     /// <summary>Returns null if the key is trusted, otherwise why it is not.</summary>
-    public LoginFault? Judge(PublicKey key, HostCertificate? certificate = null)
+    public LoginFault? Check(PublicKey key, HostCertificate? certificate = null)
     {
         if (certificate is null)
         {
@@ -57,7 +57,7 @@ internal sealed class HostKeyCheck(
             return CheckKey(certificate.Key);
         }
 
-        if (certificate.Objection(name.Host, time.GetUtcNow()) is { } objection)
+        if (certificate.ProblemFor(name.Host, time.GetUtcNow()) is { } objection)
         {
             return WithoutCertificate(certificate.Key, objection);
         }
@@ -69,7 +69,7 @@ internal sealed class HostKeyCheck(
     /// Checks the key in a certificate that cannot be trusted, as ssh does: the key itself may be known. It is not accepted as a new key.
     /// </summary>
     private LoginFault? WithoutCertificate(PublicKey key, string objection) =>
-        known.Judge(key) == HostKeyTrust.Unknown
+        known.Check(key) == HostKeyTrust.Unknown
             ? new LoginFault($"the certificate of its SSH host key cannot be trusted: it {objection}", TextOf(key))
             {
                 Code = ProblemCode.HostCertificate,
@@ -79,7 +79,7 @@ internal sealed class HostKeyCheck(
     private static string TextOf(PublicKey key) => $"{key.ShortType} key {key.Fingerprint}";
 
     private LoginFault? CheckKey(PublicKey key) =>
-        known.Judge(key) switch
+        known.Check(key) switch
         {
             HostKeyTrust.Known => null,
             HostKeyTrust.Revoked => Revoked(key),
@@ -105,7 +105,7 @@ internal sealed class HostKeyCheck(
     {
         lock (accepted)
         {
-            switch (Reread(key))
+            switch (CheckAgain(key))
             {
                 case HostKeyTrust.Known:
                     return null;
@@ -117,24 +117,24 @@ internal sealed class HostKeyCheck(
 
             if (accepted.TryGetValue(name.Name, out var earlier))
             {
-                Note = NotWritten;
+                Message = NotWritten;
                 return earlier == key ? null : Changed(key);
             }
 
-            var failure = AddsTo is null
+            var failure = FileForNewKeys is null
                 ? "UserKnownHostsFile names no file"
-                : KnownHostsFile.Add(AddsTo, HashesNames ? KnownHostLine.Hash(name.Name) : name.Name, key);
-            if (failure is not null || Reread(key) != HostKeyTrust.Known)
+                : KnownHostsFile.Add(FileForNewKeys, HashesNames ? KnownHostLine.Hash(name.Name) : name.Name, key);
+            if (failure is not null || CheckAgain(key) != HostKeyTrust.Known)
             {
                 accepted[name.Name] = key;
-                Note = $"{NotWritten}: {failure ?? $"{AddsTo} does not contain it after writing"}";
+                Message = $"{NotWritten}: {failure ?? $"{FileForNewKeys} does not contain it after writing"}";
             }
 
             return null;
         }
     }
 
-    private HostKeyTrust Reread(PublicKey key) => (ReadAgain?.Invoke() ?? known).Judge(key);
+    private HostKeyTrust CheckAgain(PublicKey key) => (Reread?.Invoke() ?? known).Check(key);
 
     private LoginFault Changed(PublicKey key) =>
         new(

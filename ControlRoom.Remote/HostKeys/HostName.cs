@@ -11,7 +11,7 @@ internal sealed record HostName(string Name, string? WithoutPort, string Host)
     private const int DefaultPort = 22;
 
     /// <summary>Returns the name of a host.</summary>
-    public static HostName Of(string host, int port, string? alias)
+    public static HostName Create(string host, int port, string? alias)
     {
         var lower = host.ToLowerInvariant();
         if (alias is not null)

@@ -42,7 +42,7 @@ internal sealed record KnownHostLine(HostKeyMarker Marker, string Hosts, PublicK
     }
 
     /// <summary>Returns true if the line is for that name: <c>mini3</c> or <c>[mini3]:2222</c>.</summary>
-    public bool IsAbout(string name) =>
+    public bool AppliesTo(string name) =>
         Hosts.StartsWith(Hashed, StringComparison.Ordinal) ? IsHashOf(name) : HostPattern.HostListMatches(Hosts, name);
 
     /// <summary>Returns the name as a hash, as <c>HashKnownHosts yes</c> writes it.</summary>

@@ -14,7 +14,7 @@ internal sealed class KnownHosts(HostName name, ImmutableArray<KnownHostLine> li
     /// The types of the host's known keys. These are requested first, so that the server does not present a key that is not known.
     /// </summary>
     public IEnumerable<string> Types =>
-        lines.Where(l => l.Marker == HostKeyMarker.None && l.IsAbout(name.Name)).Select(l => l.Key.Type).Distinct(StringComparer.Ordinal);
+        lines.Where(l => l.Marker == HostKeyMarker.None && l.AppliesTo(name.Name)).Select(l => l.Key.Type).Distinct(StringComparer.Ordinal);
 
     /// <summary>True if certificates of the host can be trusted.</summary>
     public bool HasAuthority => lines.Any(l => l.Marker == HostKeyMarker.CertAuthority);
@@ -30,7 +30,7 @@ internal sealed class KnownHosts(HostName name, ImmutableArray<KnownHostLine> li
         {
             try
             {
-                lines.AddRange(LinesOf(file).Where(l => l.IsAbout(name.Name) || (name.WithoutPort is { } other && l.IsAbout(other))));
+                lines.AddRange(LinesOf(file).Where(l => l.AppliesTo(name.Name) || (name.WithoutPort is { } other && l.AppliesTo(other))));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -42,14 +42,14 @@ internal sealed class KnownHosts(HostName name, ImmutableArray<KnownHostLine> li
     }
 
     /// <summary>Looks up a key.</summary>
-    public HostKeyTrust Judge(PublicKey key)
+    public HostKeyTrust Check(PublicKey key)
     {
         if (IsRevoked(key))
         {
             return HostKeyTrust.Revoked;
         }
 
-        var own = lines.Where(l => l.Marker == HostKeyMarker.None && l.IsAbout(name.Name)).ToList();
+        var own = lines.Where(l => l.Marker == HostKeyMarker.None && l.AppliesTo(name.Name)).ToList();
         if (own.Exists(l => l.Key == key))
         {
             return HostKeyTrust.Known;
@@ -62,7 +62,7 @@ internal sealed class KnownHosts(HostName name, ImmutableArray<KnownHostLine> li
         }
 
         var isKnownWithoutPort =
-            name.WithoutPort is { } other && lines.Any(l => l.Marker == HostKeyMarker.None && l.Key == key && l.IsAbout(other));
+            name.WithoutPort is { } other && lines.Any(l => l.Marker == HostKeyMarker.None && l.Key == key && l.AppliesTo(other));
         return isKnownWithoutPort ? HostKeyTrust.Known : HostKeyTrust.Unknown;
     }
 

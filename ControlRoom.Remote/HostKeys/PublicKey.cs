@@ -41,16 +41,16 @@ internal sealed record PublicKey(string Type, ImmutableArray<byte> Blob)
         }
 
         var bytes = new byte[base64.Length];
-        var key = Convert.TryFromBase64String(base64, bytes, out var length) ? OfBlob(bytes.AsSpan(0, length)) : null;
+        var key = Convert.TryFromBase64String(base64, bytes, out var length) ? FromBlob(bytes.AsSpan(0, length)) : null;
         return key?.Type == type ? key : null;
     }
 
     /// <summary>Reads a line of a public key file (<c>type blob comment</c>); null if there is no key.</summary>
-    public static PublicKey? OfLine(string line) =>
+    public static PublicKey? FromLine(string line) =>
         line.Split([' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries) is [var type, var blob, ..] ? Parse(type, blob) : null;
 
     /// <summary>Returns the key of a blob; null if the blob is not a key.</summary>
-    public static PublicKey? OfBlob(ReadOnlySpan<byte> blob)
+    public static PublicKey? FromBlob(ReadOnlySpan<byte> blob)
     {
         var fields = new KeyFields(blob);
         if (!fields.TryString(out var type) || type.Length is 0 or > LongestType)
@@ -62,7 +62,7 @@ internal sealed record PublicKey(string Type, ImmutableArray<byte> Blob)
     }
 
     /// <summary>Returns the key in a certificate; null if this is not a certificate or its type is unknown.</summary>
-    public PublicKey? Certified()
+    public PublicKey? CertifiedKey()
     {
         if (!IsCertificate)
         {
@@ -86,7 +86,7 @@ internal sealed record PublicKey(string Type, ImmutableArray<byte> Blob)
             key.AddRange(KeyFields.Field(field));
         }
 
-        return isComplete ? OfBlob([.. key]) : null;
+        return isComplete ? FromBlob([.. key]) : null;
     }
 
     /// <inheritdoc/>

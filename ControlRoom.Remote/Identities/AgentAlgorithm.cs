@@ -20,10 +20,10 @@ internal sealed class AgentAlgorithm(string name, PublicKey shown, SshAgent agen
     private const int Length = 64;
 
     /// <summary>Why the agent has not signed; null if it has signed or was not asked.</summary>
-    public string? Refusal { get; private set; }
+    public string? Failure { get; private set; }
 
     /// <summary>Another algorithm for the same key, which is tried before this one; null if there is none.</summary>
-    public AgentAlgorithm? Before { get; init; }
+    public AgentAlgorithm? Previous { get; init; }
 
     /// <inheritdoc/>
     public override byte[] Data => [.. shown.Blob];
@@ -32,15 +32,15 @@ internal sealed class AgentAlgorithm(string name, PublicKey shown, SshAgent agen
     public override byte[] Sign(byte[] data)
     {
         // An agent that prompts the user, who declines, is not asked again.
-        if (Before?.Refusal is null)
+        if (Previous?.Failure is null)
         {
             try
             {
                 return agent.SignAsync(key, data, flags).GetAwaiter().GetResult();
             }
-            catch (Exception e) when (LibraryFailures.IsOne(e))
+            catch (Exception e) when (LibraryExceptions.IsExpected(e))
             {
-                Refusal = e.Message.TrimEnd('.');
+                Failure = e.Message.TrimEnd('.');
             }
         }
 

@@ -32,7 +32,7 @@ internal sealed class IdentityFile
     public bool IsMissing { get; private set; }
 
     /// <summary>True if users other than its owner may read or write it.</summary>
-    public bool IsOpenToOthers { get; private set; }
+    public bool IsAccessibleToOthers { get; private set; }
 
     /// <summary>Reads a file. Never throws because of its content.</summary>
     public static IdentityFile Read(string path)
@@ -49,8 +49,8 @@ internal sealed class IdentityFile
         {
             var bytes = Bytes(path);
             var text = Encoding.UTF8.GetString(bytes);
-            identity.Public ??= PublicKey.OfLine(text) ?? OfOpenSsh(text);
-            identity.IsOpenToOthers = !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ForOthers) != UnixFileMode.None;
+            identity.Public ??= PublicKey.FromLine(text) ?? OfOpenSsh(text);
+            identity.IsAccessibleToOthers = !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ForOthers) != UnixFileMode.None;
             using var stream = new MemoryStream(bytes);
             identity.Private = new PrivateKeyFile(stream);
             identity.Public = PublicOf(identity.Private) ?? identity.Public;
@@ -59,7 +59,7 @@ internal sealed class IdentityFile
         {
             identity.Problem = "encrypted, and no agent has it";
         }
-        catch (Exception e) when (LibraryFailures.IsOne(e))
+        catch (Exception e) when (LibraryExceptions.IsExpected(e))
         {
             identity.Problem = e is UnauthorizedAccessException ? "it cannot be read" : $"no usable key: {e.Message.TrimEnd('.')}";
         }
@@ -72,7 +72,7 @@ internal sealed class IdentityFile
     {
         try
         {
-            return File.Exists(path) ? PublicKey.OfLine(Encoding.UTF8.GetString(Bytes(path)).TrimStart().Split('\n')[0]) : null;
+            return File.Exists(path) ? PublicKey.FromLine(Encoding.UTF8.GetString(Bytes(path)).TrimStart().Split('\n')[0]) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -95,7 +95,7 @@ internal sealed class IdentityFile
     }
 
     private static PublicKey? PublicOf(PrivateKeyFile file) =>
-        file.HostKeyAlgorithms.FirstOrDefault() is { } algorithm ? PublicKey.OfBlob(algorithm.Data) : null;
+        file.HostKeyAlgorithms.FirstOrDefault() is { } algorithm ? PublicKey.FromBlob(algorithm.Data) : null;
 
     /// <summary>
     /// Returns the public key, which precedes the private key unencrypted: magic, cipher, key derivation, its options, number of keys,
@@ -124,7 +124,7 @@ internal sealed class IdentityFile
             && fields.TryString(out _)
             && fields.TryNumber(out _)
             && fields.TryString(out var key)
-            ? PublicKey.OfBlob(key)
+            ? PublicKey.FromBlob(key)
             : null;
     }
 }

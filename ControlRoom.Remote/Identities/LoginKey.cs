@@ -17,10 +17,10 @@ internal sealed record LoginKey(string Name, ImmutableArray<HostAlgorithm> Algor
     private const int Sha512 = 4;
 
     /// <summary>Why its agent has not signed with it; null if it has signed or was not asked.</summary>
-    public string? Refusal => Algorithms.OfType<AgentAlgorithm>().Select(a => a.Refusal).FirstOrDefault(r => r is not null);
+    public string? AgentFailure => Algorithms.OfType<AgentAlgorithm>().Select(a => a.Failure).FirstOrDefault(r => r is not null);
 
     /// <summary>Returns the key of a file or, with a certificate file, that certificate.</summary>
-    /// <exception cref="Exception">A failure in <see cref="LibraryFailures"/>.</exception>
+    /// <exception cref="Exception">A failure in <see cref="LibraryExceptions"/>.</exception>
     public static LoginKey Of(IdentityFile file, string? certificateFile = null)
     {
         // RSA is used only with SHA-2: sshd has rejected SHA-1 since 8.8 and has supported SHA-2 since 7.2.
@@ -46,7 +46,7 @@ internal sealed record LoginKey(string Name, ImmutableArray<HostAlgorithm> Algor
         }
 
         var first = new AgentAlgorithm($"rsa-sha2-512{suffix}", offered, agent, key, Sha512);
-        return new LoginKey(name, [first, new AgentAlgorithm($"rsa-sha2-256{suffix}", offered, agent, key, Sha256) { Before = first }]);
+        return new LoginKey(name, [first, new AgentAlgorithm($"rsa-sha2-256{suffix}", offered, agent, key, Sha256) { Previous = first }]);
     }
 
     private static IEnumerable<HostAlgorithm> WithCertificate(string path, string certificateFile) =>

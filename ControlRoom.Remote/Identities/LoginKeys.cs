@@ -19,8 +19,8 @@ internal sealed class LoginKeys : IPrivateKeySource
     private LoginKeys(ImmutableArray<LoginKey> keys, ImmutableArray<string> passedOver, ImmutableArray<string> openToOthers)
     {
         this.keys = keys;
-        PassedOver = passedOver;
-        OpenToOthers = openToOthers;
+        Skipped = passedOver;
+        AccessibleToOthers = openToOthers;
         HostKeyAlgorithms = [.. keys.SelectMany(k => k.Algorithms.Take(1)), .. keys.SelectMany(k => k.Algorithms.Skip(1))];
     }
 
@@ -31,37 +31,37 @@ internal sealed class LoginKeys : IPrivateKeySource
     public IEnumerable<string> Tried => keys.Select(k => k.Name);
 
     /// <summary>Keys that the server accepts but the agent has not signed with, each with the reason.</summary>
-    public IEnumerable<string> NotSigned => keys.Where(k => k.Refusal is not null).Select(k => $"{k.Name}: {k.Refusal}");
+    public IEnumerable<string> NotSigned => keys.Where(k => k.AgentFailure is not null).Select(k => $"{k.Name}: {k.AgentFailure}");
 
     /// <summary>Keys that are not tried, each with the reason.</summary>
-    public ImmutableArray<string> PassedOver { get; }
+    public ImmutableArray<string> Skipped { get; }
 
     /// <summary>Key files that other users may read or write.</summary>
-    public ImmutableArray<string> OpenToOthers { get; }
+    public ImmutableArray<string> AccessibleToOthers { get; }
 
     /// <summary>Collects the keys.</summary>
     /// <returns>The keys, or why the files could not be read.</returns>
     public static async Task<(LoginKeys? Keys, LoginFault? Fault)> GatherAsync(
         SshHostConfig config,
-        FileReading reading,
+        FileReadGate reading,
         TimeProvider time,
         CancellationToken cancellationToken
     )
     {
-        if (config.RefusesKeys)
+        if (config.DisablesKeys)
         {
             return (new LoginKeys([], ["all of them (PubkeyAuthentication no in ssh_config)"], []), null);
         }
 
         var agent = config.Agent is { } path ? new SshAgent(path, time) : null;
         var (agentKeys, agentFailure) = agent is null ? ([], null) : await agent.KeysAsync(cancellationToken);
-        var (gathering, fault) = reading.Read(() => LoginKeyGathering.Of(config, agent, agentKeys));
+        var (gathering, fault) = reading.Read(() => LoginKeyCollector.Collect(config, agent, agentKeys));
         if (gathering is null)
         {
             return (null, fault);
         }
 
-        ImmutableArray<string> passedOver = agentFailure is null ? [.. gathering.PassedOver] : [.. gathering.PassedOver, agentFailure];
-        return (new LoginKeys([.. gathering.Keys], passedOver, [.. gathering.OpenToOthers]), null);
+        ImmutableArray<string> passedOver = agentFailure is null ? [.. gathering.Skipped] : [.. gathering.Skipped, agentFailure];
+        return (new LoginKeys([.. gathering.Keys], passedOver, [.. gathering.AccessibleToOthers]), null);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class LogReader(HostSessions sessions) : ILogReader
     private static readonly string Body = ShellScript.Resource("log.sh");
 
     /// <inheritdoc/>
-    public async Task<LogPiece> TailAsync(string address, string path, int lines, CancellationToken cancellationToken)
+    public async Task<LogChunk> TailAsync(string address, string path, int lines, CancellationToken cancellationToken)
     {
         var (piece, _) = await ReadAsync(address, path, null, cancellationToken);
         var count = Math.Max(0, piece.Lines.Length - lines);
@@ -27,7 +27,7 @@ internal sealed class LogReader(HostSessions sessions) : ILogReader
     }
 
     /// <inheritdoc/>
-    public async Task<LogPiece> MoreAsync(string address, string path, LogPosition after, CancellationToken cancellationToken)
+    public async Task<LogChunk> ReadMoreAsync(string address, string path, LogPosition after, CancellationToken cancellationToken)
     {
         var (piece, place) = await ReadAsync(address, path, after, cancellationToken);
         if (place is null)
@@ -38,16 +38,16 @@ internal sealed class LogReader(HostSessions sessions) : ILogReader
         return place.Inode != after.Inode || place.Size < after.Offset
             ? piece with
             {
-                StartedAnew = true,
-                SkippedBytes = place.From,
+                IsNewLog = true,
+                SkippedBytes = place.Offset,
             }
             : piece with
             {
-                SkippedBytes = place.From - after.Offset,
+                SkippedBytes = place.Offset - after.Offset,
             };
     }
 
-    private async Task<(LogPiece Piece, LogPlace? Place)> ReadAsync(
+    private async Task<(LogChunk Piece, LogRange? Place)> ReadAsync(
         string address,
         string path,
         LogPosition? after,
@@ -56,57 +56,57 @@ internal sealed class LogReader(HostSessions sessions) : ILogReader
     {
         if (path.Length == 0 || path.Contains('\0', StringComparison.Ordinal))
         {
-            return (new LogPiece { Failure = $"{address}: this is not a valid file name." }, null);
+            return (new LogChunk { Failure = $"{address}: this is not a valid file name." }, null);
         }
 
-        var script = ShellScript.Job(
+        var script = ShellScript.CreateJob(
             Body,
-            ShellWord.OfPath(path),
+            ShellWord.QuotePath(path),
             Deadline,
-            ("file", ShellWord.OfPath(path)),
+            ("file", ShellWord.QuotePath(path)),
             ("limit", Limit.ToString(CultureInfo.InvariantCulture)),
             ("offset", after is null ? "-" : after.Offset.ToString(CultureInfo.InvariantCulture)),
-            ("inode", ShellWord.Of(after?.Inode ?? string.Empty))
+            ("inode", ShellWord.Quote(after?.Inode ?? string.Empty))
         );
         var response = await sessions.RunAsync(address, $"reading {PasteablePath.Of(path)}", script, Deadline, cancellationToken);
         if (response.Failure is { } failure)
         {
-            return (new LogPiece { Failure = failure }, null);
+            return (new LogChunk { Failure = failure }, null);
         }
 
         if (response.Find(HungSection.Name) is { } hung && HungSection.Parse(hung.Text) is { } hungTool)
         {
-            return (new LogPiece { Failure = $"{address}: {hungTool.Sentence}" }, null);
+            return (new LogChunk { Failure = $"{address}: {hungTool.Message}" }, null);
         }
 
         if (response.Find("refused") is { } refused)
         {
-            return (new LogPiece { Failure = $"{address}: {PasteablePath.Of(path)} {refused.Text.Trim()}." }, null);
+            return (new LogChunk { Failure = $"{address}: {PasteablePath.Of(path)} {refused.Text.Trim()}." }, null);
         }
 
-        return LogPlace.Parse(response.Find("place")?.Text) is { } place && response.Find("text") is { } text
+        return LogRange.Parse(response.Find("place")?.Text) is { } place && response.Find("text") is { } text
             ? (Piece(text.Text, place, after), place)
-            : (new LogPiece { Failure = $"{address}, while reading {PasteablePath.Of(path)}: the response cannot be read." }, null);
+            : (new LogChunk { Failure = $"{address}, while reading {PasteablePath.Of(path)}: the response cannot be read." }, null);
     }
 
-    private static LogPiece Piece(string text, LogPlace place, LogPosition? after)
+    private static LogChunk Piece(string text, LogRange place, LogPosition? after)
     {
         // Unless it starts where the previous piece ended, or at the start of the file, the text begins in the middle of a line.
-        var startsAtLine = place.From == 0 || (after is not null && place.Inode == after.Inode && place.From == after.Offset);
+        var startsAtLine = place.Offset == 0 || (after is not null && place.Inode == after.Inode && place.Offset == after.Offset);
         var parts = text.Split('\n');
         var completed = parts.AsSpan(0, parts.Length - 1);
         var lines = ImmutableArray.CreateBuilder<string>(completed.Length);
         for (var i = 0; i < completed.Length; i++)
         {
-            lines.Add((i == 0 && !startsAtLine ? "…" : string.Empty) + LogText.Shown(completed[i]));
+            lines.Add((i == 0 && !startsAtLine ? "…" : string.Empty) + LogText.ForDisplay(completed[i]));
         }
 
         var rest = parts[^1];
-        var unfinished = rest.Length == 0 ? null : (parts.Length == 1 && !startsAtLine ? "…" : string.Empty) + LogText.Shown(rest);
-        return new LogPiece
+        var unfinished = rest.Length == 0 ? null : (parts.Length == 1 && !startsAtLine ? "…" : string.Empty) + LogText.ForDisplay(rest);
+        return new LogChunk
         {
             Lines = lines.MoveToImmutable(),
-            Unfinished = unfinished,
+            IncompleteLine = unfinished,
             Position = new LogPosition(place.Inode, place.Size - RemoteText.Encode(rest).Length),
         };
     }

@@ -10,25 +10,25 @@ namespace ControlRoom.Remote.Logs;
 internal static partial class LogText
 {
     /// <summary>The number of characters of a line that are shown.</summary>
-    public const int LongestLine = 2000;
+    public const int MaxLineLength = 2000;
 
     private const int TabWidth = 8;
 
     /// <summary>Returns the line for display.</summary>
     /// <param name="line">The line without its newline; bytes that are not UTF-8 are lone surrogates.</param>
-    public static string Shown(string line)
+    public static string ForDisplay(string line)
     {
         // A line of a megabyte is not searched to its end for escape sequences, because its end is not shown.
         var head = LastWritten(
-            line.Length > 8 * LongestLine && !line.Contains('\r', StringComparison.Ordinal) ? line[..(8 * LongestLine)] : line
+            line.Length > 8 * MaxLineLength && !line.Contains('\r', StringComparison.Ordinal) ? line[..(8 * MaxLineLength)] : line
         );
         var plain = Plain(Escapes().Replace(head, string.Empty));
-        if (plain.Length <= LongestLine && head.Length <= 8 * LongestLine && line.Length <= 8 * LongestLine)
+        if (plain.Length <= MaxLineLength && head.Length <= 8 * MaxLineLength && line.Length <= 8 * MaxLineLength)
         {
             return plain;
         }
 
-        var end = Math.Min(plain.Length, LongestLine);
+        var end = Math.Min(plain.Length, MaxLineLength);
         end -= end > 0 && char.IsHighSurrogate(plain[end - 1]) ? 1 : 0;
         return string.Create(CultureInfo.InvariantCulture, $"{plain[..end]}… ({line.Length:N0} characters in total)");
     }
@@ -44,8 +44,8 @@ internal static partial class LogText
 
     private static string Plain(string text)
     {
-        var plain = new StringBuilder(Math.Min(text.Length, LongestLine + 8));
-        for (var i = 0; i < text.Length && plain.Length <= LongestLine; i++)
+        var plain = new StringBuilder(Math.Min(text.Length, MaxLineLength + 8));
+        for (var i = 0; i < text.Length && plain.Length <= MaxLineLength; i++)
         {
             var c = text[i];
             if (c == '\t')

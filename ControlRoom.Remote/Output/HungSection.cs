@@ -12,10 +12,10 @@ namespace ControlRoom.Remote.Output;
 /// </code>
 /// </summary>
 /// <param name="ProcessId">The remaining process; null if it could be killed.</param>
-/// <param name="For">How long the tool has been hanging.</param>
+/// <param name="Duration">How long the tool has been hanging.</param>
 /// <param name="Tool">The name of the tool.</param>
 /// <param name="Path">The path that it accesses; empty if there is none.</param>
-internal sealed record HungSection(int? ProcessId, TimeSpan For, string Tool, string Path)
+internal sealed record HungSection(int? ProcessId, TimeSpan Duration, string Tool, string Path)
 {
     /// <summary>The name of the section; a router's process id follows if the section is about that process.</summary>
     public const string Name = "hung";
@@ -33,14 +33,14 @@ internal sealed record HungSection(int? ProcessId, TimeSpan For, string Tool, st
             : null;
 
     /// <summary>A sentence for an operator who waits for the tool. The program retries automatically.</summary>
-    public string Sentence =>
+    public string Message =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{Tool} has been hanging{Where} for {For.TotalSeconds:0} s. Is a network disk unavailable?"
+            $"{Tool} has been hanging{Where} for {Duration.TotalSeconds:0} s. Is a network disk unavailable?"
         );
 
     private string Where => Path.Length > 0 ? $" on {PasteablePath.Of(Path)}" : string.Empty;
 
     /// <summary>Returns the hung tool with the time at which it began to hang.</summary>
-    public HungTool At(DateTimeOffset now) => new(Tool, Path, now - For) { ProcessId = ProcessId };
+    public HungTool ToHungTool(DateTimeOffset now) => new(Tool, Path, now - Duration) { ProcessId = ProcessId };
 }

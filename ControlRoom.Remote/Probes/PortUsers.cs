@@ -13,7 +13,7 @@ namespace ControlRoom.Remote.Probes;
 internal sealed record PortUsers(ImmutableArray<(int Port, int User)> Sockets)
 {
     /// <summary>Returns the users of a port.</summary>
-    public IEnumerable<int> Of(int port) => Sockets.Where(s => s.Port == port).Select(s => s.User);
+    public IEnumerable<int> UsersOf(int port) => Sockets.Where(s => s.Port == port).Select(s => s.User);
 
     /// <summary>Reads the section; lines with another format are skipped.</summary>
     public static PortUsers Parse(string text) =>

@@ -49,7 +49,7 @@ internal sealed class ProbeReport
     }
 
     /// <summary>The process ids of routers whose directories did not respond. The next probe checks them last.</summary>
-    public IEnumerable<string> LateProcesses =>
+    public IEnumerable<string> UnresponsiveProcesses =>
         hung.Where(h => h.Section.Length > HungSection.Name.Length).Select(h => h.Section[(HungSection.Name.Length + 1)..]);
 
     /// <summary>Returns the reading for these routers.</summary>
@@ -89,7 +89,7 @@ internal sealed class ProbeReport
     /// <summary>
     /// Returns true if a router is not found while a router process runs that has none of these ports: it may be changing its state.
     /// </summary>
-    public bool IsInDoubt(ImmutableArray<RouterEndpoint> routers) =>
+    public bool IsUncertain(ImmutableArray<RouterEndpoint> routers) =>
         hung.IsEmpty
         && sockets is { Status: 0 or 1 }
         && routers.Any(r => !running.Any(p => p.Owns(r.Port)))
@@ -108,7 +108,7 @@ internal sealed class ProbeReport
         Find(string.Create(CultureInfo.InvariantCulture, $"{name} {process.Id}")) is { Status: 0 } found ? found : null;
 
     private IEnumerable<(string Section, HungTool Tool)> Hung(OutputSection section) =>
-        HungSection.Parse(section.Text) is { } tool ? [(section.Name, tool.At(now))] : [];
+        HungSection.Parse(section.Text) is { } tool ? [(section.Name, tool.ToHungTool(now))] : [];
 
     private string TooBusy =>
         $"{address}: the host is busy, and the probe took too long. If this is normal for the host, increase ControlRoom:Ssh:ProbeTimeout.";
@@ -155,7 +155,7 @@ internal sealed class ProbeReport
                     : null,
             FileCount = files?.Count,
             FileBytes = files?.Bytes,
-            Others = files is null ? null : Others(files.Others, Find("others", owner)),
+            OtherFiles = files is null ? null : Others(files.Others, Find("others", owner)),
             DiskFreeBytes = disk?.FreeBytes,
             DiskTotalBytes = disk?.TotalBytes,
             DiskMount = disk?.Mount,
@@ -180,14 +180,14 @@ internal sealed class ProbeReport
                 }
                 : unknown with
                 {
-                    Doubt = "ps could not list the processes, so a router of another user would not be found.",
+                    WhyOnlineUnknown = "ps could not list the processes, so a router of another user would not be found.",
                 };
         }
 
         return Suspects(router.Port) is { Count: > 0 } suspects
             ? unknown with
             {
-                Doubt = string.Create(
+                WhyOnlineUnknown = string.Create(
                     CultureInfo.InvariantCulture,
                     $"dataRouter process {string.Join(" or ", suspects)} may have port {router.Port}; its sockets cannot be read."
                 ),
@@ -199,7 +199,7 @@ internal sealed class ProbeReport
     private List<string> Suspects(int port) =>
         [
             .. hidden
-                .Where(h => ports is null || ports.Of(port).Any(h.MayOwnSocketOf))
+                .Where(h => ports is null || ports.UsersOf(port).Any(h.MayOwnSocketOf))
                 .Select(h => string.Create(CultureInfo.InvariantCulture, $"{h.Id} of {h.OwnerText}")),
         ];
 }

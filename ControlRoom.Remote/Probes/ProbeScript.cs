@@ -15,7 +15,7 @@ internal static class ProbeScript
 
     private static readonly string Body = ShellScript.Guard + ShellScript.Resource("probe.sh");
 
-    private static readonly string Survey = ShellWord.Of(
+    private static readonly string Survey = ShellWord.Quote(
         ShellScript.Prologue + ShellScript.Resource("others.sh") + ShellScript.Resource("survey.sh")
     );
 
@@ -24,21 +24,21 @@ internal static class ProbeScript
     /// <param name="processes">The directory in which Linux shows processes; other systems use only lsof.</param>
     /// <param name="runDirectory">The directory of the next run, below the routers' directories; null if it is not requested.</param>
     /// <param name="deadline">The probe's deadline; 4 s by default. Hung tools take only a part of it.</param>
-    /// <param name="late">The process ids of routers whose directories did not respond last time, separated by spaces.</param>
+    /// <param name="unresponsive">The process ids of routers whose directories did not respond last time, separated by spaces.</param>
     public static ShellScript For(
         ImmutableArray<RouterEndpoint> routers,
         string processes = "/proc",
         string? runDirectory = null,
         TimeSpan? deadline = null,
-        string late = ""
+        string unresponsive = ""
     ) =>
-        ShellScript.Of(
+        ShellScript.Create(
             Body,
             ("routers", routers.IsEmpty ? "0" : "1"),
-            ("ports", ShellWord.Of(string.Join(' ', routers.Select(r => r.Port.ToString(CultureInfo.InvariantCulture))))),
-            ("proc", ShellWord.Of(processes)),
-            ("run", ShellWord.Of(runDirectory ?? string.Empty)),
-            ("late", ShellWord.Of(late)),
+            ("ports", ShellWord.Quote(string.Join(' ', routers.Select(r => r.Port.ToString(CultureInfo.InvariantCulture))))),
+            ("proc", ShellWord.Quote(processes)),
+            ("run", ShellWord.Quote(runDirectory ?? string.Empty)),
+            ("late", ShellWord.Quote(unresponsive)),
             ("budget", ShellScript.Hundredths((deadline ?? TimeSpan.FromSeconds(4)) * ScriptShare)),
             ("survey", Survey)
         );

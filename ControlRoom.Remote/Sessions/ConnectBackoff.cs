@@ -4,7 +4,7 @@ namespace ControlRoom.Remote.Sessions;
 /// Decides when to retry a host that could not be reached: 1 s after the first failure, doubled up to 30 s. Each delay is randomly up to a
 /// fifth shorter or longer, so that hosts that failed together are not retried together.
 /// </summary>
-internal sealed class ConnectBackoff(TimeProvider time, Func<double> chance)
+internal sealed class ConnectBackoff(TimeProvider time, Func<double> random)
 {
     public static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
 
@@ -19,10 +19,10 @@ internal sealed class ConnectBackoff(TimeProvider time, Func<double> chance)
     public bool IsWaiting => NextAttemptAt is { } next && time.GetUtcNow() < next;
 
     /// <summary>Records another failure in a row.</summary>
-    public void Failed()
+    public void RecordFailure()
     {
         var seconds = Math.Min(Longest.TotalSeconds, Shortest.TotalSeconds * Math.Pow(2, Math.Min(failures++, 10)));
-        NextAttemptAt = time.GetUtcNow() + TimeSpan.FromSeconds(seconds * (0.8 + (0.4 * chance())));
+        NextAttemptAt = time.GetUtcNow() + TimeSpan.FromSeconds(seconds * (0.8 + (0.4 * random())));
     }
 
     /// <summary>Allows an attempt at once, after a success or on request.</summary>

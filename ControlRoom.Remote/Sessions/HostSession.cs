@@ -43,21 +43,21 @@ internal sealed class HostSession(
     /// <param name="operation">The purpose, to follow "while" in a sentence.</param>
     /// <param name="script">The script; running it twice must do no harm.</param>
     /// <param name="deadline">The deadline of the script itself, once connected.</param>
-    /// <param name="longest">The limit of the output, in bytes.</param>
+    /// <param name="maxBytes">The limit of the output, in bytes.</param>
     /// <param name="cancellationToken">Cancels the script and closes the connection.</param>
-    public async Task<HostAnswer> RunAsync(
+    public async Task<HostResponse> RunAsync(
         string operation,
         ShellScript script,
         TimeSpan deadline,
-        int longest,
+        int maxBytes,
         CancellationToken cancellationToken
     )
     {
-        var response = await InTurnAsync(token => RunWithRetryAsync(operation, script, deadline, longest, token), cancellationToken);
+        var response = await InTurnAsync(token => RunWithRetryAsync(operation, script, deadline, maxBytes, token), cancellationToken);
         var closed = new ShellResult
         {
-            Ending = ShellEnding.Exited,
-            Complaint = NotNeeded,
+            Outcome = ShellOutcome.Exited,
+            ErrorText = NotNeeded,
             Deadline = deadline,
         };
         return response ?? Failed(operation, closed);
@@ -110,7 +110,7 @@ internal sealed class HostSession(
         }
     }
 
-    private async Task<HostAnswer?> RunWithRetryAsync(
+    private async Task<HostResponse?> RunWithRetryAsync(
         string operation,
         ShellScript script,
         TimeSpan deadline,
@@ -120,7 +120,7 @@ internal sealed class HostSession(
     {
         var reused = shell is not null;
         var result = await RunOnceAsync(script, deadline, longest, cancellationToken);
-        if (reused && result is { Ending: ShellEnding.Exited, Output: "" })
+        if (reused && result is { Outcome: ShellOutcome.Exited, Output: "" })
         {
             // The connection had ended since the last script, for example because sshd was restarted. Nothing was run, so there is no
             // reason to wait.
@@ -128,22 +128,22 @@ internal sealed class HostSession(
             result = await RunOnceAsync(script, deadline, longest, cancellationToken);
         }
 
-        return result.Ending == ShellEnding.Answered && FramedOutput.Parse(result.Output, script.Marker) is { } sections
+        return result.Outcome == ShellOutcome.Completed && FramedOutput.Parse(result.Output, script.Marker) is { } sections
             ? ResponseOf(operation, script, sections)
             : Failed(operation, result);
     }
 
-    private HostAnswer Failed(string operation, ShellResult result) =>
-        new() { Failure = ShellComplaint.Sentence(address, operation, result), FailureCode = ShellComplaint.Code(result) };
+    private HostResponse Failed(string operation, ShellResult result) =>
+        new() { Failure = ShellFailure.MessageOf(address, operation, result), FailureCode = ShellFailure.CodeOf(result) };
 
     /// <summary>
     /// Returns the sections as the result. If the job was killed on the host, its output is incomplete and the result is a failure.
     /// </summary>
-    private HostAnswer ResponseOf(string operation, ShellScript script, ImmutableArray<OutputSection> sections)
+    private HostResponse ResponseOf(string operation, ShellScript script, ImmutableArray<OutputSection> sections)
     {
-        var response = new HostAnswer { Sections = sections };
+        var response = new HostResponse { Sections = sections };
         return script.IsJob && response.Find(HungSection.Name) is null && !JobHasEnded(response.Find(ShellScript.Ended))
-            ? new HostAnswer
+            ? new HostResponse
             {
                 Failure = $"{address}, while {operation}: the job on the host was killed before it finished.",
                 FailureCode = ProblemCode.HostUnreachable,
@@ -171,9 +171,9 @@ internal sealed class HostSession(
             }
         }
 
-        shell!.Words.Forget();
+        shell!.Messages.Clear();
         var result = await ExecuteAsync(shell, script, deadline, longest, cancellationToken);
-        if (result.Ending == ShellEnding.Answered)
+        if (result.Outcome == ShellOutcome.Completed)
         {
             backoff.Reset();
             Publish(link with { NextAttemptAt = null });
@@ -190,24 +190,24 @@ internal sealed class HostSession(
     private async Task<ShellResult?> ConnectAsync(CancellationToken cancellationToken)
     {
         Publish(link with { State = HostLinkState.Connecting });
-        var ready = ShellScript.Of("cd 2>/dev/null");
+        var ready = ShellScript.Create("cd 2>/dev/null");
         try
         {
             using var place = link.IsLocal ? null : await gate.EnterAsync(cancellationToken);
             shell = open();
-            var result = await ExecuteAsync(shell, ready, loginDeadline, ShellScript.LongestOutput, cancellationToken);
+            var result = await ExecuteAsync(shell, ready, loginDeadline, ShellScript.DefaultMaxOutputBytes, cancellationToken);
             if (!link.IsLocal)
             {
-                result = result with { Login = shell.Words.Step, LoginCommand = shell.Words.Command };
+                result = result with { Login = shell.Messages.Step, LoginCommand = shell.Messages.Command };
             }
 
-            if (result.Ending == ShellEnding.Answered)
+            if (result.Outcome == ShellOutcome.Completed)
             {
                 Publish(
                     link with
                     {
                         State = HostLinkState.Connected,
-                        HostKey = shell.Words.HostKey ?? link.HostKey,
+                        HostKey = shell.Messages.HostKey ?? link.HostKey,
                         HostKeyChanged = false,
                         HostKeyRevoked = false,
                         NextAttemptAt = null,
@@ -225,8 +225,8 @@ internal sealed class HostSession(
         {
             var result = new ShellResult
             {
-                Ending = ShellEnding.NotStarted,
-                Complaint = exception.Message,
+                Outcome = ShellOutcome.NotStarted,
+                ErrorText = exception.Message,
                 Deadline = loginDeadline,
             };
             await FailAsync(result);
@@ -258,17 +258,17 @@ internal sealed class HostSession(
         try
         {
             var (ending, output) = await open.RunAsync(script, longest, linked.Token);
-            if (ending == ShellEnding.Exited)
+            if (ending == ShellOutcome.Exited)
             {
-                await open.LastWordsAsync(time, ErrorOutputDelay);
+                await open.WaitForMessagesAsync(time, ErrorOutputDelay);
             }
 
             return new ShellResult
             {
-                Ending = ending,
+                Outcome = ending,
                 Output = RemoteText.Decode(output),
-                Complaint = open.Words.Complaint,
-                Fault = open.Words.Fault,
+                ErrorText = open.Messages.ErrorText,
+                Fault = open.Messages.Fault,
                 ExitStatus = open.ExitStatus,
                 Deadline = deadline,
             };
@@ -277,8 +277,8 @@ internal sealed class HostSession(
         {
             return new ShellResult
             {
-                Ending = ShellEnding.TimedOut,
-                Complaint = open.Words.Complaint,
+                Outcome = ShellOutcome.TimedOut,
+                ErrorText = open.Messages.ErrorText,
                 Deadline = deadline,
             };
         }
@@ -302,7 +302,7 @@ internal sealed class HostSession(
         logger.LogError(exception, "{Host} could not be checked because of an unexpected error", address);
         return new ShellResult
         {
-            Ending = ShellEnding.Exited,
+            Outcome = ShellOutcome.Exited,
             Fault = new LoginFault(
                 "the control room failed with an internal error; see its log. Report the error, and until it is fixed add this "
                     + "host to ControlRoom:Ssh:OpenSshHosts",
@@ -317,12 +317,12 @@ internal sealed class HostSession(
 
     private async Task FailAsync(ShellResult result)
     {
-        var hostKey = shell?.Words.HostKey ?? link.HostKey;
+        var hostKey = shell?.Messages.HostKey ?? link.HostKey;
         var (client, note) = (shell?.Client ?? link.Client, shell?.Note);
         await DropAsync();
-        backoff.Failed();
+        backoff.RecordFailure();
         lastFailure = result;
-        var code = ShellComplaint.Code(result);
+        var code = ShellFailure.CodeOf(result);
         Publish(
             link with
             {
@@ -332,7 +332,7 @@ internal sealed class HostSession(
                 Note = note,
                 HostKeyChanged = code == ProblemCode.HostKeyChanged,
                 HostKeyRevoked = code == ProblemCode.HostKeyRevoked,
-                LastError = ShellComplaint.Reason(result),
+                LastError = ShellFailure.ReasonOf(result),
                 LastErrorCode = code,
                 LastErrorAt = time.GetUtcNow(),
                 NextAttemptAt = backoff.NextAttemptAt,

@@ -29,7 +29,7 @@ internal sealed class HostSessions : IAsyncDisposable
             options.Value,
             store,
             time,
-            new ShellOpener(options.Value, SshConfigPlaces.OfThisProcess(options.Value.ConfigFile), time).Open,
+            new ShellOpener(options.Value, SshConfigLocations.ForThisProcess(options.Value.ConfigFile), time).Open,
             logger
         ) { }
 
@@ -51,20 +51,20 @@ internal sealed class HostSessions : IAsyncDisposable
     }
 
     /// <summary>Runs a script on a host. Throws only if cancelled, never because of what the host does.</summary>
-    public Task<HostAnswer> RunAsync(
+    public Task<HostResponse> RunAsync(
         string address,
         string operation,
         ShellScript script,
         TimeSpan deadline,
         CancellationToken cancellationToken,
-        int longest = ShellScript.LongestOutput
+        int maxBytes = ShellScript.DefaultMaxOutputBytes
     )
     {
-        var problem = HostAddress.Objection(address);
+        var problem = HostAddress.ProblemIn(address);
         if (problem is not null)
         {
             return Task.FromResult(
-                new HostAnswer
+                new HostResponse
                 {
                     Failure = $"The address of a DAQ host cannot be used: it {problem}.",
                     FailureCode = ProblemCode.NameUnknown,
@@ -74,21 +74,21 @@ internal sealed class HostSessions : IAsyncDisposable
 
         return OperatingSystem.IsWindows() && options.IsLocal(address)
             ? Task.FromResult(
-                new HostAnswer
+                new HostResponse
                 {
                     Failure = $"{address}: this machine runs Windows, where checking local processes is not supported.",
                     FailureCode = ProblemCode.HostUnreachable,
                 }
             )
-            : SessionOf(address).RunAsync(operation, script, deadline, longest, cancellationToken);
+            : SessionOf(address).RunAsync(operation, script, deadline, maxBytes, cancellationToken);
     }
 
     /// <summary>Closes the connection to a host and makes a new one at once.</summary>
     public Task ReconnectAsync(string address, CancellationToken cancellationToken) =>
-        HostAddress.Objection(address) is null ? SessionOf(address).ReconnectAsync(cancellationToken) : Task.CompletedTask;
+        HostAddress.ProblemIn(address) is null ? SessionOf(address).ReconnectAsync(cancellationToken) : Task.CompletedTask;
 
     /// <summary>Closes the connection to a host that is no longer needed.</summary>
-    public async Task ForgetAsync(string address)
+    public async Task RemoveAsync(string address)
     {
         if (sessions.TryRemove(address, out var session))
         {
@@ -99,7 +99,7 @@ internal sealed class HostSessions : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await Task.WhenAll(sessions.Keys.Select(ForgetAsync));
+        await Task.WhenAll(sessions.Keys.Select(RemoveAsync));
         gate.Dispose();
     }
 

@@ -6,13 +6,13 @@ namespace ControlRoom.Remote.Sessions;
 /// <summary>The shell of a host that cannot be reached as ssh_config requires. Every script fails.</summary>
 internal sealed class RefusedShell : IHostShell
 {
-    private readonly SshNetWords words = new();
+    private readonly SshNetMessages words = new();
 
     /// <summary>Creates the shell with the reason.</summary>
     public RefusedShell(LoginFault fault) => words.Fault = fault;
 
     /// <inheritdoc/>
-    public IShellWords Words => words;
+    public IShellMessages Messages => words;
 
     /// <inheritdoc/>
     public int? ExitStatus => null;
@@ -24,11 +24,11 @@ internal sealed class RefusedShell : IHostShell
     public string? Note => null;
 
     /// <inheritdoc/>
-    public Task<(ShellEnding Ending, byte[] Output)> RunAsync(ShellScript script, int longest, CancellationToken cancellationToken) =>
-        Task.FromResult((ShellEnding.Exited, Array.Empty<byte>()));
+    public Task<(ShellOutcome Ending, byte[] Output)> RunAsync(ShellScript script, int maxBytes, CancellationToken cancellationToken) =>
+        Task.FromResult((ShellOutcome.Exited, Array.Empty<byte>()));
 
     /// <inheritdoc/>
-    public Task LastWordsAsync(TimeProvider time, TimeSpan atMost) => Task.CompletedTask;
+    public Task WaitForMessagesAsync(TimeProvider time, TimeSpan limit) => Task.CompletedTask;
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -13,24 +13,24 @@ namespace ControlRoom.Remote.Sessions;
 /// <param name="options">The choice of the client and its options.</param>
 /// <param name="places">The locations of ssh_config.</param>
 /// <param name="time">The clock.</param>
-internal sealed class ShellOpener(RemoteOptions options, SshConfigPlaces places, TimeProvider time)
+internal sealed class ShellOpener(RemoteOptions options, SshConfigLocations places, TimeProvider time)
 {
     private const string NotInstalled = "the OpenSSH client, which is not installed on this machine";
 
     private const string NeedsOpenSsh = "needs the OpenSSH client; set ControlRoom:Ssh:Client to Auto or OpenSsh";
 
-    private readonly ShellRoutes routes = new(options);
-    private readonly HostKeyMemory memory = new(time);
-    private readonly ConcurrentDictionary<string, FileReading> readings = new(StringComparer.Ordinal);
+    private readonly ShellCommands routes = new(options);
+    private readonly HostKeyStore memory = new(time);
+    private readonly ConcurrentDictionary<string, FileReadGate> readings = new(StringComparer.Ordinal);
 
     /// <summary>Opens the shell of an address that <see cref="HostAddress"/> accepts.</summary>
     /// <exception cref="Win32Exception">The shell of this machine does not exist or may not be started.</exception>
     public IHostShell Open(string address) =>
-        options.IsLocal(address) ? OpenShell.Start(routes.To(address)) : ChosenShell.Start(() => Choose(address));
+        options.IsLocal(address) ? ShellProcess.Start(routes.For(address)) : DeferredShell.Start(() => Choose(address));
 
     private IHostShell Choose(string address)
     {
-        var reading = readings.GetOrAdd(address, _ => new FileReading());
+        var reading = readings.GetOrAdd(address, _ => new FileReadGate());
         var (read, fileFault) = reading.Read(() => SshRoute.Read(places, address, options.User.Length > 0 ? options.User : null));
         var (route, fault) = read;
         if (SshRoute.IsLoop(fault))
@@ -77,7 +77,7 @@ internal sealed class ShellOpener(RemoteOptions options, SshConfigPlaces places,
     {
         try
         {
-            return OpenShell.Start(routes.To(address, usesKerberos), note);
+            return ShellProcess.Start(routes.For(address, usesKerberos), note);
         }
         catch (Win32Exception cause)
         {
@@ -86,5 +86,5 @@ internal sealed class ShellOpener(RemoteOptions options, SshConfigPlaces places,
     }
 
     private bool IsInstalled() =>
-        ProgramFile.Find(OperatingSystem.IsWindows() ? "ssh.exe" : ShellRoutes.Ssh, places.Variable("PATH")) is not null;
+        ProgramFile.Find(OperatingSystem.IsWindows() ? "ssh.exe" : ShellCommands.Ssh, places.EnvironmentVariable("PATH")) is not null;
 }

@@ -21,7 +21,7 @@ internal sealed class RemoteOptionsValidation : IValidateOptions<RemoteOptions>
             yield return $"ConfigFile names a file that does not exist: '{options.ConfigFile}'.";
         }
 
-        if (options.User.Length > 0 && HostAddress.Objection(options.User) is { } user)
+        if (options.User.Length > 0 && HostAddress.ProblemIn(options.User) is { } user)
         {
             yield return $"User is not a valid login name: it {user}.";
         }
@@ -53,7 +53,7 @@ internal sealed class RemoteOptionsValidation : IValidateOptions<RemoteOptions>
 
         foreach (var pattern in options.OpenSshHosts)
         {
-            if (HostAddress.Objection(pattern) is { } problem)
+            if (HostAddress.ProblemIn(pattern) is { } problem)
             {
                 yield return $"OpenSshHosts contains an entry that is not a valid host or pattern: it {problem}.";
             }
@@ -61,7 +61,7 @@ internal sealed class RemoteOptionsValidation : IValidateOptions<RemoteOptions>
 
         foreach (var address in options.LocalAddresses ?? [])
         {
-            if (HostAddress.Objection(address) is { } problem)
+            if (HostAddress.ProblemIn(address) is { } problem)
             {
                 yield return $"LocalAddresses contains an entry that is not a valid address: it {problem}.";
             }

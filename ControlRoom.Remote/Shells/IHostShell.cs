@@ -7,7 +7,7 @@ namespace ControlRoom.Remote.Shells;
 internal interface IHostShell : IAsyncDisposable
 {
     /// <summary>Messages of the shell and of the connection, apart from the output of scripts.</summary>
-    IShellWords Words { get; }
+    IShellMessages Messages { get; }
 
     /// <summary>The exit status; null if the shell has not ended or reported none.</summary>
     int? ExitStatus { get; }
@@ -20,12 +20,12 @@ internal interface IHostShell : IAsyncDisposable
 
     /// <summary>Sends a script and reads its output up to the last line.</summary>
     /// <param name="script">The script to run.</param>
-    /// <param name="longest">The limit of the output, in bytes.</param>
+    /// <param name="maxBytes">The limit of the output, in bytes.</param>
     /// <param name="cancellationToken">Cancels the script; the shell cannot be used afterwards.</param>
     /// <returns>How the script ended, and its output up to then.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    Task<(ShellEnding Ending, byte[] Output)> RunAsync(ShellScript script, int longest, CancellationToken cancellationToken);
+    Task<(ShellOutcome Ending, byte[] Output)> RunAsync(ShellScript script, int maxBytes, CancellationToken cancellationToken);
 
     /// <summary>Waits briefly for the last messages of a shell that has ended.</summary>
-    Task LastWordsAsync(TimeProvider time, TimeSpan atMost);
+    Task WaitForMessagesAsync(TimeProvider time, TimeSpan limit);
 }

@@ -4,8 +4,8 @@ namespace ControlRoom.Remote.Shells;
 
 /// <summary>Why a host could not be reached or a connection to it has ended, as reported by this program.</summary>
 /// <param name="Reason">The part of a sentence that follows the host and the operation.</param>
-/// <param name="Detail">Details, which follow in parentheses; may be empty.</param>
-internal sealed record LoginFault(string Reason, string Detail = "")
+/// <param name="Details">Details, which follow in parentheses; may be empty.</param>
+internal sealed record LoginFault(string Reason, string Details = "")
 {
     /// <summary>The reason, with either client, if a host has not proved that it owns its key.</summary>
     public const string WrongSignature =

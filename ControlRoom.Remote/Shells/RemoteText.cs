@@ -68,7 +68,7 @@ internal static class RemoteText
     }
 
     /// <summary>Returns the text for display: control characters and bytes that are not text become <c>\x1B</c>.</summary>
-    public static string Shown(string text) =>
+    public static string ForDisplay(string text) =>
         text.Any(c => char.IsControl(c) || char.IsSurrogate(c)) ? string.Concat(text.EnumerateRunesOrCarriers()) : text;
 
     private static IEnumerable<string> EnumerateRunesOrCarriers(this string text)

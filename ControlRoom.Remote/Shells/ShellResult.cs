@@ -4,7 +4,7 @@ namespace ControlRoom.Remote.Shells;
 internal sealed record ShellResult
 {
     /// <summary>How the script ended.</summary>
-    public required ShellEnding Ending { get; init; }
+    public required ShellOutcome Outcome { get; init; }
 
     /// <summary>The shell's exit status, if it ended; 255 is an error of ssh itself.</summary>
     public int? ExitStatus { get; init; }
@@ -13,7 +13,7 @@ internal sealed record ShellResult
     public string Output { get; init; } = string.Empty;
 
     /// <summary>The end of standard error, or why the shell could not be started.</summary>
-    public string Complaint { get; init; } = string.Empty;
+    public string ErrorText { get; init; } = string.Empty;
 
     /// <summary>The step of the login; null if the login had finished or the shell is local.</summary>
     public LoginStep? Login { get; init; }

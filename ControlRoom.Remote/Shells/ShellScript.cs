@@ -18,7 +18,7 @@ internal sealed record ShellScript(string Marker, string Text)
     public const string Ended = "ended";
 
     /// <summary>The default limit of the output of a script, in bytes: 1 MiB.</summary>
-    public const int LongestOutput = 1024 * 1024;
+    public const int DefaultMaxOutputBytes = 1024 * 1024;
 
     /// <summary>True if the script runs its body as a job, which may be killed without the script.</summary>
     public bool IsJob { get; init; }
@@ -40,7 +40,7 @@ internal sealed record ShellScript(string Marker, string Text)
     /// <summary>Creates a script with shell variables.</summary>
     /// <param name="body">The commands.</param>
     /// <param name="variables">The shell variables, each with a word from <see cref="ShellWord"/>.</param>
-    public static ShellScript Of(string body, params ReadOnlySpan<(string Name, string Word)> variables)
+    public static ShellScript Create(string body, params ReadOnlySpan<(string Name, string Word)> variables)
     {
         var marker = $"@{RandomNumberGenerator.GetHexString(32, lowercase: true)}";
         var text = new StringBuilder("(\n").Append("m=").Append(marker).Append('\n').Append(Prologue);
@@ -68,8 +68,13 @@ internal sealed record ShellScript(string Marker, string Text)
     /// <param name="body">The commands, which announce their steps.</param>
     /// <param name="place">A word for the path that the script works on.</param>
     /// <param name="deadline">The script's deadline.</param>
-    /// <param name="variables">The shell variables, as in <see cref="Of"/>.</param>
-    public static ShellScript Job(string body, string place, TimeSpan deadline, params ReadOnlySpan<(string Name, string Word)> variables)
+    /// <param name="variables">The shell variables, as in <see cref="Create"/>.</param>
+    public static ShellScript CreateJob(
+        string body,
+        string place,
+        TimeSpan deadline,
+        params ReadOnlySpan<(string Name, string Word)> variables
+    )
     {
         var job = new StringBuilder(Prologue);
         foreach (var (name, word) in variables)
@@ -78,12 +83,12 @@ internal sealed record ShellScript(string Marker, string Text)
         }
 
         var limit = deadline * JobShare;
-        var script = Of(
+        var script = Create(
             Guarded,
             ("place", place),
             ("limit", Hundredths(limit)),
             ("early", Hundredths(limit / 2 < AccessLimit ? limit / 2 : AccessLimit)),
-            ("job", ShellWord.Of(job.Append(body).ToString()))
+            ("job", ShellWord.Quote(job.Append(body).ToString()))
         );
         return script with { IsJob = true };
     }

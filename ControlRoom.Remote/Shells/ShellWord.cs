@@ -7,7 +7,7 @@ internal static class ShellWord
 {
     /// <summary>Returns the text in single quotes, in which a POSIX shell has no special characters.</summary>
     /// <exception cref="ArgumentException">The text contains a NUL, which no argument and no file name can contain.</exception>
-    public static string Of(string text) =>
+    public static string Quote(string text) =>
         text.Contains('\0', StringComparison.Ordinal)
             ? throw new ArgumentException("A NUL character cannot be part of a name on any host.", nameof(text))
             : $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
@@ -17,13 +17,13 @@ internal static class ShellWord
     /// that no program reads it as an option.
     /// </summary>
     /// <exception cref="ArgumentException">The path is empty or contains a NUL.</exception>
-    public static string OfPath(string path) =>
+    public static string QuotePath(string path) =>
         path switch
         {
             "" => throw new ArgumentException("A path cannot be empty.", nameof(path)),
             "~" => "\"$HOME\"",
-            ['~', '/', .. var rest] => "\"$HOME\"/" + Of(rest),
-            ['/', ..] => Of(path),
-            _ => Of("./" + path),
+            ['~', '/', .. var rest] => "\"$HOME\"/" + Quote(rest),
+            ['/', ..] => Quote(path),
+            _ => Quote("./" + path),
         };
 }

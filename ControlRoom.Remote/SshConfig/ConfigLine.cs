@@ -23,17 +23,17 @@ internal sealed record ConfigLine
     public required string Rest { get; init; }
 
     /// <summary>The words after the keyword; null if a quote is not closed.</summary>
-    public required ImmutableArray<string>? Words { get; init; }
+    public required ImmutableArray<string>? Arguments { get; init; }
 
     /// <summary>Reads a line; null if it is empty or a comment.</summary>
     public static ConfigLine? Parse(string text)
     {
         string? rest = text.TrimEnd(LineEnds);
-        var keyword = Delimited(ref rest);
+        var keyword = NextWord(ref rest);
         if (keyword is "")
         {
             // The line starts with white space.
-            keyword = Delimited(ref rest);
+            keyword = NextWord(ref rest);
         }
 
         if (string.IsNullOrEmpty(keyword) || keyword[0] == '#')
@@ -46,7 +46,7 @@ internal sealed record ConfigLine
         {
             Keyword = keyword,
             Rest = rest,
-            Words = Split(rest),
+            Arguments = Split(rest),
         };
     }
 
@@ -54,7 +54,7 @@ internal sealed record ConfigLine
     /// Removes the next word from a text whose words are separated by white space or one <c>=</c>; null at its end or if a quote is not
     /// closed.
     /// </summary>
-    public static string? Delimited(ref string? text)
+    public static string? NextWord(ref string? text)
     {
         if (text is null)
         {

@@ -53,7 +53,7 @@ internal sealed record Directive(string Name, DirectiveUse Use)
     public static Directive? Find(string keyword) => All.GetValueOrDefault(keyword);
 
     /// <summary>Returns true if a directive has no effect with that value.</summary>
-    public static bool IsNothing(string value) => Nothing.Contains(value, StringComparer.OrdinalIgnoreCase);
+    public static bool HasNoEffect(string value) => Nothing.Contains(value, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Returns true if the directive is part of a cryptographic policy, as in Linux distributions.</summary>
     public static bool IsPolicy(string keyword) => PolicyNames.Split(' ').Contains(keyword, StringComparer.OrdinalIgnoreCase);

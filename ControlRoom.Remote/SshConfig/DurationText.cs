@@ -6,7 +6,7 @@ namespace ControlRoom.Remote.SshConfig;
 internal static class DurationText
 {
     /// <summary>Returns the duration in seconds; null if the text is not a duration.</summary>
-    public static long? Seconds(string text)
+    public static long? ParseSeconds(string text)
     {
         long total = 0;
         var rest = text.AsSpan();

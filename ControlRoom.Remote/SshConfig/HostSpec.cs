@@ -32,7 +32,7 @@ internal sealed record HostSpec(string Host, string? User, int? Port)
             return null;
         }
 
-        return Split(hostAndPort) is { Host: { Length: > 0 } host } split && HostAddress.Objection(host) is null
+        return Split(hostAndPort) is { Host: { Length: > 0 } host } split && HostAddress.ProblemIn(host) is null
             ? new HostSpec(host, isUri ? WebUtility.UrlDecode(user) : user, split.Port)
             : null;
     }
@@ -62,12 +62,12 @@ internal sealed record HostSpec(string Host, string? User, int? Port)
         rest switch
         {
             "" => (host, null),
-            [':', .. var digits] when PortNumber(digits) is { } port => (host, port),
+            [':', .. var digits] when ParsePort(digits) is { } port => (host, port),
             _ => null,
         };
 
     /// <summary>Returns a port, written as a number or as the name of the service; null if it is neither.</summary>
-    public static int? PortNumber(string text)
+    public static int? ParsePort(string text)
     {
         if (text == "ssh")
         {

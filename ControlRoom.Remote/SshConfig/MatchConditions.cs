@@ -12,9 +12,9 @@ namespace ControlRoom.Remote.SshConfig;
 internal static class MatchConditions
 {
     /// <summary>Returns the words up to which all versions read the same conditions, and whether these are all words.</summary>
-    public static (ImmutableArray<string> Words, bool IsWhole) Of(ConfigLine line)
+    public static (ImmutableArray<string> Words, bool IsWhole) Split(ConfigLine line)
     {
-        var (before, since) = (UpTo98(line.Rest), Since99(line.Words ?? []));
+        var (before, since) = (UpTo98(line.Rest), Since99(line.Arguments ?? []));
         if (before.SequenceEqual(since, StringComparer.Ordinal))
         {
             return (before, true);
@@ -34,7 +34,7 @@ internal static class MatchConditions
     {
         var words = ImmutableArray.CreateBuilder<string>();
         string? rest = text;
-        while (ConfigLine.Delimited(ref rest) is { Length: > 0 } word && word[0] != '#')
+        while (ConfigLine.NextWord(ref rest) is { Length: > 0 } word && word[0] != '#')
         {
             words.Add(word);
         }

@@ -13,20 +13,20 @@ internal sealed class SshConfigReader
     private const int LongestFile = 4 * 1024 * 1024;
     private const UnixFileMode ByOthers = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
-    private readonly SshConfigPlaces places;
+    private readonly SshConfigLocations places;
     private readonly SshSettings settings = new();
-    private readonly DirectiveTaker taker;
+    private readonly DirectiveParser taker;
     private readonly string original;
     private string host;
     private bool isFinalPass;
     private bool needsFinalPass;
     private string? fault;
 
-    private SshConfigReader(SshConfigPlaces places, string host)
+    private SshConfigReader(SshConfigLocations places, string host)
     {
         this.places = places;
         (original, this.host) = (host, host);
-        taker = new DirectiveTaker(settings);
+        taker = new DirectiveParser(settings);
     }
 
     /// <summary>Reads the settings for a host.</summary>
@@ -34,7 +34,7 @@ internal sealed class SshConfigReader
     /// <param name="host">The host as named in the setup or in a ProxyJump.</param>
     /// <param name="user">The user to log in as, which overrides the files; null for the user in the files.</param>
     /// <param name="port">The port, which overrides the files; null for the port in the files.</param>
-    public static (SshSettings Settings, string? Fault) Read(SshConfigPlaces places, string host, string? user = null, int? port = null)
+    public static (SshSettings Settings, string? Fault) Read(SshConfigLocations places, string host, string? user = null, int? port = null)
     {
         var reader = new SshConfigReader(places, host);
         if (user is not null)
@@ -62,7 +62,7 @@ internal sealed class SshConfigReader
     private void ReadAgain()
     {
         isFinalPass = true;
-        host = SshTokens.HostName(settings.Text("HostName"), original) ?? original;
+        host = SshTokens.HostName(settings.Value("HostName"), original) ?? original;
         settings.Replace("HostName", host.Replace("%", "%%", StringComparison.Ordinal));
         ReadFiles();
     }
@@ -109,33 +109,33 @@ internal sealed class SshConfigReader
         {
             if (ConfigLine.Parse(lines[number - 1]) is { } line)
             {
-                Apply(line, new LinePlace(path, number), scope, ref active, depth);
+                Apply(line, new FileLine(path, number), scope, ref active, depth);
             }
         }
 
         return true;
     }
 
-    private void Apply(ConfigLine line, LinePlace place, FileScope scope, ref bool active, int depth)
+    private void Apply(ConfigLine line, FileLine place, FileScope scope, ref bool active, int depth)
     {
         if (line.Rest.Length == 0)
         {
-            fault = place.Says($"no argument after keyword \"{line.Keyword}\"");
+            fault = place.ErrorMessage($"no argument after keyword \"{line.Keyword}\"");
             return;
         }
 
         if (Directive.Find(line.Keyword) is not { } directive)
         {
             // The directive is newer than this program or misspelt. Its effect is unknown, so the host must not be reached without it.
-            fault = HostPattern.HostListMatches(settings.Text("IgnoreUnknown") ?? string.Empty, line.Keyword)
+            fault = HostPattern.HostListMatches(settings.Value("IgnoreUnknown") ?? string.Empty, line.Keyword)
                 ? null
-                : place.Unknown(line.Keyword);
+                : place.UnknownKeywordMessage(line.Keyword);
             return;
         }
 
-        if (line.Words is not { } words)
+        if (line.Arguments is not { } words)
         {
-            fault = place.Says("invalid quotes");
+            fault = place.ErrorMessage("invalid quotes");
             return;
         }
 
@@ -151,19 +151,19 @@ internal sealed class SshConfigReader
                 Include(words, place, scope, active, depth);
                 break;
             default:
-                fault = taker.Take(directive, line, active, !scope.IsUser) is { } error ? place.Says(error) : null;
+                fault = taker.Apply(directive, line, active, !scope.IsUser) is { } error ? place.ErrorMessage(error) : null;
                 break;
         }
     }
 
-    private bool IsForHost(IReadOnlyList<string> patterns, LinePlace place)
+    private bool IsForHost(IReadOnlyList<string> patterns, FileLine place)
     {
         var matches = false;
         foreach (var pattern in patterns)
         {
             if (pattern.Length == 0)
             {
-                fault = place.Says("keyword host empty argument");
+                fault = place.ErrorMessage("keyword host empty argument");
                 return false;
             }
 
@@ -182,38 +182,38 @@ internal sealed class SshConfigReader
         return matches;
     }
 
-    private bool Matches(ConfigLine line, LinePlace place, FileScope scope)
+    private bool Matches(ConfigLine line, FileLine place, FileScope scope)
     {
         var match = new SshMatch(scope.NeverMatches ? new SshSettings() : settings, places, original, host, isFinalPass);
-        var matches = match.Holds(line);
-        needsFinalPass |= match.WantsFinalPass;
-        fault = match.Fault is { } reason ? place.Says($"Bad Match condition ({reason})") : null;
+        var matches = match.Evaluate(line);
+        needsFinalPass |= match.NeedsFinalPass;
+        fault = match.Fault is { } reason ? place.ErrorMessage($"Bad Match condition ({reason})") : null;
         return matches && !scope.NeverMatches;
     }
 
-    private void Include(IReadOnlyList<string> patterns, LinePlace place, FileScope scope, bool active, int depth)
+    private void Include(IReadOnlyList<string> patterns, FileLine place, FileScope scope, bool active, int depth)
     {
         foreach (var pattern in patterns)
         {
             if (pattern.Length == 0)
             {
-                fault = place.Says("keyword include empty argument");
+                fault = place.ErrorMessage("keyword include empty argument");
                 return;
             }
 
             if (pattern[0] == '~' && !scope.IsUser)
             {
-                fault = place.Says($"bad include path {pattern}.");
+                fault = place.ErrorMessage($"bad include path {pattern}.");
                 return;
             }
 
             if (places.UnknownUser(pattern) is { } user && active && !scope.NeverMatches)
             {
                 // A directory service may have this user. ssh finds it through the functions of the system.
-                settings.NeedsOpenSsh($"Include {user}");
+                settings.AddOpenSshCondition($"Include {user}");
             }
 
-            var home = places.WithoutTilde(pattern);
+            var home = places.ExpandTilde(pattern);
             var path = Path.Combine(scope.IsUser ? places.UserDirectory : places.SystemDirectory, home);
             foreach (var file in home[0] == '~' ? [] : GlobPath.Expand(path))
             {

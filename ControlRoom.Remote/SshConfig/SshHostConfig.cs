@@ -24,13 +24,13 @@ internal sealed record SshHostConfig
     public bool IdentitiesOnly { get; init; }
 
     /// <summary>True if no key may be tried at all.</summary>
-    public bool RefusesKeys { get; init; }
+    public bool DisablesKeys { get; init; }
 
     /// <summary>The socket, or pipe, of the agent; null if there is none.</summary>
     public string? Agent { get; init; }
 
     /// <summary>The jump hosts, the nearest first.</summary>
-    public ImmutableArray<HostSpec> Jumps { get; init; } = [];
+    public ImmutableArray<HostSpec> JumpHosts { get; init; } = [];
 
     /// <summary>The user's known_hosts files; keys are added to the first one.</summary>
     public ImmutableArray<string> UserKnownHosts { get; init; } = [];
@@ -39,10 +39,10 @@ internal sealed record SshHostConfig
     public ImmutableArray<string> GlobalKnownHosts { get; init; } = [];
 
     /// <summary>True if unknown keys are never accepted (StrictHostKeyChecking yes).</summary>
-    public bool IsStrict { get; init; }
+    public bool RequiresKnownKey { get; init; }
 
     /// <summary>True if host names are added as hashes.</summary>
-    public bool HashesNames { get; init; }
+    public bool HashesHostNames { get; init; }
 
     /// <summary>The name under which the host's key is known; null for the host name and port.</summary>
     public string? KeyAlias { get; init; }
@@ -63,7 +63,7 @@ internal sealed record SshHostConfig
     public ImmutableArray<string> NotFollowed { get; init; } = [];
 
     /// <summary>Reads the settings for a host; returns them, or what is wrong in ssh_config.</summary>
-    public static (SshHostConfig? Config, string? Fault) Read(SshConfigPlaces places, string host, string? user = null, int? port = null)
+    public static (SshHostConfig? Config, string? Fault) Read(SshConfigLocations places, string host, string? user = null, int? port = null)
     {
         var (settings, fault) = SshConfigReader.Read(places, host, user, port);
         if (fault is not null)
@@ -71,17 +71,17 @@ internal sealed record SshHostConfig
             return (null, fault);
         }
 
-        if (settings.Text("RefuseConnection") is { } refusal)
+        if (settings.Value("RefuseConnection") is { } refusal)
         {
             return (null, $"RefuseConnection: {refusal}");
         }
 
-        var name = SshTokens.HostName(settings.Text("HostName"), host);
-        return name is null || HostAddress.Objection(name) is not null
-            ? (null, $"HostName {settings.Text("HostName")} is not a valid host")
+        var name = SshTokens.HostName(settings.Value("HostName"), host);
+        return name is null || HostAddress.ProblemIn(name) is not null
+            ? (null, $"HostName {settings.Value("HostName")} is not a valid host")
             : new SshHostConfigBuilder(places, settings, host, TargetOf(places, settings, name)).Build();
     }
 
-    private static SshTarget TargetOf(SshConfigPlaces places, SshSettings settings, string name) =>
-        new(name, HostSpec.PortNumber(settings.Text("Port") ?? "22") ?? 22, settings.Text("User") ?? places.LocalUser);
+    private static SshTarget TargetOf(SshConfigLocations places, SshSettings settings, string name) =>
+        new(name, HostSpec.ParsePort(settings.Value("Port") ?? "22") ?? 22, settings.Value("User") ?? places.LocalUser);
 }

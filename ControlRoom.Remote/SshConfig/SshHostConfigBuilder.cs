@@ -4,10 +4,10 @@ using System.Net.Sockets;
 namespace ControlRoom.Remote.SshConfig;
 
 /// <summary>Converts directives to settings: applies defaults, replaces tokens and collects the directives that are not followed.</summary>
-internal sealed class SshHostConfigBuilder(SshConfigPlaces places, SshSettings settings, string host, SshTarget target)
+internal sealed class SshHostConfigBuilder(SshConfigLocations places, SshSettings settings, string host, SshTarget target)
 {
     private readonly List<string> openSshOnly = [];
-    private readonly SshTokens tokens = SshTokens.For(places, host, target, settings.Text("HostKeyAlias"), settings.Text("ProxyJump"));
+    private readonly SshTokens tokens = SshTokens.For(places, host, target, settings.Value("HostKeyAlias"), settings.Value("ProxyJump"));
     private string? fault;
 
     /// <summary>Returns the settings, or what is wrong.</summary>
@@ -18,28 +18,28 @@ internal sealed class SshHostConfigBuilder(SshConfigPlaces places, SshSettings s
         {
             Name = host,
             Target = target,
-            IdentityFiles = Paths("IdentityFile", identities.IsEmpty ? SshConfigPlaces.DefaultIdentities : identities),
+            IdentityFiles = Paths("IdentityFile", identities.IsEmpty ? SshConfigLocations.DefaultIdentities : identities),
             CertificateFiles = Paths("CertificateFile", settings.List("CertificateFile")),
             IdentitiesOnly = IsYes("IdentitiesOnly"),
-            RefusesKeys = settings.Text("PubkeyAuthentication")?.ToUpperInvariant() is "NO" or "FALSE",
+            DisablesKeys = settings.Value("PubkeyAuthentication")?.ToUpperInvariant() is "NO" or "FALSE",
             Agent = AgentPath(),
-            Jumps = Jumps(),
+            JumpHosts = Jumps(),
             UserKnownHosts = Paths(
                 "UserKnownHostsFile",
                 Or(settings.List("UserKnownHostsFile"), "~/.ssh/known_hosts", "~/.ssh/known_hosts2")
             ),
             GlobalKnownHosts = GlobalKnownHosts(),
-            IsStrict = settings.Text("StrictHostKeyChecking")?.ToUpperInvariant() is "YES" or "TRUE",
-            HashesNames = IsYes("HashKnownHosts"),
-            KeyAlias = settings.Text("HostKeyAlias"),
+            RequiresKnownKey = settings.Value("StrictHostKeyChecking")?.ToUpperInvariant() is "YES" or "TRUE",
+            HashesHostNames = IsYes("HashKnownHosts"),
+            KeyAlias = settings.Value("HostKeyAlias"),
             ConnectTimeout = Duration("ConnectTimeout"),
             Family = Family(),
             Algorithms = settings
-                .Texts.Where(t => Directive.Find(t.Key)?.Use == DirectiveUse.Algorithms)
+                .Values.Where(t => Directive.Find(t.Key)?.Use == DirectiveUse.Algorithms)
                 .ToImmutableSortedDictionary(t => Directive.Find(t.Key)!.Name, t => t.Value, StringComparer.Ordinal),
             OpenSshOnly =
             [
-                .. settings.ForeignConditions,
+                .. settings.OpenSshConditions,
                 .. Named(DirectiveUse.OpenSshOnly),
                 .. ProxyCommand(),
                 .. openSshOnly.Distinct(StringComparer.Ordinal),
@@ -56,7 +56,7 @@ internal sealed class SshHostConfigBuilder(SshConfigPlaces places, SshSettings s
 
     private string System(string name) => Path.Combine(places.SystemDirectory, name);
 
-    private bool IsYes(string name) => settings.Text(name)?.ToUpperInvariant() is "YES" or "TRUE";
+    private bool IsYes(string name) => settings.Value(name)?.ToUpperInvariant() is "YES" or "TRUE";
 
     private ImmutableArray<string> Paths(string directive, ImmutableArray<string> raw) =>
         [.. raw.Where(IsFile).Select(path => Expanded(directive, path))];
@@ -64,7 +64,7 @@ internal sealed class SshHostConfigBuilder(SshConfigPlaces places, SshSettings s
     private string Expanded(string directive, string raw)
     {
         RecordUnknownUser(directive, raw);
-        var path = tokens.Expand(places.WithoutTilde(raw), out var reason);
+        var path = tokens.Expand(places.ExpandTilde(raw), out var reason);
         fault ??= reason;
         return path ?? string.Empty;
     }
@@ -81,12 +81,12 @@ internal sealed class SshHostConfigBuilder(SshConfigPlaces places, SshSettings s
     private string? AgentPath()
     {
         const string Usual = "SSH_AUTH_SOCK";
-        var agent = settings.Text("IdentityAgent") ?? Usual;
+        var agent = settings.Value("IdentityAgent") ?? Usual;
         return agent switch
         {
             _ when agent.Equals("none", StringComparison.OrdinalIgnoreCase) => null,
-            Usual => NonEmpty(places.Variable(Usual)) ?? (OperatingSystem.IsWindows() ? @"\\.\pipe\openssh-ssh-agent" : null),
-            ['$', not '{', ..] => NonEmpty(places.Variable(agent[1..])),
+            Usual => NonEmpty(places.EnvironmentVariable(Usual)) ?? (OperatingSystem.IsWindows() ? @"\\.\pipe\openssh-ssh-agent" : null),
+            ['$', not '{', ..] => NonEmpty(places.EnvironmentVariable(agent[1..])),
             _ => Expanded("IdentityAgent", agent),
         };
     }
@@ -99,14 +99,14 @@ internal sealed class SshHostConfigBuilder(SshConfigPlaces places, SshSettings s
             RecordUnknownUser("GlobalKnownHostsFile", file);
         }
 
-        return [.. files.Where(IsFile).Select(places.WithoutTilde)];
+        return [.. files.Where(IsFile).Select(places.ExpandTilde)];
     }
 
     private TimeSpan? Duration(string name) =>
-        DurationText.Seconds(settings.Text(name) ?? string.Empty) is { } seconds and > 0 ? TimeSpan.FromSeconds(seconds) : null;
+        DurationText.ParseSeconds(settings.Value(name) ?? string.Empty) is { } seconds and > 0 ? TimeSpan.FromSeconds(seconds) : null;
 
     private AddressFamily? Family() =>
-        settings.Text("AddressFamily")?.ToUpperInvariant() switch
+        settings.Value("AddressFamily")?.ToUpperInvariant() switch
         {
             "INET" => AddressFamily.InterNetwork,
             "INET6" => AddressFamily.InterNetworkV6,
@@ -116,7 +116,7 @@ internal sealed class SshHostConfigBuilder(SshConfigPlaces places, SshSettings s
     private static string? NonEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
     private ImmutableArray<HostSpec> Jumps() =>
-        settings.Text("ProxyJump") is { } jumps && IsFile(jumps) ? [.. jumps.Split(',').Select(Jump).OfType<HostSpec>()] : [];
+        settings.Value("ProxyJump") is { } jumps && IsFile(jumps) ? [.. jumps.Split(',').Select(Jump).OfType<HostSpec>()] : [];
 
     private HostSpec? Jump(string raw)
     {
@@ -126,18 +126,18 @@ internal sealed class SshHostConfigBuilder(SshConfigPlaces places, SshSettings s
         return jump;
     }
 
-    private IEnumerable<string> ProxyCommand() => settings.Text("ProxyCommand") is { } command && IsFile(command) ? ["ProxyCommand"] : [];
+    private IEnumerable<string> ProxyCommand() => settings.Value("ProxyCommand") is { } command && IsFile(command) ? ["ProxyCommand"] : [];
 
     private IEnumerable<string> Named(DirectiveUse use) =>
-        from setting in settings.Texts
-        where Directive.Find(setting.Key)?.Use == use && !Directive.IsNothing(setting.Value)
+        from setting in settings.Values
+        where Directive.Find(setting.Key)?.Use == use && !Directive.HasNoEffect(setting.Value)
 
         // Distributions enable Kerberos for all users, even where it is not used. It counts only if the user's own file enables it.
-        where !(setting.Key.StartsWith("GSSAPI", StringComparison.OrdinalIgnoreCase) && settings.IsOfTheSystem(setting.Key))
+        where !(setting.Key.StartsWith("GSSAPI", StringComparison.OrdinalIgnoreCase) && settings.IsFromSystemFile(setting.Key))
 
         // The same applies to cryptographic policies. Lists of algorithms are followed, and the rest of a policy is less strict than
         // SSH.NET itself.
-        where !(Directive.IsPolicy(setting.Key) && settings.IsOfTheSystem(setting.Key))
+        where !(Directive.IsPolicy(setting.Key) && settings.IsFromSystemFile(setting.Key))
         orderby setting.Key
         select setting.Key;
 }

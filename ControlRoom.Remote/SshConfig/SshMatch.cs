@@ -9,7 +9,7 @@ namespace ControlRoom.Remote.SshConfig;
 /// <param name="original">The requested host.</param>
 /// <param name="current">The current host name: in the second pass, the result of the first pass.</param>
 /// <param name="isFinalPass">True if the files are read for the second time.</param>
-internal sealed class SshMatch(SshSettings settings, SshConfigPlaces places, string original, string current, bool isFinalPass)
+internal sealed class SshMatch(SshSettings settings, SshConfigLocations places, string original, string current, bool isFinalPass)
 {
     private readonly List<string> openSshOnly = [];
 
@@ -17,15 +17,15 @@ internal sealed class SshMatch(SshSettings settings, SshConfigPlaces places, str
     public string? Fault { get; private set; }
 
     /// <summary>True if the conditions require a second pass.</summary>
-    public bool WantsFinalPass { get; private set; }
+    public bool NeedsFinalPass { get; private set; }
 
     /// <summary>
     /// Returns true if all conditions are met. Conditions that only OpenSSH can evaluate count as not met; they are recorded if all others
     /// are met.
     /// </summary>
-    public bool Holds(ConfigLine line)
+    public bool Evaluate(ConfigLine line)
     {
-        var (conditions, isWhole) = MatchConditions.Of(line);
+        var (conditions, isWhole) = MatchConditions.Split(line);
         var matches = (conditions.IsEmpty && !isWhole) || Evaluate(conditions);
         if (!isWhole)
         {
@@ -34,7 +34,7 @@ internal sealed class SshMatch(SshSettings settings, SshConfigPlaces places, str
 
         if (matches)
         {
-            openSshOnly.ForEach(settings.NeedsOpenSsh);
+            openSshOnly.ForEach(settings.AddOpenSshCondition);
         }
 
         return matches && openSshOnly.Count == 0;
@@ -69,7 +69,7 @@ internal sealed class SshMatch(SshSettings settings, SshConfigPlaces places, str
         var condition = name.ToUpperInvariant();
         if (condition is "FINAL" or "CANONICAL")
         {
-            WantsFinalPass |= condition == "FINAL";
+            NeedsFinalPass |= condition == "FINAL";
             return isFinalPass != negated;
         }
 
@@ -80,11 +80,11 @@ internal sealed class SshMatch(SshSettings settings, SshConfigPlaces places, str
 
         return condition switch
         {
-            "HOST" => HostPattern.HostListMatches(value, SshTokens.HostName(settings.Text("HostName"), current) ?? current) != negated,
+            "HOST" => HostPattern.HostListMatches(value, SshTokens.HostName(settings.Value("HostName"), current) ?? current) != negated,
             "ORIGINALHOST" => HostPattern.HostListMatches(value, original) != negated,
-            "USER" => HostPattern.ListMatches(value, settings.Text("User") ?? places.LocalUser) != negated,
+            "USER" => HostPattern.ListMatches(value, settings.Value("User") ?? places.LocalUser) != negated,
             "LOCALUSER" => HostPattern.ListMatches(value, places.LocalUser) != negated,
-            "TAGGED" => HostPattern.ListMatches(value, settings.Text("Tag") ?? string.Empty) != negated,
+            "TAGGED" => HostPattern.ListMatches(value, settings.Value("Tag") ?? string.Empty) != negated,
             "EXEC" or "LOCALNETWORK" or "SESSIONTYPE" or "COMMAND" or "VERSION" => NeedsOpenSsh(name),
             _ => Fail($"Unsupported Match attribute {name}"),
         };

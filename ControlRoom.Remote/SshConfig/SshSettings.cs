@@ -11,19 +11,19 @@ internal sealed class SshSettings
     private readonly SortedSet<string> conditions = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Conditions that only OpenSSH can evaluate: <c>Match exec</c>.</summary>
-    public IReadOnlyCollection<string> ForeignConditions => conditions;
+    public IReadOnlyCollection<string> OpenSshConditions => conditions;
 
     /// <summary>All directives with one value, and their values.</summary>
-    public IReadOnlyDictionary<string, string> Texts => texts;
+    public IReadOnlyDictionary<string, string> Values => texts;
 
     /// <summary>Returns the value of a directive, or null.</summary>
-    public string? Text(string name) => texts.GetValueOrDefault(name);
+    public string? Value(string name) => texts.GetValueOrDefault(name);
 
     /// <summary>Returns the values of a directive; empty if there are none.</summary>
     public ImmutableArray<string> List(string name) => lists.GetValueOrDefault(name, []);
 
     /// <summary>Returns true if the value is from the system's file, which Linux distributions provide.</summary>
-    public bool IsOfTheSystem(string name) => ofTheSystem.Contains(name);
+    public bool IsFromSystemFile(string name) => ofTheSystem.Contains(name);
 
     /// <summary>Stores a value if it is the first one.</summary>
     public void Set(string name, string value, bool isOfTheSystem = false)
@@ -48,5 +48,5 @@ internal sealed class SshSettings
     }
 
     /// <summary>Records a condition that only OpenSSH can evaluate.</summary>
-    public void NeedsOpenSsh(string condition) => conditions.Add(condition);
+    public void AddOpenSshCondition(string condition) => conditions.Add(condition);
 }

@@ -67,10 +67,10 @@ internal sealed class SshTokens(IReadOnlyDictionary<char, string> values, Func<s
     }
 
     /// <summary>Returns the tokens of a host.</summary>
-    public static SshTokens For(SshConfigPlaces places, string original, SshTarget target, string? alias, string? jump)
+    public static SshTokens For(SshConfigLocations places, string original, SshTarget target, string? alias, string? jump)
     {
         var port = target.Port.ToString(CultureInfo.InvariantCulture);
-        var jumps = jump is null || Directive.IsNothing(jump) ? string.Empty : HostSpec.Parse(jump.Split(',')[^1])?.Host ?? string.Empty;
+        var jumps = jump is null || Directive.HasNoEffect(jump) ? string.Empty : HostSpec.Parse(jump.Split(',')[^1])?.Host ?? string.Empty;
         return new SshTokens(
             new Dictionary<char, string>
             {
@@ -87,7 +87,7 @@ internal sealed class SshTokens(IReadOnlyDictionary<char, string> values, Func<s
                 ['r'] = target.User,
                 ['u'] = places.LocalUser,
             },
-            places.Variable
+            places.EnvironmentVariable
         );
     }
 

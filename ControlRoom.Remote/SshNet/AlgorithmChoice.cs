@@ -11,7 +11,7 @@ internal static class AlgorithmChoice
     private static readonly ConnectionInfo Library = new("localhost", "unused", new NoneAuthenticationMethod("unused"));
 
     /// <summary>Returns the directives that leave no algorithm with this library.</summary>
-    public static IEnumerable<string> Unfulfilled(ImmutableSortedDictionary<string, string> lists)
+    public static IEnumerable<string> Unsupported(ImmutableSortedDictionary<string, string> lists)
     {
         if (lists.IsEmpty)
         {

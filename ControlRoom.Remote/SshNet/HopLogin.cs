@@ -16,15 +16,15 @@ namespace ControlRoom.Remote.SshNet;
 /// <param name="options">The timeouts and policies.</param>
 /// <param name="memory">The host keys accepted by this process.</param>
 /// <param name="reading">Reads known_hosts.</param>
-/// <param name="words">Receives the progress of the login.</param>
+/// <param name="messages">Receives the progress of the login.</param>
 /// <param name="deadline">The deadline of the whole login, including jump hosts.</param>
 /// <param name="time">The clock.</param>
 internal sealed class HopLogin(
     SshHostConfig config,
     RemoteOptions options,
-    HostKeyMemory memory,
-    FileReading reading,
-    SshNetWords words,
+    HostKeyStore memory,
+    FileReadGate reading,
+    SshNetMessages messages,
     LoginDeadline deadline,
     TimeProvider time
 )
@@ -46,7 +46,7 @@ internal sealed class HopLogin(
     public VerifiedSshClient? Client { get; private set; }
 
     /// <summary>True if an SSH server has answered, so that there is no reason to try another address.</summary>
-    public bool HasReached => step >= LoginStep.KeyExchange;
+    public bool HasReachedServer => step >= LoginStep.KeyExchange;
 
     private TimeSpan ConnectTimeout => IsTarget ? options.ConnectTimeout : config.ConnectTimeout ?? options.ConnectTimeout;
 
@@ -67,7 +67,7 @@ internal sealed class HopLogin(
 
     private async Task<LoginFault?> TryAsync(string address, int port, LoginKeys keys, CancellationToken cancellationToken)
     {
-        var ((check, known), fileFault) = reading.Read(() => memory.For(config, options.HostKeyPolicy));
+        var ((check, known), fileFault) = reading.Read(() => memory.CheckFor(config, options.HostKeyPolicy));
         if (fileFault is not null)
         {
             return fileFault;
@@ -76,15 +76,15 @@ internal sealed class HopLogin(
         SetStep(LoginStep.Connecting);
         var method = new PrivateKeyAuthenticationMethod(config.Target.User, keys);
         var connection = new ConnectionInfo(address, port, config.Target.User, method) { Timeout = ConnectTimeout };
-        OfferedAlgorithms.Keep(connection);
+        OfferedAlgorithms.Restrict(connection);
         AskForKnownTypes(connection, known);
         AlgorithmChoice.Apply(connection, config.Algorithms, mayAskForCertificates: !withoutCertificates);
         var client = new VerifiedSshClient(connection, shown => IsTrusted(check, shown))
         {
-            HasAnswered = () =>
+            OnIdentified = () =>
             {
                 // From here on the deadline of the login applies. The caller enforces it; each wait in the library ends soon after it.
-                connection.Timeout = deadline.Left;
+                connection.Timeout = deadline.Remaining;
                 SetStep(LoginStep.KeyExchange);
             },
         };
@@ -95,14 +95,14 @@ internal sealed class HopLogin(
             SetStep(LoginStep.Session);
             if (SshNetInternals.SocketOf(client) is { } socket)
             {
-                DeadLines.Notice(socket);
+                TcpKeepAlive.Enable(socket);
             }
 
             return null;
         }
-        catch (Exception e) when (LibraryFailures.IsOne(e))
+        catch (Exception e) when (LibraryExceptions.IsExpected(e))
         {
-            var isUnverified = SshNetFaults.IsUnverified(e, step);
+            var isUnverified = SshNetFaults.IsRejectedByLibrary(e, step);
             mayTryPlainKey = isUnverified && !withoutCertificates && rejection is null && known.HasAuthority && known.Types.Any();
             return rejection ?? (isUnverified ? Unverified() : SshNetFaults.OfLogin(e, config.Target, step, keys));
         }
@@ -118,7 +118,7 @@ internal sealed class HopLogin(
     private static HostCertificate? CertificateOf(Certificate? shown) =>
         shown is { } certificate
         && PlainKey(certificate) is { } key
-        && PublicKey.OfBlob(certificate.CertificateAuthorityKey) is { } authority
+        && PublicKey.FromBlob(certificate.CertificateAuthorityKey) is { } authority
             ? new HostCertificate
             {
                 Key = key,
@@ -128,12 +128,14 @@ internal sealed class HopLogin(
                 ValidBefore = certificate.ValidBeforeUnixSeconds,
                 Names = [.. certificate.ValidPrincipals],
                 HasCriticalOptions = certificate.CriticalOptions.Count > 0,
-                SignedWith = new KeyFields(certificate.Signature).TryString(out var algorithm) ? Encoding.ASCII.GetString(algorithm) : "?",
+                SignatureAlgorithm = new KeyFields(certificate.Signature).TryString(out var algorithm)
+                    ? Encoding.ASCII.GetString(algorithm)
+                    : "?",
             }
             : null;
 
     private static PublicKey? PlainKey(Certificate certificate) =>
-        PublicKey.OfBlob(new KeyHostAlgorithm(certificate.Name.Split(PublicKey.CertificateSuffix)[0], certificate.Key).Data);
+        PublicKey.FromBlob(new KeyHostAlgorithm(certificate.Name.Split(PublicKey.CertificateSuffix)[0], certificate.Key).Data);
 
     /// <summary>
     /// Requests known types of keys first, because a server presents the first requested type that it has. Certificates are requested only
@@ -167,7 +169,10 @@ internal sealed class HopLogin(
     private bool IsTrusted(HostKeyCheck check, HostKeyEventArgs shown)
     {
         var certificate = CertificateOf(shown.Certificate);
-        if ((certificate?.Key ?? PublicKey.OfBlob(shown.HostKey)) is not { } key || (shown.Certificate is not null && certificate is null))
+        if (
+            (certificate?.Key ?? PublicKey.FromBlob(shown.HostKey)) is not { } key
+            || (shown.Certificate is not null && certificate is null)
+        )
         {
             rejection = new LoginFault("it presented an invalid SSH host key", shown.HostKeyName) { Code = ProblemCode.HostKeyUnknown };
             return false;
@@ -181,18 +186,18 @@ internal sealed class HopLogin(
 
         if (IsTarget)
         {
-            words.HostKey = $"{key.Type} {key.Fingerprint}";
+            messages.HostKey = $"{key.Type} {key.Fingerprint}";
         }
 
-        rejection = check.Judge(key, certificate);
+        rejection = check.Check(key, certificate);
         if (rejection is not null)
         {
             return false;
         }
 
-        if (check.Note is { } note)
+        if (check.Message is { } note)
         {
-            words.AddNote(note);
+            messages.AddNote(note);
         }
 
         trustedKey = key;
@@ -203,11 +208,11 @@ internal sealed class HopLogin(
     /// <summary>Returns why the library itself rejected the key: a wrong signature, or a certificate outside its validity.</summary>
     private LoginFault Unverified()
     {
-        var key = PublicKey.OfBlob(encodedKey);
+        var key = PublicKey.FromBlob(encodedKey);
         if (key is { IsCertificate: true })
         {
-            var host = HostName.Of(config.Target.Host, config.Target.Port, config.KeyAlias).Host;
-            var objection = CertificateOf(ReadCertificate(encodedKey))?.Objection(host, time.GetUtcNow());
+            var host = HostName.Create(config.Target.Host, config.Target.Port, config.KeyAlias).Host;
+            var objection = CertificateOf(ReadCertificate(encodedKey))?.ProblemFor(host, time.GetUtcNow());
             return SshNetFaults.OfCertificate(objection ?? "has an invalid signature", key);
         }
 
@@ -220,7 +225,7 @@ internal sealed class HopLogin(
         {
             return new Certificate(encoded);
         }
-        catch (Exception e) when (LibraryFailures.IsOne(e))
+        catch (Exception e) when (LibraryExceptions.IsExpected(e))
         {
             return null;
         }
@@ -231,7 +236,7 @@ internal sealed class HopLogin(
         step = next;
         if (IsTarget)
         {
-            words.Follow(next);
+            messages.SetStep(next);
         }
     }
 }

@@ -4,10 +4,10 @@ namespace ControlRoom.Remote.SshNet;
 /// The remaining time of a login. SSH.NET waits several times, each time blocking a thread and without a token, and reads the timeout for
 /// each wait.
 /// </summary>
-/// <param name="whole">The timeout of the whole login, from now on.</param>
+/// <param name="timeout">The timeout of the whole login, from now on.</param>
 /// <param name="time">The clock.</param>
 /// <param name="cancellationToken">Cancels the login.</param>
-internal sealed class LoginDeadline(TimeSpan whole, TimeProvider time, CancellationToken cancellationToken)
+internal sealed class LoginDeadline(TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
 {
     /// <summary>
     /// Added to the deadline, so that the deadline that the caller enforces, whose message is more informative, expires first.
@@ -19,11 +19,11 @@ internal sealed class LoginDeadline(TimeSpan whole, TimeProvider time, Cancellat
     private readonly long startedAt = time.GetTimestamp();
 
     /// <summary>The remaining time; never zero, which SSH.NET would read as no timeout.</summary>
-    public TimeSpan Left
+    public TimeSpan Remaining
     {
         get
         {
-            var left = whole + Margin - time.GetElapsedTime(startedAt);
+            var left = timeout + Margin - time.GetElapsedTime(startedAt);
             return cancellationToken.IsCancellationRequested || left < Shortest ? Shortest : left;
         }
     }

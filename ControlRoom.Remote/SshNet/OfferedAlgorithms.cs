@@ -64,12 +64,12 @@ internal static class OfferedAlgorithms
     /// <summary>
     /// Removes all other algorithms from a connection. SHA-1 in a MAC is still safe and offered, as in OpenSSH, but last.
     /// </summary>
-    public static void Keep(ConnectionInfo connection)
+    public static void Restrict(ConnectionInfo connection)
     {
-        Keep(connection.KeyExchangeAlgorithms, KeyExchanges);
-        Keep(connection.HostKeyAlgorithms, HostKeys);
-        Keep(connection.Encryptions, Ciphers);
-        Keep(connection.HmacAlgorithms, Macs);
+        Restrict(connection.KeyExchangeAlgorithms, KeyExchanges);
+        Restrict(connection.HostKeyAlgorithms, HostKeys);
+        Restrict(connection.Encryptions, Ciphers);
+        Restrict(connection.HmacAlgorithms, Macs);
         foreach (var old in connection.HmacAlgorithms.Where(m => m.Key.StartsWith("hmac-sha1", StringComparison.Ordinal)).ToList())
         {
             connection.HmacAlgorithms.Remove(old.Key);
@@ -77,7 +77,7 @@ internal static class OfferedAlgorithms
         }
     }
 
-    private static void Keep<T>(IDictionary<string, T> offered, ImmutableHashSet<string> kept)
+    private static void Restrict<T>(IDictionary<string, T> offered, ImmutableHashSet<string> kept)
     {
         foreach (var name in offered.Keys.Where(name => !kept.Contains(name)).ToList())
         {

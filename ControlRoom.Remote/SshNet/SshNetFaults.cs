@@ -15,21 +15,21 @@ internal static class SshNetFaults
     private const string NoProxy = "the ProxyJump or ProxyCommand in ssh_config did not connect";
 
     /// <summary>An error in ssh_config, with the message that ssh would write.</summary>
-    public static LoginFault OfConfig(string words) =>
+    public static LoginFault OfConfig(string message) =>
         new(
-            words switch
+            message switch
             {
-                _ when words.StartsWith("Bad owner", StringComparison.Ordinal) =>
+                _ when message.StartsWith("Bad owner", StringComparison.Ordinal) =>
                     "an ssh file on this machine has the wrong owner or permissions; run chmod 600 and make the control room's user its "
                         + "owner",
-                _ when words.StartsWith("Can't open", StringComparison.Ordinal) =>
+                _ when message.StartsWith("Can't open", StringComparison.Ordinal) =>
                     "the ssh_config of ControlRoom:Ssh:ConfigFile cannot be read by the control room's user",
-                _ when SshRoute.IsLoop(words) => "ProxyJump in ssh_config leads back to the same host",
-                _ when words.StartsWith("RefuseConnection", StringComparison.Ordinal) =>
+                _ when SshRoute.IsLoop(message) => "ProxyJump in ssh_config leads back to the same host",
+                _ when message.StartsWith("RefuseConnection", StringComparison.Ordinal) =>
                     "ssh_config on this machine refuses connections to it",
                 _ => "ssh_config on this machine has an error",
             },
-            words
+            message
         )
         {
             Code = ProblemCode.SshConfigWrong,
@@ -37,18 +37,18 @@ internal static class SshNetFaults
 
     /// <summary>A failure at a jump host, as a failure of ProxyJump.</summary>
     public static LoginFault OfHop(string hop, LoginFault fault) =>
-        new(NoProxy, $"{hop}: {fault.Reason}{(fault.Detail.Length > 0 ? $", {fault.Detail}" : string.Empty)}") { Code = fault.Code };
+        new(NoProxy, $"{hop}: {fault.Reason}{(fault.Details.Length > 0 ? $", {fault.Details}" : string.Empty)}") { Code = fault.Code };
 
     /// <summary>A jump host that does not connect to the next host.</summary>
-    public static LoginFault NotPassedOn(string hop, SshTarget next) =>
+    public static LoginFault OfFailedForward(string hop, SshTarget next) =>
         new(NoProxy, string.Create(CultureInfo.InvariantCulture, $"{hop} does not connect to {next.Host} port {next.Port}"));
 
     /// <summary>An unknown host name.</summary>
-    public static LoginFault OfName(string host, string words) =>
-        new("the host name is unknown", $"Could not resolve hostname {host}: {words}") { Code = ProblemCode.NameUnknown };
+    public static LoginFault OfName(string host, string message) =>
+        new("the host name is unknown", $"Could not resolve hostname {host}: {message}") { Code = ProblemCode.NameUnknown };
 
     /// <summary>A lost connection.</summary>
-    public static LoginFault OfCut(Exception cause) => new("the connection was lost", Plain(cause));
+    public static LoginFault OfLostConnection(Exception cause) => new("the connection was lost", Plain(cause));
 
     /// <summary>A server that does not start a shell.</summary>
     public static LoginFault OfNoShell(Exception cause) => new("it is logged in, but its SSH server does not start a shell", Plain(cause));
@@ -93,7 +93,7 @@ internal static class SshNetFaults
                 "it closed the connection before the login; too many clients may be logging in at once",
                 Plain(cause)
             ),
-            SshConnectionException => OfCut(cause),
+            SshConnectionException => OfLostConnection(cause),
             _ => new LoginFault("the SSH login failed", Plain(cause)),
         };
 
@@ -101,14 +101,14 @@ internal static class SshNetFaults
     /// Returns true if SSH.NET itself rejected the host's key or certificate (a wrong signature, or outside its validity) without calling
     /// back.
     /// </summary>
-    public static bool IsUnverified(Exception cause, LoginStep step) =>
+    public static bool IsRejectedByLibrary(Exception cause, LoginStep step) =>
         step == LoginStep.KeyExchange && cause.Message.StartsWith("Host key could not be verified", StringComparison.Ordinal);
 
     /// <summary>A certificate that cannot be trusted, regardless of its authority.</summary>
     public static LoginFault OfCertificate(string objection, PublicKey certificate) =>
         new(
             $"the certificate of its SSH host key cannot be trusted: it {objection}",
-            certificate.Certified() is { } key ? $"{key.ShortType} key {key.Fingerprint}" : certificate.Type
+            certificate.CertifiedKey() is { } key ? $"{key.ShortType} key {key.Fingerprint}" : certificate.Type
         )
         {
             Code = ProblemCode.HostCertificate,
@@ -137,7 +137,7 @@ internal static class SshNetFaults
     private static LoginFault OfRefusal(Exception cause, LoginKeys keys)
     {
         var tried = string.Join(", ", keys.Tried);
-        var rest = keys.PassedOver.IsEmpty ? string.Empty : $"; not tried: {string.Join(", ", keys.PassedOver)}";
+        var rest = keys.Skipped.IsEmpty ? string.Empty : $"; not tried: {string.Join(", ", keys.Skipped)}";
         if (keys.NotSigned.Any())
         {
             return new LoginFault(

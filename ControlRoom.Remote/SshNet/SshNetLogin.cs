@@ -15,21 +15,21 @@ namespace ControlRoom.Remote.SshNet;
 /// <param name="route">The jump hosts and the host.</param>
 /// <param name="options">The timeouts and policies.</param>
 /// <param name="memory">The host keys accepted by this process.</param>
-/// <param name="words">Receives the progress of the login.</param>
+/// <param name="messages">Receives the progress of the login.</param>
 /// <param name="reading">Reads known_hosts and keys.</param>
 /// <param name="time">The clock.</param>
 internal sealed class SshNetLogin(
     SshRoute route,
     RemoteOptions options,
-    HostKeyMemory memory,
-    SshNetWords words,
-    FileReading reading,
+    HostKeyStore memory,
+    SshNetMessages messages,
+    FileReadGate reading,
     TimeProvider time
 )
 {
     private const string Loopback = "127.0.0.1";
 
-    private readonly List<PoolRoom> reservations = [];
+    private readonly List<PoolThreadReservation> reservations = [];
 
     /// <summary>The connected clients, the nearest host first. It may be read during a login.</summary>
     public ImmutableList<VerifiedSshClient> Clients { get; private set; } = [];
@@ -43,19 +43,19 @@ internal sealed class SshNetLogin(
         {
             var hop = route.Hops[i];
             var isTarget = i == route.Hops.Length - 1;
-            words.Follow(isTarget && i == 0 ? LoginStep.Configuration : LoginStep.Proxy, isTarget ? string.Empty : hop.Name);
+            messages.SetStep(isTarget && i == 0 ? LoginStep.Configuration : LoginStep.Proxy, isTarget ? string.Empty : hop.Name);
             var (keys, fileFault) = await LoginKeys.GatherAsync(hop, reading, time, cancellationToken);
             if (keys is null)
             {
                 return fileFault;
             }
 
-            foreach (var file in keys.OpenToOthers)
+            foreach (var file in keys.AccessibleToOthers)
             {
-                words.AddNote($"Other users can read or write the key {file}: run chmod 600.");
+                messages.AddNote($"Other users can read or write the key {file}: run chmod 600.");
             }
 
-            var attempt = new HopLogin(hop, options, memory, reading, words, deadline, time) { IsTarget = isTarget };
+            var attempt = new HopLogin(hop, options, memory, reading, messages, deadline, time) { IsTarget = isTarget };
             var fault =
                 i == 0
                     ? await ConnectDirectlyAsync(attempt, keys, cancellationToken)
@@ -74,7 +74,7 @@ internal sealed class SshNetLogin(
     }
 
     /// <summary>Releases the threads of the connections; call it when the connections have ended.</summary>
-    public void GiveBack() => reservations.ForEach(reservation => reservation.Dispose());
+    public void ReleaseThreads() => reservations.ForEach(reservation => reservation.Dispose());
 
     /// <summary>Tries each address of the host name, as ssh does.</summary>
     private async Task<LoginFault?> ConnectDirectlyAsync(HopLogin attempt, LoginKeys keys, CancellationToken cancellationToken)
@@ -95,7 +95,7 @@ internal sealed class SshNetLogin(
         foreach (var address in addresses)
         {
             fault = await attempt.ConnectAsync(address.ToString(), target.Port, keys, cancellationToken);
-            if (fault is null || attempt.HasReached)
+            if (fault is null || attempt.HasReachedServer)
             {
                 return fault;
             }
@@ -116,16 +116,16 @@ internal sealed class SshNetLogin(
         try
         {
             // A forwarded port blocks a pool thread as long as the connection exists.
-            reservations.Add(PoolRoom.Take());
+            reservations.Add(PoolThreadReservation.Reserve());
             Clients[^1].AddForwardedPort(forwardedPort);
             forwardedPort.Start();
         }
-        catch (Exception e) when (LibraryFailures.IsOne(e))
+        catch (Exception e) when (LibraryExceptions.IsExpected(e))
         {
-            return SshNetFaults.OfHop(previous.Name, SshNetFaults.OfCut(e));
+            return SshNetFaults.OfHop(previous.Name, SshNetFaults.OfLostConnection(e));
         }
 
         var fault = await attempt.ConnectAsync(Loopback, (int)forwardedPort.BoundPort, keys, cancellationToken);
-        return fault is not null && !attempt.HasReached ? SshNetFaults.NotPassedOn(previous.Name, target) : fault;
+        return fault is not null && !attempt.HasReachedServer ? SshNetFaults.OfFailedForward(previous.Name, target) : fault;
     }
 }

@@ -21,16 +21,16 @@ internal sealed class SshNetShell : IHostShell
     private static readonly TimeSpan CloseLimit = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan AbortLimit = TimeSpan.FromSeconds(1);
 
-    private readonly SshNetWords words;
+    private readonly SshNetMessages words;
     private readonly SshNetLogin login;
-    private readonly PushedOutput output = new();
+    private readonly OutputReceiver output = new();
     private readonly CancellationTokenSource ending = new();
     private readonly Task<LoginFault?> connecting;
     private SshCommand? command;
     private Stream? input;
     private Task running = Task.CompletedTask;
 
-    private SshNetShell(SshNetLogin login, SshNetWords words)
+    private SshNetShell(SshNetLogin login, SshNetMessages words)
     {
         this.login = login;
         this.words = words;
@@ -38,7 +38,7 @@ internal sealed class SshNetShell : IHostShell
     }
 
     /// <inheritdoc/>
-    public IShellWords Words => words;
+    public IShellMessages Messages => words;
 
     /// <inheritdoc/>
     public int? ExitStatus => command?.ExitStatus;
@@ -50,9 +50,9 @@ internal sealed class SshNetShell : IHostShell
     public string? Note => words.Note;
 
     /// <summary>Starts the login.</summary>
-    public static SshNetShell Start(SshRoute route, RemoteOptions options, HostKeyMemory memory, FileReading reading, TimeProvider time)
+    public static SshNetShell Start(SshRoute route, RemoteOptions options, HostKeyStore memory, FileReadGate reading, TimeProvider time)
     {
-        var messages = new SshNetWords();
+        var messages = new SshNetMessages();
         var notFollowed = string.Join(", ", route.NotFollowed);
         if (notFollowed.Length > 0)
         {
@@ -63,29 +63,29 @@ internal sealed class SshNetShell : IHostShell
     }
 
     /// <inheritdoc/>
-    public async Task<(ShellEnding Ending, byte[] Output)> RunAsync(ShellScript script, int longest, CancellationToken cancellationToken)
+    public async Task<(ShellOutcome Ending, byte[] Output)> RunAsync(ShellScript script, int maxBytes, CancellationToken cancellationToken)
     {
         if (await connecting.WaitAsync(cancellationToken) is { } fault)
         {
             words.Fault = fault;
-            return (ShellEnding.Exited, []);
+            return (ShellOutcome.Exited, []);
         }
 
-        var receiving = output.Expect(Encoding.ASCII.GetBytes($"\n{script.Marker} done\n"), longest);
+        var receiving = output.Expect(Encoding.ASCII.GetBytes($"\n{script.Marker} done\n"), maxBytes);
 
         // SSH.NET writes on the calling thread, and a connection that accepts no more bytes blocks it.
         var writing = Task.Run(() => TryWrite(RemoteText.Encode(script.Text)), CancellationToken.None);
         var result = await ResultAsync(receiving, writing).WaitAsync(cancellationToken);
-        return (result, output.Take());
+        return (result, output.Received());
     }
 
     /// <inheritdoc/>
-    public async Task LastWordsAsync(TimeProvider time, TimeSpan atMost)
+    public async Task WaitForMessagesAsync(TimeProvider time, TimeSpan limit)
     {
-        await running.WaitAsync(atMost, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await running.WaitAsync(limit, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (words.Fault is null && running is { IsFaulted: true, Exception.InnerException: { } cause })
         {
-            words.Fault = SshNetFaults.OfCut(cause);
+            words.Fault = SshNetFaults.OfLostConnection(cause);
         }
     }
 
@@ -103,8 +103,8 @@ internal sealed class SshNetShell : IHostShell
         }
     }
 
-    private static async Task<ShellEnding> ResultAsync(Task<ShellEnding> receiving, Task<bool> writing) =>
-        await Task.WhenAny(receiving, writing) == writing && !await writing ? ShellEnding.Exited : await receiving;
+    private static async Task<ShellOutcome> ResultAsync(Task<ShellOutcome> receiving, Task<bool> writing) =>
+        await Task.WhenAny(receiving, writing) == writing && !await writing ? ShellOutcome.Exited : await receiving;
 
     private static void IgnoreFailures(Action end)
     {
@@ -112,7 +112,7 @@ internal sealed class SshNetShell : IHostShell
         {
             end();
         }
-        catch (Exception e) when (LibraryFailures.IsOne(e))
+        catch (Exception e) when (LibraryExceptions.IsExpected(e))
         {
             Debug.WriteLine(e.Message);
         }
@@ -120,7 +120,7 @@ internal sealed class SshNetShell : IHostShell
 
     private async Task<LoginFault?> ConnectAsync()
     {
-        using var reservation = PoolRoom.Take();
+        using var reservation = PoolThreadReservation.Reserve();
         if (await login.ConnectAsync(ending.Token) is { } fault)
         {
             return fault;
@@ -129,12 +129,12 @@ internal sealed class SshNetShell : IHostShell
         try
         {
             command = login.Clients[^1].CreateCommand(Command);
-            SshNetInternals.SendOutputTo(command, output, new PushedErrors(words));
+            SshNetInternals.SendOutputTo(command, output, new ErrorReceiver(words));
             running = command.ExecuteAsync(CancellationToken.None);
             input = command.CreateInputStream();
             return null;
         }
-        catch (Exception e) when (LibraryFailures.IsOne(e))
+        catch (Exception e) when (LibraryExceptions.IsExpected(e))
         {
             return SshNetFaults.OfNoShell(e);
         }
@@ -151,7 +151,7 @@ internal sealed class SshNetShell : IHostShell
             input.Flush();
             return true;
         }
-        catch (Exception e) when (LibraryFailures.IsOne(e))
+        catch (Exception e) when (LibraryExceptions.IsExpected(e))
         {
             Debug.WriteLine(e.Message);
             return false;
@@ -172,7 +172,7 @@ internal sealed class SshNetShell : IHostShell
         finally
         {
             // Does not wait for the command: SSH.NET completes its task only if the other side closed the connection.
-            login.GiveBack();
+            login.ReleaseThreads();
         }
 
         IgnoreFailures(() => command?.Dispose());
@@ -184,7 +184,7 @@ internal sealed class SshNetShell : IHostShell
     {
         foreach (var client in login.Clients)
         {
-            client.Cut();
+            client.Abort();
         }
     }
 }

@@ -16,7 +16,7 @@ internal sealed record SshRoute(ImmutableArray<SshHostConfig> Hops)
 
     /// <summary>Directives of any of the hosts that only the OpenSSH client supports.</summary>
     public IEnumerable<string> OpenSshOnly =>
-        Hops.SelectMany(h => h.OpenSshOnly.Concat(AlgorithmChoice.Unfulfilled(h.Algorithms))).Distinct(StringComparer.Ordinal);
+        Hops.SelectMany(h => h.OpenSshOnly.Concat(AlgorithmChoice.Unsupported(h.Algorithms))).Distinct(StringComparer.Ordinal);
 
     /// <summary>Directives of any of the hosts that SSH.NET does not support and that are ignored.</summary>
     public IEnumerable<string> NotFollowed => Hops.SelectMany(h => h.NotFollowed).Distinct(StringComparer.Ordinal);
@@ -25,7 +25,7 @@ internal sealed record SshRoute(ImmutableArray<SshHostConfig> Hops)
     /// <param name="places">The locations of ssh_config.</param>
     /// <param name="host">The host as named in the setup.</param>
     /// <param name="user">The user to log in as; null for the user in ssh_config.</param>
-    public static (SshRoute? Route, string? Fault) Read(SshConfigPlaces places, string host, string? user)
+    public static (SshRoute? Route, string? Fault) Read(SshConfigLocations places, string host, string? user)
     {
         var (hops, fault) = Read(places, new HostSpec(host, user, null), null, 0);
         return hops is { } found ? (new SshRoute(found), null) : (null, fault);
@@ -42,7 +42,7 @@ internal sealed record SshRoute(ImmutableArray<SshHostConfig> Hops)
     /// predecessor.
     /// </summary>
     private static (ImmutableArray<SshHostConfig>? Hops, string? Fault) Read(
-        SshConfigPlaces places,
+        SshConfigLocations places,
         HostSpec host,
         ImmutableArray<SshHostConfig>? through,
         int depth
@@ -55,7 +55,7 @@ internal sealed record SshRoute(ImmutableArray<SshHostConfig> Hops)
         }
 
         var hosts = through ?? [];
-        foreach (var jump in through is null ? config.Jumps : [])
+        foreach (var jump in through is null ? config.JumpHosts : [])
         {
             if (depth + hosts.Length >= MaxHops)
             {

@@ -23,7 +23,7 @@ internal sealed class VerifiedSshClient : SshClient
     }
 
     /// <summary>Called when the server has sent its identification.</summary>
-    public Action HasAnswered { get; init; } = () => { };
+    public Action OnIdentified { get; init; } = () => { };
 
     /// <summary>
     /// Connects and logs in. SSH.NET's own method ignores its token once the server has sent its identification, and hides the connection
@@ -36,9 +36,9 @@ internal sealed class VerifiedSshClient : SshClient
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(expiry.Token, cancellationToken);
         var session = SshNetInternals.NewSession(this);
         session.HostKeyReceived += CheckHostKey;
-        session.ServerIdentificationReceived += (_, _) => HasAnswered();
+        session.ServerIdentificationReceived += (_, _) => OnIdentified();
         connecting = session;
-        using var aborting = cancellationToken.UnsafeRegister(static client => ((VerifiedSshClient)client!).Cut(), this);
+        using var aborting = cancellationToken.UnsafeRegister(static client => ((VerifiedSshClient)client!).Abort(), this);
         try
         {
             await session.ConnectAsync(linked.Token);
@@ -58,7 +58,7 @@ internal sealed class VerifiedSshClient : SshClient
     }
 
     /// <summary>Aborts the connection, even if it is being made or accepts no more bytes. Pending operations fail.</summary>
-    public void Cut()
+    public void Abort()
     {
         if (connecting is { } session)
         {

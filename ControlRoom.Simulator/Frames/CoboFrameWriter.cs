@@ -72,7 +72,7 @@ public static class CoboFrameWriter
     }
 
     /// <summary>Sets the event number and time of an existing frame.</summary>
-    public static void Stamp(Span<byte> frame, uint eventIdx, ulong eventTime)
+    public static void SetEvent(Span<byte> frame, uint eventIdx, ulong eventTime)
     {
         BinaryPrimitives.WriteUInt16BigEndian(frame[16..], (ushort)(eventTime >> 32));
         BinaryPrimitives.WriteUInt32BigEndian(frame[18..], (uint)eventTime);
@@ -87,7 +87,7 @@ public static class CoboFrameWriter
         BinaryPrimitives.WriteUInt16BigEndian(frame[8..], 1);
         BinaryPrimitives.WriteUInt16BigEndian(frame[10..], itemSize);
         BinaryPrimitives.WriteUInt32BigEndian(frame[12..], (uint)items);
-        Stamp(frame, header.EventIdx, header.EventTime);
+        SetEvent(frame, header.EventIdx, header.EventTime);
         frame[26] = header.Cobo;
         frame[27] = header.AsAd;
         BinaryPrimitives.WriteUInt16BigEndian(frame[28..], header.ReadOffset);

@@ -12,36 +12,36 @@ internal sealed class HttpRequestReader
     /// <summary>The limit of the body, in bytes.</summary>
     public const int MaxBodyBytes = 16 * 1024 * 1024;
 
-    private readonly Stream _stream;
-    private byte[] _buffer = new byte[4096];
-    private int _filled;
+    private readonly Stream stream;
+    private byte[] buffer = new byte[4096];
+    private int filled;
 
-    public HttpRequestReader(Stream stream) => _stream = stream;
+    public HttpRequestReader(Stream stream) => this.stream = stream;
 
     /// <summary>Reads the request; never throws because of what the client sends.</summary>
-    public async Task<HttpReading> ReadAsync(CancellationToken cancellationToken)
+    public async Task<HttpReadResult> ReadAsync(CancellationToken cancellationToken)
     {
         int bodyAt;
         while ((bodyAt = FindEndOfHeader()) < 0)
         {
-            if (_filled >= MaxHeaderBytes)
+            if (filled >= MaxHeaderBytes)
             {
-                return HttpReading.Refuse(431);
+                return HttpReadResult.Refused(431);
             }
 
             if (!await FillAsync(MaxHeaderBytes, cancellationToken))
             {
-                return HttpReading.Ended;
+                return HttpReadResult.Ended;
             }
         }
 
         var lines = Encoding
-            .Latin1.GetString(_buffer, 0, bodyAt)
+            .Latin1.GetString(buffer, 0, bodyAt)
             .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var start = lines.Length == 0 ? [] : lines[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (start.Length != 3 || !start[2].StartsWith("HTTP/1.", StringComparison.Ordinal))
         {
-            return HttpReading.Refuse(400);
+            return HttpReadResult.Refused(400);
         }
 
         return await ReadBodyAsync(start, ReadHeaders(lines), bodyAt, cancellationToken);
@@ -62,7 +62,7 @@ internal sealed class HttpRequestReader
         return headers;
     }
 
-    private async Task<HttpReading> ReadBodyAsync(
+    private async Task<HttpReadResult> ReadBodyAsync(
         string[] start,
         Dictionary<string, string> headers,
         int bodyAt,
@@ -73,7 +73,7 @@ internal sealed class HttpRequestReader
         if (headers.ContainsKey("Transfer-Encoding") || (start[0] == "POST" && !headers.ContainsKey("Content-Length")))
         {
             // Some builds in use do not accept chunks, so a client that sends them must fail.
-            return HttpReading.Refuse(411);
+            return HttpReadResult.Refused(411);
         }
 
         if (
@@ -81,41 +81,41 @@ internal sealed class HttpRequestReader
             && !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out length)
         )
         {
-            return HttpReading.Refuse(text.All(char.IsAsciiDigit) && text.Length > 0 ? 413 : 400);
+            return HttpReadResult.Refused(text.All(char.IsAsciiDigit) && text.Length > 0 ? 413 : 400);
         }
 
         if (length > MaxBodyBytes)
         {
-            return HttpReading.Refuse(413);
+            return HttpReadResult.Refused(413);
         }
 
-        while (_filled < bodyAt + length)
+        while (filled < bodyAt + length)
         {
             if (!await FillAsync(bodyAt + length, cancellationToken))
             {
-                return HttpReading.Ended;
+                return HttpReadResult.Ended;
             }
         }
 
-        return new HttpReading(new HttpRequest(start[0], start[1], headers, _buffer.AsMemory(bodyAt, length)), 0);
+        return new HttpReadResult(new HttpRequest(start[0], start[1], headers, buffer.AsMemory(bodyAt, length)), 0);
     }
 
     private async Task<bool> FillAsync(int limit, CancellationToken cancellationToken)
     {
-        if (_filled == _buffer.Length)
+        if (filled == buffer.Length)
         {
-            Array.Resize(ref _buffer, Math.Min(limit, _buffer.Length * 2));
+            Array.Resize(ref buffer, Math.Min(limit, buffer.Length * 2));
         }
 
-        var read = await _stream.ReadAsync(_buffer.AsMemory(_filled), cancellationToken);
-        _filled += read;
+        var read = await stream.ReadAsync(buffer.AsMemory(filled), cancellationToken);
+        filled += read;
         return read > 0;
     }
 
     /// <summary>Returns the index of the first byte of the body, or -1.</summary>
     private int FindEndOfHeader()
     {
-        var received = _buffer.AsSpan(0, _filled);
+        var received = buffer.AsSpan(0, filled);
         var crlf = received.IndexOf("\r\n\r\n"u8);
         return crlf >= 0 ? crlf + 4 : -1;
     }

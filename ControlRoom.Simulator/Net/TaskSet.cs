@@ -3,14 +3,14 @@ namespace ControlRoom.Simulator.Net;
 /// <summary>Running tasks that must be awaited before their owner is disposed. Safe for concurrent use.</summary>
 internal sealed class TaskSet
 {
-    private readonly HashSet<Task> _tasks = [];
+    private readonly HashSet<Task> tasks = [];
 
     /// <summary>Keeps a task until it has completed.</summary>
     public void Add(Task task)
     {
-        lock (_tasks)
+        lock (tasks)
         {
-            _tasks.Add(task);
+            tasks.Add(task);
         }
 
         _ = task.ContinueWith(Remove, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
@@ -27,18 +27,18 @@ internal sealed class TaskSet
 
     private Task[] Snapshot()
     {
-        lock (_tasks)
+        lock (tasks)
         {
-            _tasks.RemoveWhere(t => t.IsCompleted);
-            return [.. _tasks];
+            tasks.RemoveWhere(t => t.IsCompleted);
+            return [.. tasks];
         }
     }
 
     private void Remove(Task task)
     {
-        lock (_tasks)
+        lock (tasks)
         {
-            _tasks.Remove(task);
+            tasks.Remove(task);
         }
     }
 }

@@ -9,90 +9,90 @@ namespace ControlRoom.Simulator.Net;
 /// </summary>
 internal sealed class TcpService : IDisposable
 {
-    private readonly Func<Socket, CancellationToken, Task> _serve;
-    private readonly CancellationTokenSource _halted = new();
-    private readonly HashSet<Socket> _connections = [];
-    private readonly TaskSet _tasks = new();
-    private readonly Lock _gate = new();
-    private Socket? _listener;
+    private readonly Func<Socket, CancellationToken, Task> serve;
+    private readonly CancellationTokenSource halted = new();
+    private readonly HashSet<Socket> connections = [];
+    private readonly TaskSet tasks = new();
+    private readonly Lock gate = new();
+    private Socket? listener;
 
     /// <param name="serve">Serves one connection; the token is cancelled when the process is halted.</param>
     public TcpService(Func<Socket, CancellationToken, Task> serve)
     {
-        _serve = serve;
-        Halted = _halted.Token;
+        this.serve = serve;
+        HaltToken = halted.Token;
     }
 
     /// <summary>The listening port; 0 before <see cref="Listen"/>.</summary>
     public int Port { get; private set; }
 
     /// <summary>True from construction until <see cref="Halt"/>.</summary>
-    public bool IsAlive => !_halted.IsCancellationRequested;
+    public bool IsAlive => !halted.IsCancellationRequested;
 
     /// <summary>Cancelled by <see cref="Halt"/>.</summary>
-    public CancellationToken Halted { get; }
+    public CancellationToken HaltToken { get; }
 
     /// <summary>Opens the port (0: any free port). Does nothing if the port is open or the process is halted.</summary>
     /// <exception cref="SocketException">The port is in use.</exception>
     public void Listen(int port)
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (_listener is not null || !IsAlive)
+            if (listener is not null || !IsAlive)
             {
                 return;
             }
 
-            _listener = Loopback.Listen(port);
-            Port = ((IPEndPoint)_listener.LocalEndPoint!).Port;
-            _tasks.Add(AcceptAsync(_listener));
+            listener = Loopback.Listen(port);
+            Port = ((IPEndPoint)listener.LocalEndPoint!).Port;
+            tasks.Add(AcceptAsync(listener));
         }
     }
 
     /// <summary>Closes only the port; connections and running work continue.</summary>
     public void CloseListener()
     {
-        lock (_gate)
+        lock (gate)
         {
-            _listener?.Dispose();
-            _listener = null;
+            listener?.Dispose();
+            listener = null;
         }
     }
 
     /// <summary>Adds work that outlives its connection but not the process.</summary>
-    public void Track(Task work) => _tasks.Add(work);
+    public void Track(Task work) => tasks.Add(work);
 
     /// <summary>Ends the process like a kill: port and connections are closed, without responses. Does not wait.</summary>
     public void Halt()
     {
         CloseListener();
-        _halted.Cancel();
-        lock (_gate)
+        halted.Cancel();
+        lock (gate)
         {
-            foreach (var connection in _connections)
+            foreach (var connection in connections)
             {
                 connection.Dispose();
             }
 
-            _connections.Clear();
+            connections.Clear();
         }
     }
 
     /// <summary>Waits until all work of the halted process has ended.</summary>
-    public Task EndAsync() => _tasks.WhenEmptyAsync();
+    public Task WhenEndedAsync() => tasks.WhenEmptyAsync();
 
     /// <inheritdoc/>
     public void Dispose()
     {
         Halt();
-        _halted.Dispose();
+        halted.Dispose();
     }
 
     private async Task AcceptAsync(Socket listener)
     {
-        while (await Loopback.TryAcceptAsync(listener, Halted) is { } connection)
+        while (await Loopback.TryAcceptAsync(listener, HaltToken) is { } connection)
         {
-            lock (_gate)
+            lock (gate)
             {
                 if (!IsAlive)
                 {
@@ -100,10 +100,10 @@ internal sealed class TcpService : IDisposable
                     return;
                 }
 
-                _connections.Add(connection);
+                connections.Add(connection);
             }
 
-            _tasks.Add(ServeAsync(connection));
+            tasks.Add(ServeAsync(connection));
         }
     }
 
@@ -113,13 +113,13 @@ internal sealed class TcpService : IDisposable
         await Task.Yield();
         try
         {
-            await _serve(connection, Halted);
+            await serve(connection, HaltToken);
         }
         finally
         {
-            lock (_gate)
+            lock (gate)
             {
-                _connections.Remove(connection);
+                connections.Remove(connection);
             }
 
             connection.Dispose();

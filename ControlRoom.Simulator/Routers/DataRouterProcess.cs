@@ -11,17 +11,17 @@ public sealed class DataRouterProcess : IAsyncDisposable
 {
     private static readonly TimeSpan EndTimeOut = TimeSpan.FromSeconds(3);
 
-    private readonly Process _process;
-    private readonly Task _copying;
-    private readonly TimeProvider _time;
+    private readonly Process process;
+    private readonly Task copying;
+    private readonly TimeProvider time;
 
     private DataRouterProcess(Process process, FileStream log, RouterReadiness readiness, TimeProvider time)
     {
-        _process = process;
-        _time = time;
+        this.process = process;
+        this.time = time;
         LogPath = log.Name;
         Id = process.Id;
-        _copying = CopyOutputAsync(process, log, readiness);
+        copying = CopyOutputAsync(process, log, readiness);
     }
 
     /// <summary>The process id.</summary>
@@ -34,7 +34,7 @@ public sealed class DataRouterProcess : IAsyncDisposable
     public string LogPath { get; }
 
     /// <summary>True once the process has ended.</summary>
-    public bool HasExited => _process.HasExited;
+    public bool HasExited => process.HasExited;
 
     /// <summary>Starts a router and waits until it is listening.</summary>
     /// <exception cref="InvalidOperationException">
@@ -67,9 +67,9 @@ public sealed class DataRouterProcess : IAsyncDisposable
     /// <summary>Kills the process (SIGKILL), like a crash.</summary>
     public async Task KillAsync()
     {
-        _process.Kill();
-        await _process.WaitForExitAsync();
-        await _copying;
+        process.Kill();
+        await process.WaitForExitAsync();
+        await copying;
     }
 
     /// <summary>Ends the process by closing its standard input; kills only this process if it has not ended within 3 s.</summary>
@@ -77,7 +77,7 @@ public sealed class DataRouterProcess : IAsyncDisposable
     {
         try
         {
-            _process.StandardInput.Close();
+            process.StandardInput.Close();
         }
         catch (IOException e)
         {
@@ -86,16 +86,16 @@ public sealed class DataRouterProcess : IAsyncDisposable
 
         try
         {
-            await _process.WaitForExitAsync().WaitAsync(EndTimeOut, _time);
+            await process.WaitForExitAsync().WaitAsync(EndTimeOut, time);
         }
         catch (TimeoutException)
         {
-            _process.Kill();
-            await _process.WaitForExitAsync();
+            process.Kill();
+            await process.WaitForExitAsync();
         }
 
-        await _copying;
-        _process.Dispose();
+        await copying;
+        process.Dispose();
     }
 
     private static Process Launch(DataRouterProcessOptions options, string directory, out FileStream log)

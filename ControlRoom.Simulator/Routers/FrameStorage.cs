@@ -11,19 +11,19 @@ internal sealed class FrameStorage
 {
     private const string StampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff";
 
-    private readonly Dictionary<string, SourceFile> _sources = new(StringComparer.Ordinal);
-    private readonly SimulatedRouterOptions _options;
-    private readonly RouterLog _log;
-    private readonly TimeProvider _time;
+    private readonly Dictionary<string, SourceFile> sources = new(StringComparer.Ordinal);
+    private readonly SimulatedRouterOptions options;
+    private readonly RouterLog log;
+    private readonly TimeProvider time;
 
     // One stamp for the whole router, as in the real one: the second file of a source has the stamp of the source that started last.
-    private string _stamp = string.Empty;
+    private string stamp = string.Empty;
 
     public FrameStorage(SimulatedRouterOptions options, RouterLog log, TimeProvider time)
     {
-        _options = options;
-        _log = log;
-        _time = time;
+        this.options = options;
+        this.log = log;
+        this.time = time;
     }
 
     /// <summary>Stores a frame of a CoBo or MuTAnT and drops all others. Logs an error if a file cannot be written.</summary>
@@ -33,7 +33,7 @@ internal sealed class FrameStorage
         switch (type)
         {
             case 1 or 2 when frame.Length >= 28:
-                _log.Debug(
+                log.Debug(
                     string.Create(
                         CultureInfo.InvariantCulture,
                         $"Storing AsAd no. {frame[27]} frame for event {MfmHeader.UInt32(frame, 22)} ({frame.Length} B)"
@@ -45,30 +45,29 @@ internal sealed class FrameStorage
                 Store(frame, "MuTanT", MfmHeader.UInt32(frame, 14));
                 break;
             default:
-                _log.Warning(string.Create(CultureInfo.InvariantCulture, $"Dumping frame of type 0x{type:X}"));
+                log.Warning(string.Create(CultureInfo.InvariantCulture, $"Dumping frame of type 0x{type:X}"));
                 break;
         }
     }
 
     private void Store(ReadOnlySpan<byte> frame, string name, uint eventIdx)
     {
-        if (!_sources.TryGetValue(name, out var source))
+        if (!sources.TryGetValue(name, out var source))
         {
-            _sources[name] = source = new SourceFile();
+            sources[name] = source = new SourceFile();
         }
 
         if (source.LastEventIdx is not { } last || eventIdx <= last)
         {
             // Windows does not allow colons in file names.
-            _stamp = _time
-                .GetLocalNow()
+            stamp = time.GetLocalNow()
                 .ToString(OperatingSystem.IsWindows() ? StampFormat.Replace(':', '.') : StampFormat, CultureInfo.InvariantCulture);
             Begin(source, name, index: 0);
         }
 
         source.LastEventIdx = eventIdx;
         Append(source, frame);
-        if (source.Bytes > _options.MaxFileBytes)
+        if (source.Bytes > options.MaxFileBytes)
         {
             Begin(source, name, source.Index + 1);
         }
@@ -78,8 +77,8 @@ internal sealed class FrameStorage
     {
         source.Index = index;
         source.Bytes = 0;
-        var file = string.Create(CultureInfo.InvariantCulture, $"{name}_{_stamp}_{index:0000}.graw");
-        source.Path = Path.Combine(_options.Directory, file);
+        var file = string.Create(CultureInfo.InvariantCulture, $"{name}_{stamp}_{index:0000}.graw");
+        source.Path = Path.Combine(options.Directory, file);
         try
         {
             using var created = new FileStream(
@@ -89,11 +88,11 @@ internal sealed class FrameStorage
                 FileShare.ReadWrite | FileShare.Delete,
                 bufferSize: 0
             );
-            _log.Info($"New file: ./{file}");
+            log.Info($"New file: ./{file}");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            _log.Error($"Could not create file ./{file}");
+            log.Error($"Could not create file ./{file}");
         }
     }
 
@@ -103,7 +102,7 @@ internal sealed class FrameStorage
         source.Bytes += frame.Length;
         try
         {
-            _log.Debug($"Appending data to file: ./{Path.GetFileName(source.Path)}");
+            log.Debug($"Appending data to file: ./{Path.GetFileName(source.Path)}");
             using var file = new FileStream(
                 source.Path,
                 FileMode.Append,
@@ -115,8 +114,8 @@ internal sealed class FrameStorage
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            _log.Error($"Could not open file : ./{Path.GetFileName(source.Path)}");
-            _log.Error("Error writing frame to file!");
+            log.Error($"Could not open file : ./{Path.GetFileName(source.Path)}");
+            log.Error("Error writing frame to file!");
         }
     }
 

@@ -5,37 +5,37 @@ namespace ControlRoom.Simulator.Routers;
 /// <summary>Assembles frames from a stream that may be split anywhere.</summary>
 internal sealed class MfmFrameBuilder
 {
-    private readonly Action<ReadOnlySpan<byte>> _frameReady;
-    private readonly Action<ReadOnlySpan<byte>> _invalidData;
-    private byte[] _buffer = new byte[4096];
-    private int _filled;
+    private readonly Action<ReadOnlySpan<byte>> frameReady;
+    private readonly Action<ReadOnlySpan<byte>> invalidData;
+    private byte[] buffer = new byte[4096];
+    private int filled;
 
     /// <param name="frameReady">Receives each complete frame.</param>
     /// <param name="invalidData">Receives the bytes that were discarded because no frame can begin with them.</param>
     public MfmFrameBuilder(Action<ReadOnlySpan<byte>> frameReady, Action<ReadOnlySpan<byte>> invalidData)
     {
-        _frameReady = frameReady;
-        _invalidData = invalidData;
+        this.frameReady = frameReady;
+        this.invalidData = invalidData;
     }
 
     /// <summary>The number of bytes of an incomplete frame.</summary>
-    public int Pending => _filled;
+    public int Pending => filled;
 
     /// <summary>Adds the next bytes of the stream.</summary>
     public void Add(ReadOnlySpan<byte> data)
     {
-        Reserve(_filled + data.Length);
-        data.CopyTo(_buffer.AsSpan(_filled));
-        _filled += data.Length;
+        Reserve(filled + data.Length);
+        data.CopyTo(buffer.AsSpan(filled));
+        filled += data.Length;
 
         var at = 0;
-        while (_filled - at >= MfmHeader.Length)
+        while (filled - at >= MfmHeader.Length)
         {
-            var rest = _buffer.AsSpan(at, _filled - at);
+            var rest = buffer.AsSpan(at, filled - at);
             if (MfmHeader.FrameLength(rest) is not { } length)
             {
-                _invalidData(rest);
-                _filled = 0;
+                invalidData(rest);
+                filled = 0;
                 return;
             }
 
@@ -44,19 +44,19 @@ internal sealed class MfmFrameBuilder
                 break;
             }
 
-            _frameReady(rest[..length]);
+            frameReady(rest[..length]);
             at += length;
         }
 
-        _buffer.AsSpan(at, _filled - at).CopyTo(_buffer);
-        _filled -= at;
+        buffer.AsSpan(at, filled - at).CopyTo(buffer);
+        filled -= at;
     }
 
     private void Reserve(int length)
     {
-        if (length > _buffer.Length)
+        if (length > buffer.Length)
         {
-            Array.Resize(ref _buffer, Math.Max(length, _buffer.Length * 2));
+            Array.Resize(ref buffer, Math.Max(length, buffer.Length * 2));
         }
     }
 }

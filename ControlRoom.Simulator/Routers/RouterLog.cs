@@ -6,39 +6,39 @@ namespace ControlRoom.Simulator.Routers;
 /// </summary>
 internal sealed class RouterLog
 {
-    private readonly TextWriter _output;
-    private readonly TextWriter _errors;
-    private readonly bool _debug;
+    private readonly TextWriter output;
+    private readonly TextWriter errors;
+    private readonly bool debug;
 
     public RouterLog(TextWriter output, TextWriter errors, bool debug)
     {
-        _output = output;
-        _errors = errors;
-        _debug = debug;
+        this.output = output;
+        this.errors = errors;
+        this.debug = debug;
     }
 
     public void Debug(string message)
     {
-        if (_debug)
+        if (debug)
         {
-            Write(_output, "-- " + message + "\n");
+            Write(output, "-- " + message + "\n");
         }
     }
 
-    public void Info(string message) => Write(_output, "== " + message + "\n");
+    public void Info(string message) => Write(output, "== " + message + "\n");
 
-    public void Warning(string message) => Write(_output, "!! " + message + "\n");
+    public void Warning(string message) => Write(output, "!! " + message + "\n");
 
-    public void Error(string message) => Write(_errors, "** " + message + "\n");
+    public void Error(string message) => Write(errors, "** " + message + "\n");
 
-    public void Fatal(string message) => Write(_errors, "## " + message + "\n");
+    public void Fatal(string message) => Write(errors, "## " + message + "\n");
 
     /// <summary>
     /// Writes the line that the real router extends with carriage returns while it waits. It is written at once here, so that an idle
     /// simulator needs no timer.
     /// </summary>
     public void Waiting() =>
-        Write(_output, string.Concat(Enumerable.Range(1, 4).Select(n => $" Waiting for client connection {new string('.', n)}\r")));
+        Write(output, string.Concat(Enumerable.Range(1, 4).Select(n => $" Waiting for client connection {new string('.', n)}\r")));
 
     private static void Write(TextWriter writer, string text)
     {

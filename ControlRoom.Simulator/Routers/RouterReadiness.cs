@@ -10,31 +10,31 @@ namespace ControlRoom.Simulator.Routers;
 /// </summary>
 internal sealed partial class RouterReadiness
 {
-    private readonly TaskCompletionSource<int> _port = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly StringBuilder _output = new();
+    private readonly TaskCompletionSource<int> port = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly StringBuilder output = new();
 
     /// <summary>The data port, once the router is listening; fails with the output if the router ends before.</summary>
-    public Task<int> DataPort => _port.Task;
+    public Task<int> DataPort => port.Task;
 
     /// <summary>Adds output of the router.</summary>
-    public void Add(ReadOnlySpan<byte> printed)
+    public void Add(ReadOnlySpan<byte> data)
     {
-        if (_port.Task.IsCompleted)
+        if (port.Task.IsCompleted)
         {
             return;
         }
 
-        _output.Append(Encoding.UTF8.GetString(printed));
-        var match = Ready().Match(_output.ToString());
+        output.Append(Encoding.UTF8.GetString(data));
+        var match = Ready().Match(output.ToString());
         if (match.Success)
         {
-            _port.TrySetResult(int.Parse(match.Groups["port"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture));
+            port.TrySetResult(int.Parse(match.Groups["port"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture));
         }
     }
 
     /// <summary>Signals the end of the output.</summary>
     public void End() =>
-        _port.TrySetException(new InvalidOperationException($"The data router ended while starting: {_output.ToString().Trim()}"));
+        port.TrySetException(new InvalidOperationException($"The data router ended while starting: {output.ToString().Trim()}"));
 
     [GeneratedRegex(
         @"endpoint '[^']*:(?<port>\d+)'.*Waiting for client",

@@ -14,14 +14,14 @@ public sealed class SimulatedDataRouter : IAsyncDisposable
 {
     private static readonly TimeSpan ListenAgainAfter = TimeSpan.FromMilliseconds(10);
 
-    private readonly SimulatedRouterOptions _options;
-    private readonly RouterLog _log;
-    private readonly FrameStorage _storage;
-    private readonly TimeProvider _time;
-    private readonly CancellationTokenSource _ending = new();
-    private Socket? _control;
-    private Task _loop = Task.CompletedTask;
-    private volatile bool _isConnected;
+    private readonly SimulatedRouterOptions options;
+    private readonly RouterLog log;
+    private readonly FrameStorage storage;
+    private readonly TimeProvider time;
+    private readonly CancellationTokenSource ending = new();
+    private Socket? control;
+    private Task loop = Task.CompletedTask;
+    private volatile bool isConnected;
 
     /// <param name="options">The options of the router.</param>
     /// <param name="output">Receives debug, information and warning lines.</param>
@@ -29,10 +29,10 @@ public sealed class SimulatedDataRouter : IAsyncDisposable
     /// <param name="time">The clock for the time stamps in file names.</param>
     public SimulatedDataRouter(SimulatedRouterOptions options, TextWriter output, TextWriter errors, TimeProvider time)
     {
-        _options = options;
-        _time = time;
-        _log = new RouterLog(output, errors, options.LogFrames);
-        _storage = new FrameStorage(options, _log, time);
+        this.options = options;
+        this.time = time;
+        log = new RouterLog(output, errors, options.LogFrames);
+        storage = new FrameStorage(options, log, time);
     }
 
     /// <summary>The control port; 0 before <see cref="Start"/>.</summary>
@@ -42,39 +42,39 @@ public sealed class SimulatedDataRouter : IAsyncDisposable
     public int DataPort { get; private set; }
 
     /// <summary>True while a data sender is connected.</summary>
-    public bool IsConnected => _isConnected;
+    public bool IsConnected => isConnected;
 
     /// <summary>Opens both ports.</summary>
     /// <exception cref="SocketException">A port is in use; no port is open then.</exception>
     public void Start()
     {
-        _control = Loopback.Listen(_options.ControlPort);
-        ControlPort = PortOf(_control);
+        control = Loopback.Listen(options.ControlPort);
+        ControlPort = PortOf(control);
         Socket data;
         try
         {
-            data = Loopback.Listen(_options.DataPort, backlog: 1);
+            data = Loopback.Listen(options.DataPort, backlog: 1);
         }
         catch (SocketException)
         {
-            _control.Dispose();
+            control.Dispose();
             throw;
         }
 
         DataPort = PortOf(data);
-        _log.Info(string.Create(CultureInfo.InvariantCulture, $"Creating DataReceiver of type 'TCP' with endpoint '127.0.0.1:{DataPort}'"));
-        _log.Info("Creating DataProcessorCore of type 'FrameStorage'");
-        _log.Info("Starting run processor...");
-        _loop = ServeAsync(data, _ending.Token);
+        log.Info(string.Create(CultureInfo.InvariantCulture, $"Creating DataReceiver of type 'TCP' with endpoint '127.0.0.1:{DataPort}'"));
+        log.Info("Creating DataProcessorCore of type 'FrameStorage'");
+        log.Info("Starting run processor...");
+        loop = ServeAsync(data, ending.Token);
     }
 
     /// <summary>Closes ports and connection; an incomplete frame is lost.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _ending.CancelAsync();
-        await _loop;
-        _control?.Dispose();
-        _ending.Dispose();
+        await ending.CancelAsync();
+        await loop;
+        control?.Dispose();
+        ending.Dispose();
     }
 
     private static int PortOf(Socket listener) => ((IPEndPoint)listener.LocalEndPoint!).Port;
@@ -83,7 +83,7 @@ public sealed class SimulatedDataRouter : IAsyncDisposable
     {
         while (listener is not null)
         {
-            _log.Waiting();
+            log.Waiting();
             using (listener)
             {
                 using var sender = await Loopback.TryAcceptAsync(listener, ending);
@@ -93,9 +93,9 @@ public sealed class SimulatedDataRouter : IAsyncDisposable
                     return;
                 }
 
-                _isConnected = true;
+                isConnected = true;
                 await ReceiveAsync(sender, ending);
-                _isConnected = false;
+                isConnected = false;
             }
 
             listener = await ListenAgainAsync(ending);
@@ -104,38 +104,38 @@ public sealed class SimulatedDataRouter : IAsyncDisposable
 
     private async Task ReceiveAsync(Socket sender, CancellationToken ending)
     {
-        _log.Info($"Connection established between {sender.RemoteEndPoint} and {sender.LocalEndPoint}");
-        var builder = new MfmFrameBuilder(_storage.Store, LogInvalidData);
+        log.Info($"Connection established between {sender.RemoteEndPoint} and {sender.LocalEndPoint}");
+        var builder = new MfmFrameBuilder(storage.Store, LogInvalidData);
         var buffer = new byte[64 * 1024];
         try
         {
             int read;
             while ((read = await sender.ReceiveAsync(buffer, ending)) > 0)
             {
-                _log.Debug(string.Create(CultureInfo.InvariantCulture, $"Building frame of {read} B"));
+                log.Debug(string.Create(CultureInfo.InvariantCulture, $"Building frame of {read} B"));
                 builder.Add(buffer.AsSpan(0, read));
             }
         }
         catch (Exception e) when (Loopback.IsEndOfConnection(e))
         {
-            _log.Warning($"The connection to the data sender ended: {e.Message}");
+            log.Warning($"The connection to the data sender ended: {e.Message}");
         }
 
         if (builder.Pending > 0)
         {
-            _log.Warning("Resetting frame builder...");
+            log.Warning("Resetting frame builder...");
         }
     }
 
     private void LogInvalidData(ReadOnlySpan<byte> bytes)
     {
-        _log.Error("Dumping data bytes in hexadecimal (but no more than 8 lines, i.e. 256 Bytes):");
+        log.Error("Dumping data bytes in hexadecimal (but no more than 8 lines, i.e. 256 Bytes):");
         for (var line = 0; line < 8 && line * 32 < bytes.Length; line++)
         {
-            _log.Error(Convert.ToHexString(bytes.Slice(line * 32, Math.Min(32, bytes.Length - (line * 32)))));
+            log.Error(Convert.ToHexString(bytes.Slice(line * 32, Math.Min(32, bytes.Length - (line * 32)))));
         }
 
-        _log.Warning("Resetting frame builder...");
+        log.Warning("Resetting frame builder...");
     }
 
     /// <summary>
@@ -148,12 +148,12 @@ public sealed class SimulatedDataRouter : IAsyncDisposable
         {
             try
             {
-                await Task.Delay(ListenAgainAfter, _time, ending);
+                await Task.Delay(ListenAgainAfter, time, ending);
                 return Loopback.Listen(DataPort, backlog: 1);
             }
             catch (SocketException e)
             {
-                _log.Error($"Cannot listen: {e.Message}");
+                log.Error($"Cannot listen: {e.Message}");
             }
             catch (OperationCanceledException)
             {

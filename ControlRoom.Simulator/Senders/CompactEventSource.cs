@@ -8,12 +8,12 @@ namespace ControlRoom.Simulator.Senders;
 /// </summary>
 internal sealed class CompactEventSource : IEventSource
 {
-    private readonly byte[] _event;
+    private readonly byte[] @event;
 
     public CompactEventSource(byte cobo, int asAds)
     {
         var random = new Random(cobo + 1);
-        _event = new byte[asAds * CoboFrameWriter.CompactLength];
+        @event = new byte[asAds * CoboFrameWriter.CompactLength];
         for (byte asAd = 0; asAd < asAds; asAd++)
         {
             var header = new CoboFrameHeader { Cobo = cobo, AsAd = asAd };
@@ -21,17 +21,17 @@ internal sealed class CompactEventSource : IEventSource
                 header,
                 (_, channel, bucket) => PulseShape.Value(random, channel, bucket, 200 + channel, channel % 5 == 0 ? 1200 : 0)
             );
-            frame.CopyTo(_event, asAd * CoboFrameWriter.CompactLength);
+            frame.CopyTo(@event, asAd * CoboFrameWriter.CompactLength);
         }
     }
 
-    public ReadOnlyMemory<byte> FramesOf(uint eventIdx, ulong eventTime)
+    public ReadOnlyMemory<byte> CreateFrames(uint eventIdx, ulong eventTime)
     {
-        for (var at = 0; at < _event.Length; at += CoboFrameWriter.CompactLength)
+        for (var at = 0; at < @event.Length; at += CoboFrameWriter.CompactLength)
         {
-            CoboFrameWriter.Stamp(_event.AsSpan(at), eventIdx, eventTime);
+            CoboFrameWriter.SetEvent(@event.AsSpan(at), eventIdx, eventTime);
         }
 
-        return _event;
+        return @event;
     }
 }

@@ -13,17 +13,17 @@ internal sealed class DataSenderSet
     private static readonly TimeSpan ConnectTimeOut = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan RetryAfter = TimeSpan.FromMilliseconds(50);
 
-    private readonly SimulatedEccOptions _options;
-    private readonly TimeProvider _time;
-    private readonly EccLog _log;
-    private readonly SemaphoreSlim _turn = new(1, 1);
-    private ImmutableArray<DataSender> _connected = [];
+    private readonly SimulatedEccOptions options;
+    private readonly TimeProvider time;
+    private readonly EccLog log;
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private ImmutableArray<DataSender> connected = [];
 
     public DataSenderSet(SimulatedEccOptions options, TimeProvider time, EccLog log)
     {
-        _options = options;
-        _time = time;
-        _log = log;
+        this.options = options;
+        this.time = time;
+        this.log = log;
     }
 
     /// <summary>Connects every sender to the router of its link. Returns the problem, or null.</summary>
@@ -45,7 +45,7 @@ internal sealed class DataSenderSet
         InTurnAsync(async () =>
         {
             await HoldAllAsync();
-            foreach (var sender in _connected)
+            foreach (var sender in connected)
             {
                 sender.Run(fromZero);
             }
@@ -54,7 +54,7 @@ internal sealed class DataSenderSet
         });
 
     /// <summary>Stops sending after the event in progress; the connections remain open.</summary>
-    public Task HoldAsync() =>
+    public Task PauseAsync() =>
         InTurnAsync(async () =>
         {
             await HoldAllAsync();
@@ -72,7 +72,7 @@ internal sealed class DataSenderSet
     /// <summary>Closes the connections at once, like the end of the process.</summary>
     public void Abort()
     {
-        foreach (var sender in _connected)
+        foreach (var sender in connected)
         {
             sender.Dispose();
         }
@@ -81,35 +81,35 @@ internal sealed class DataSenderSet
     /// <summary>Runs one change at a time, because the state may be set manually during a transition.</summary>
     private async Task<T> InTurnAsync<T>(Func<Task<T>> change)
     {
-        await _turn.WaitAsync();
+        await turn.WaitAsync();
         try
         {
             return await change();
         }
         finally
         {
-            _turn.Release();
+            turn.Release();
         }
     }
 
-    private Task HoldAllAsync() => Task.WhenAll(_connected.Select(s => s.HoldAsync()));
+    private Task HoldAllAsync() => Task.WhenAll(connected.Select(s => s.PauseAsync()));
 
     private async Task CloseAsync()
     {
         await HoldAllAsync();
         Abort();
-        _connected = [];
+        connected = [];
     }
 
     private async Task<string?> ConnectAllAsync(IReadOnlyList<RequestedLink> links, CancellationToken halted)
     {
-        var connected = ImmutableArray.CreateBuilder<DataSender>();
+        var senders = ImmutableArray.CreateBuilder<DataSender>();
         try
         {
-            foreach (var sender in _options.Senders)
+            foreach (var sender in options.Senders)
             {
                 var problem = links.FirstOrDefault(l => l.SenderId == sender) is { } link
-                    ? await ConnectAsync(link, connected, halted)
+                    ? await ConnectAsync(link, senders, halted)
                     : $"Could not find a valid data router for data sender '{sender}'";
                 if (problem is not null)
                 {
@@ -121,7 +121,7 @@ internal sealed class DataSenderSet
         }
         finally
         {
-            _connected = connected.ToImmutable();
+            connected = senders.ToImmutable();
         }
     }
 
@@ -132,7 +132,7 @@ internal sealed class DataSenderSet
             return Problem(link, $"Unknown data sender type '{link.Type}'");
         }
 
-        if (!_options.ConnectToRouters)
+        if (!options.ConnectToRouters)
         {
             return null;
         }
@@ -148,8 +148,8 @@ internal sealed class DataSenderSet
             return Problem(link, reason);
         }
 
-        _log.Info($"Data sender '{link.SenderId}' is connected to {link.IpAddress}:{link.Port}");
-        connected.Add(new DataSender(socket, EventSources.For(link.SenderId, _options), _options.EventsPerSecond, _time, _log));
+        log.Info($"Data sender '{link.SenderId}' is connected to {link.IpAddress}:{link.Port}");
+        connected.Add(new DataSender(socket, EventSources.Create(link.SenderId, options), options.EventsPerSecond, time, log));
         return null;
     }
 
@@ -165,8 +165,8 @@ internal sealed class DataSenderSet
         var reason = string.Empty;
         for (var attempt = 0; attempt < 3; attempt++)
         {
-            await Task.Delay(attempt == 0 ? TimeSpan.Zero : RetryAfter, _time, halted);
-            using var timeout = new CancellationTokenSource(ConnectTimeOut, _time);
+            await Task.Delay(attempt == 0 ? TimeSpan.Zero : RetryAfter, time, halted);
+            using var timeout = new CancellationTokenSource(ConnectTimeOut, time);
             using var linked = CancellationTokenSource.CreateLinkedTokenSource(halted, timeout.Token);
             var family = IPAddress.TryParse(link.IpAddress, out var address) ? address.AddressFamily : AddressFamily.InterNetwork;
             var socket = new Socket(family, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

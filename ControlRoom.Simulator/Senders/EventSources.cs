@@ -7,7 +7,7 @@ namespace ControlRoom.Simulator.Senders;
 internal static class EventSources
 {
     /// <summary>Returns a source of MuTAnT frames for <c>Mutant[…]</c>, otherwise of frames of CoBo n for <c>CoBo[n]</c>.</summary>
-    public static IEventSource For(string senderId, SimulatedEccOptions options)
+    public static IEventSource Create(string senderId, SimulatedEccOptions options)
     {
         if (senderId.StartsWith("Mutant", StringComparison.OrdinalIgnoreCase))
         {

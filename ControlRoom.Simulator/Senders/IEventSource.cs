@@ -6,5 +6,5 @@ internal interface IEventSource
     /// <summary>Returns all frames of the event, one after the other. The memory is valid until the next call.</summary>
     /// <param name="eventIdx">The event number, which starts at 0 at each Start.</param>
     /// <param name="eventTime">The event time in ticks of 10 ns; 48 bits are used.</param>
-    ReadOnlyMemory<byte> FramesOf(uint eventIdx, ulong eventTime);
+    ReadOnlyMemory<byte> CreateFrames(uint eventIdx, ulong eventTime);
 }

@@ -5,5 +5,5 @@ namespace ControlRoom.Simulator.Senders;
 /// <summary>Creates one small frame per event.</summary>
 internal sealed class MutantEventSource : IEventSource
 {
-    public ReadOnlyMemory<byte> FramesOf(uint eventIdx, ulong eventTime) => MutantFrameWriter.Write(eventIdx, eventTime);
+    public ReadOnlyMemory<byte> CreateFrames(uint eventIdx, ulong eventTime) => MutantFrameWriter.Write(eventIdx, eventTime);
 }

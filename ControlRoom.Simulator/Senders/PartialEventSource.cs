@@ -8,28 +8,28 @@ internal sealed class PartialEventSource : IEventSource
     private const int HitsPerAsAd = 8;
     private const int BucketsPerHit = 96;
 
-    private readonly byte _cobo;
-    private readonly int _asAds;
-    private readonly Random _random;
+    private readonly byte cobo;
+    private readonly int asAds;
+    private readonly Random random;
 
     public PartialEventSource(byte cobo, int asAds)
     {
-        _cobo = cobo;
-        _asAds = asAds;
+        this.cobo = cobo;
+        this.asAds = asAds;
 
         // The seed is the CoBo's number, so that all demonstrations show the same data.
-        _random = new Random(cobo + 1);
+        random = new Random(cobo + 1);
     }
 
-    public ReadOnlyMemory<byte> FramesOf(uint eventIdx, ulong eventTime)
+    public ReadOnlyMemory<byte> CreateFrames(uint eventIdx, ulong eventTime)
     {
-        var frames = new List<byte>(_asAds * 3500);
-        for (byte asAd = 0; asAd < _asAds; asAd++)
+        var frames = new List<byte>(asAds * 3500);
+        for (byte asAd = 0; asAd < asAds; asAd++)
         {
-            var lastCell = (ushort)_random.Next(512);
+            var lastCell = (ushort)random.Next(512);
             var header = new CoboFrameHeader
             {
-                Cobo = _cobo,
+                Cobo = cobo,
                 AsAd = asAd,
                 EventIdx = eventIdx,
                 EventTime = eventTime,
@@ -49,12 +49,12 @@ internal sealed class PartialEventSource : IEventSource
             var aget = hit % 4;
 
             // Two hits per AGET, in the lower and the upper half of its channels: never the same channel twice.
-            var channel = (hit / 4 * 34) + _random.Next(34);
-            var peak = _random.Next(60, 400);
-            var amplitude = _random.Next(150, 3000);
+            var channel = (hit / 4 * 34) + random.Next(34);
+            var peak = random.Next(60, 400);
+            var amplitude = random.Next(150, 3000);
             for (var bucket = peak - 20; bucket < peak - 20 + BucketsPerHit; bucket++)
             {
-                samples.Add(new GrawSample(aget, channel, bucket, PulseShape.Value(_random, channel, bucket, peak, amplitude)));
+                samples.Add(new GrawSample(aget, channel, bucket, PulseShape.Value(random, channel, bucket, peak, amplitude)));
             }
         }
 

@@ -4,4 +4,4 @@ using ControlRoom.Simulator.Soap;
 namespace ControlRoom.Simulator.Servers;
 
 /// <summary>A transition with its arguments.</summary>
-internal sealed record EccCommand(EccTransition Transition, ConfigIdReading Config, string Table);
+internal sealed record EccCommand(EccTransition Transition, ConfigIdArgument Config, string Table);

@@ -7,19 +7,19 @@ namespace ControlRoom.Simulator.Servers;
 /// <summary>Serves one connection: reads one request, sends one response and closes it. Applies the configured faults.</summary>
 internal sealed class EccConnection
 {
-    private readonly EccDesk _desk;
-    private readonly SimulatorFaults _faults;
-    private readonly TimeProvider _time;
-    private readonly Action<Task> _track;
-    private readonly Action<string> _end;
+    private readonly EccOperations desk;
+    private readonly SimulatorFaults faults;
+    private readonly TimeProvider time;
+    private readonly Action<Task> track;
+    private readonly Action<string> end;
 
-    public EccConnection(EccDesk desk, SimulatorFaults faults, TimeProvider time, Action<Task> track, Action<string> end)
+    public EccConnection(EccOperations desk, SimulatorFaults faults, TimeProvider time, Action<Task> track, Action<string> end)
     {
-        _desk = desk;
-        _faults = faults;
-        _time = time;
-        _track = track;
-        _end = end;
+        this.desk = desk;
+        this.faults = faults;
+        this.time = time;
+        this.track = track;
+        this.end = end;
     }
 
     /// <summary>Reads, responds and closes. Never throws because of what the client does.</summary>
@@ -70,37 +70,37 @@ internal sealed class EccConnection
 
     private async Task RespondAsync(SoapCall call, NetworkStream stream, CancellationToken halted)
     {
-        _desk.Count(call);
-        var kind = EccDesk.KindOf(call);
-        if (_faults.Hang.HasFlag(kind))
+        desk.Count(call);
+        var kind = EccOperations.KindOf(call);
+        if (faults.Hang.HasFlag(kind))
         {
             await UntilClientClosesAsync(stream, halted);
             return;
         }
 
-        var eccResponse = await _desk.AnswerAsync(call, _track, halted);
+        var eccResponse = await desk.RespondAsync(call, track, halted);
         if (eccResponse is null)
         {
-            _end($"{call.Operation} ends the process");
+            end($"{call.Operation} ends the process");
             return;
         }
 
-        var delay = _faults.AnswerDelay;
+        var delay = faults.AnswerDelay;
         if (delay > TimeSpan.Zero)
         {
-            await Task.Delay(delay, _time, halted);
+            await Task.Delay(delay, time, halted);
         }
 
         var response = HttpResponse.Ok(eccResponse.ToEnvelope());
-        var garbage = _faults.GarbageOf(kind);
+        var garbage = faults.GarbageOf(kind);
         await (
             garbage == GarbageMode.None
                 ? SendAsync(stream, response, halted)
-                : new GarbageWriter(stream, _time, _faults.DripInterval).WriteAsync(garbage, response, kind, halted)
+                : new GarbageWriter(stream, time, faults.DripInterval).WriteAsync(garbage, response, kind, halted)
         );
         if (call.Operation == "ServerExit")
         {
-            _end("ServerExit");
+            end("ServerExit");
         }
     }
 

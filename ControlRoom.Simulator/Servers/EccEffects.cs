@@ -8,15 +8,15 @@ namespace ControlRoom.Simulator.Servers;
 /// <summary>The effects of a transition apart from the change of state, and the texts that it returns.</summary>
 internal sealed class EccEffects
 {
-    private readonly SimulatedEccOptions _options;
-    private readonly DataSenderSet _senders;
-    private volatile string _describeText = string.Empty;
-    private volatile string _configureText = string.Empty;
+    private readonly SimulatedEccOptions options;
+    private readonly DataSenderSet senders;
+    private volatile string describeText = string.Empty;
+    private volatile string configureText = string.Empty;
 
     public EccEffects(SimulatedEccOptions options, DataSenderSet senders)
     {
-        _options = options;
-        _senders = senders;
+        this.options = options;
+        this.senders = senders;
     }
 
     /// <summary>Returns true for the three transitions whose configuration must exist.</summary>
@@ -24,11 +24,11 @@ internal sealed class EccEffects
         transition is EccTransition.Describe or EccTransition.Prepare or EccTransition.Configure;
 
     /// <summary>Returns the text for an ignored call, which is that of the last call that was carried out.</summary>
-    public string OldTextOf(EccTransition transition) =>
+    public string LastTextOf(EccTransition transition) =>
         transition switch
         {
-            EccTransition.Describe => _describeText,
-            EccTransition.Configure => _configureText,
+            EccTransition.Describe => describeText,
+            EccTransition.Configure => configureText,
             _ => string.Empty,
         };
 
@@ -43,21 +43,21 @@ internal sealed class EccEffects
         switch (command.Transition)
         {
             case EccTransition.Describe:
-                return EccResult.Succeeded(_describeText = SenderSetText());
+                return EccResult.Succeeded(describeText = SenderSetText());
             case EccTransition.Configure:
                 return await ConfigureAsync(command.Table, halted);
             case EccTransition.Start:
-                await _senders.RunAsync(fromZero: true);
+                await senders.RunAsync(fromZero: true);
                 break;
             case EccTransition.Resume:
-                await _senders.RunAsync(fromZero: false);
+                await senders.RunAsync(fromZero: false);
                 break;
             case EccTransition.Stop or EccTransition.Pause:
-                await _senders.HoldAsync();
+                await senders.PauseAsync();
                 break;
             case EccTransition.Breakup:
                 // First stops the data of a running server, after a complete event.
-                await _senders.DisconnectAsync();
+                await senders.DisconnectAsync();
                 break;
         }
 
@@ -67,21 +67,21 @@ internal sealed class EccEffects
     private async Task<EccResult> ConfigureAsync(string table, CancellationToken halted)
     {
         var links = RequestedLink.ReadAll(table);
-        if (await _senders.ConnectAsync(links, halted) is { } problem)
+        if (await senders.ConnectAsync(links, halted) is { } problem)
         {
             return EccResult.Failed((int)EccTransition.Configure, problem);
         }
 
-        return EccResult.Succeeded(_configureText = LinkSetText(links.Where(l => _options.Senders.Contains(l.SenderId))));
+        return EccResult.Succeeded(configureText = LinkSetText(links.Where(l => options.Senders.Contains(l.SenderId))));
     }
 
     private string? MissingConfig(EccCommand command)
     {
         var (type, known) = command.Transition switch
         {
-            EccTransition.Describe => ("describe", _options.KnownConfigs.Select(c => c.Describe)),
-            EccTransition.Prepare => ("prepare", _options.KnownConfigs.Select(c => c.Prepare)),
-            _ => ("configure", _options.KnownConfigs.Select(c => c.Configure)),
+            EccTransition.Describe => ("describe", options.KnownConfigs.Select(c => c.Describe)),
+            EccTransition.Prepare => ("prepare", options.KnownConfigs.Select(c => c.Prepare)),
+            _ => ("configure", options.KnownConfigs.Select(c => c.Configure)),
         };
         var name = command.Config.Names.GetValueOrDefault(type, string.Empty);
         return known.Contains(name, StringComparer.Ordinal) ? null : name;
@@ -89,7 +89,7 @@ internal sealed class EccEffects
 
     private string SenderSetText() =>
         "<DataSenderSet>\n"
-        + string.Concat(_options.Senders.Select(s => $"\t<DataSender id=\"{XmlText.Escape(s)}\" />\n"))
+        + string.Concat(options.Senders.Select(s => $"\t<DataSender id=\"{XmlText.Escape(s)}\" />\n"))
         + "</DataSenderSet>";
 
     private static string LinkSetText(IEnumerable<RequestedLink> links)

@@ -7,14 +7,14 @@ namespace ControlRoom.Simulator.Servers;
 /// </summary>
 internal sealed class EccLog
 {
-    private readonly Lock _gate = new();
-    private readonly string? _path;
-    private readonly TimeProvider _time;
+    private readonly Lock gate = new();
+    private readonly string? path;
+    private readonly TimeProvider time;
 
     public EccLog(string? path, TimeProvider time)
     {
-        _path = path;
-        _time = time;
+        this.path = path;
+        this.time = time;
     }
 
     public void Info(string message) => Write("INFO", message);
@@ -23,22 +23,22 @@ internal sealed class EccLog
 
     private void Write(string level, string message)
     {
-        if (_path is null)
+        if (path is null)
         {
             return;
         }
 
-        var stamp = _time.GetLocalNow().ToString("HH:mm:ss - dd/MM/yyyy", CultureInfo.InvariantCulture);
-        lock (_gate)
+        var stamp = time.GetLocalNow().ToString("HH:mm:ss - dd/MM/yyyy", CultureInfo.InvariantCulture);
+        lock (gate)
         {
             try
             {
-                File.AppendAllText(_path, $"({stamp}) {level} - {message}\n");
+                File.AppendAllText(path, $"({stamp}) {level} - {message}\n");
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
                 // A full disk must not stop the server, and there is no other log.
-                Console.Error.WriteLine($"Cannot write {_path}: {e.Message}");
+                Console.Error.WriteLine($"Cannot write {path}: {e.Message}");
             }
         }
     }

@@ -5,10 +5,10 @@ namespace ControlRoom.Simulator.Servers;
 /// <summary>The state and the transition in progress, changed under one lock; the event is raised outside the lock.</summary>
 internal sealed class EccStateMachine
 {
-    private readonly Lock _gate = new();
-    private EccState _state = EccState.Idle;
-    private EccTransition _transition;
-    private int _number;
+    private readonly Lock gate = new();
+    private EccState state = EccState.Idle;
+    private EccTransition transition;
+    private int number;
 
     public event EventHandler? Changed;
 
@@ -17,31 +17,31 @@ internal sealed class EccStateMachine
     {
         get
         {
-            lock (_gate)
+            lock (gate)
             {
-                return (_state, _transition);
+                return (state, transition);
             }
         }
     }
 
     /// <summary>Starts a transition if the current state allows it and no other transition is in progress.</summary>
-    public EccStep Begin(EccTransition transition)
+    public TransitionStart Begin(EccTransition transition)
     {
-        EccStep step;
-        lock (_gate)
+        TransitionStart step;
+        lock (gate)
         {
-            if (_transition != EccTransition.None)
+            if (this.transition != EccTransition.None)
             {
-                return new EccStep(EccStepKind.Busy, _state, _state);
+                return new TransitionStart(TransitionStartKind.Busy, state, state);
             }
 
-            if (EccStateTable.Next(_state, transition) is not { } to)
+            if (EccStateTable.Next(state, transition) is not { } to)
             {
-                return new EccStep(EccStepKind.Ignored, _state, _state);
+                return new TransitionStart(TransitionStartKind.Ignored, state, state);
             }
 
-            _transition = transition;
-            step = new EccStep(EccStepKind.Begun, _state, to, ++_number);
+            this.transition = transition;
+            step = new TransitionStart(TransitionStartKind.Started, state, to, ++number);
         }
 
         Changed?.Invoke(this, EventArgs.Empty);
@@ -49,26 +49,26 @@ internal sealed class EccStateMachine
     }
 
     /// <summary>Ends a transition in the given state; has no effect if <see cref="Force"/> has been called since it started.</summary>
-    public void End(EccStep step, EccState state) => Set(state, step.Number, EccTransition.None);
+    public void End(TransitionStart step, EccState state) => Set(state, step.Number, EccTransition.None);
 
     /// <summary>Sets an intermediate state; the transition continues.</summary>
-    public void PassThrough(EccStep step, EccState state) => Set(state, step.Number, null);
+    public void SetIntermediate(TransitionStart step, EccState state) => Set(state, step.Number, null);
 
     /// <summary>Sets the state, even during a transition.</summary>
     public void Force(EccState state) => Set(state, null, EccTransition.None);
 
     private void Set(EccState state, int? number, EccTransition? transition)
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (number is { } mine && mine != _number)
+            if (number is { } mine && mine != this.number)
             {
                 return;
             }
 
-            _number += number is null ? 1 : 0;
-            _state = state;
-            _transition = transition ?? _transition;
+            this.number += number is null ? 1 : 0;
+            this.state = state;
+            this.transition = transition ?? this.transition;
         }
 
         Changed?.Invoke(this, EventArgs.Empty);

@@ -12,12 +12,12 @@ internal sealed class EccTransitions
     private const string BusyMessage = "The ECC state machine is busy!";
     private const string NoLinks = "<DataLinkSet>\n</DataLinkSet>\n";
 
-    private readonly SimulatedEccOptions _options;
-    private readonly SimulatorFaults _faults;
-    private readonly EccStateMachine _machine;
-    private readonly EccLog _log;
-    private readonly TimeProvider _time;
-    private readonly EccEffects _effects;
+    private readonly SimulatedEccOptions options;
+    private readonly SimulatorFaults faults;
+    private readonly EccStateMachine machine;
+    private readonly EccLog log;
+    private readonly TimeProvider time;
+    private readonly EccEffects effects;
 
     public EccTransitions(
         SimulatedEccOptions options,
@@ -28,18 +28,18 @@ internal sealed class EccTransitions
         TimeProvider time
     )
     {
-        _options = options;
-        _faults = faults;
-        _machine = machine;
-        _log = log;
-        _time = time;
-        _effects = new EccEffects(options, senders);
+        this.options = options;
+        this.faults = faults;
+        this.machine = machine;
+        this.log = log;
+        this.time = time;
+        effects = new EccEffects(options, senders);
     }
 
     /// <summary>Returns the response to GetState.</summary>
     public EccResponse ReadState()
     {
-        var (state, transition) = _machine.Current;
+        var (state, transition) = machine.Current;
         return EccResponse.OfState(0, transition == EccTransition.None ? string.Empty : BusyMessage, state, transition);
     }
 
@@ -50,8 +50,8 @@ internal sealed class EccTransitions
     /// <param name="halted">Cancelled at the end of the process; a disconnected client does not end a transition.</param>
     public async Task<EccResponse?> PerformAsync(SoapCall call, EccTransition transition, Action<Task> track, CancellationToken halted)
     {
-        var config = ConfigIdReading.Of(call["configID"]);
-        if (config.Kills && _faults.DieOnBadSubConfigId)
+        var config = ConfigIdArgument.Read(call["configID"]);
+        if (config.AbortsServer && faults.DieOnBadSubConfigId)
         {
             return null;
         }
@@ -61,24 +61,24 @@ internal sealed class EccTransitions
             return EccResponse.OfText(1, "Configuration identifier '<ConfigId></ConfigId>' is not valid.", string.Empty);
         }
 
-        if (transition == EccTransition.Configure && _machine.Current is { State: EccState.Idle, Transition: EccTransition.None })
+        if (transition == EccTransition.Configure && machine.Current is { State: EccState.Idle, Transition: EccTransition.None })
         {
             return EccResponse.OfText((int)transition, "Configuration '' does not exist.", NoLinks);
         }
 
-        var step = _machine.Begin(transition);
+        var step = machine.Begin(transition);
         switch (step.Kind)
         {
-            case EccStepKind.Busy:
+            case TransitionStartKind.Busy:
                 return EccResponse.OfText((int)transition, BusyMessage, string.Empty);
-            case EccStepKind.Ignored:
-                return EccResponse.OfText(0, string.Empty, _effects.OldTextOf(transition));
-            case EccStepKind.Begun when transition == EccTransition.Resume && _faults.DieOnResume:
+            case TransitionStartKind.Ignored:
+                return EccResponse.OfText(0, string.Empty, effects.LastTextOf(transition));
+            case TransitionStartKind.Started when transition == EccTransition.Resume && faults.DieOnResume:
                 return null;
         }
 
         var work = RunAsync(step, new EccCommand(transition, config, call["table"]), halted);
-        if (_options.Mode != EccServingMode.Asynchronous)
+        if (options.Mode != EccThreading.Asynchronous)
         {
             return await work;
         }
@@ -87,15 +87,15 @@ internal sealed class EccTransitions
         return EccResponse.OfText(0, string.Empty, string.Empty);
     }
 
-    private async Task<EccResponse> RunAsync(EccStep step, EccCommand command, CancellationToken halted)
+    private async Task<EccResponse> RunAsync(TransitionStart step, EccCommand command, CancellationToken halted)
     {
         var end = step.From;
         try
         {
-            _log.Info($"{command.Transition} requested in state {step.From}");
-            await Task.Delay(_options.DurationOf(command.Transition) + _faults.ExtraTime, _time, halted);
+            log.Info($"{command.Transition} requested in state {step.From}");
+            await Task.Delay(options.DurationOf(command.Transition) + faults.ExtraTime, time, halted);
             var result = await OutcomeAsync(command, halted);
-            if (result is { ErrorCode: 0, Done: true })
+            if (result is { ErrorCode: 0, ChangesState: true })
             {
                 PassReadyOnBreakup(step, command.Transition);
                 end = step.To;
@@ -106,28 +106,28 @@ internal sealed class EccTransitions
         }
         finally
         {
-            _machine.End(step, end);
+            machine.End(step, end);
         }
     }
 
     private async Task<EccResult> OutcomeAsync(EccCommand command, CancellationToken halted)
     {
-        if (_faults.TakeFailure(command.Transition) is { } failure)
+        if (faults.TakeFailure(command.Transition) is { } failure)
         {
             return EccResult.Failed(failure.ErrorCode, failure.Message);
         }
 
-        return _faults.Lie
-            ? new EccResult(0, string.Empty, _effects.OldTextOf(command.Transition), Done: false)
-            : await _effects.ApplyAsync(command, halted);
+        return faults.Lie
+            ? new EccResult(0, string.Empty, effects.LastTextOf(command.Transition), ChangesState: false)
+            : await effects.ApplyAsync(command, halted);
     }
 
     /// <summary>Breakup of a running server stops it first.</summary>
-    private void PassReadyOnBreakup(EccStep step, EccTransition transition)
+    private void PassReadyOnBreakup(TransitionStart step, EccTransition transition)
     {
         if (transition == EccTransition.Breakup && step.From is EccState.Running or EccState.Paused)
         {
-            _machine.PassThrough(step, EccState.Ready);
+            machine.SetIntermediate(step, EccState.Ready);
         }
     }
 
@@ -135,11 +135,11 @@ internal sealed class EccTransitions
     {
         if (result.ErrorCode == 0)
         {
-            _log.Info($"{transition} finished, state {end}");
+            log.Info($"{transition} finished, state {end}");
         }
         else
         {
-            _log.Error($"{transition} failed: {result.Message}");
+            log.Error($"{transition} failed: {result.Message}");
         }
     }
 }

@@ -10,15 +10,15 @@ internal sealed class GarbageWriter
 {
     private const long HugeLength = 1L << 40;
 
-    private readonly NetworkStream _stream;
-    private readonly TimeProvider _time;
-    private readonly TimeSpan _dripInterval;
+    private readonly NetworkStream stream;
+    private readonly TimeProvider time;
+    private readonly TimeSpan dripInterval;
 
     public GarbageWriter(NetworkStream stream, TimeProvider time, TimeSpan dripInterval)
     {
-        _stream = stream;
-        _time = time;
-        _dripInterval = dripInterval;
+        this.stream = stream;
+        this.time = time;
+        this.dripInterval = dripInterval;
     }
 
     public async Task WriteAsync(GarbageMode mode, HttpResponse correct, SimulatorRequests kind, CancellationToken halted)
@@ -29,7 +29,7 @@ internal sealed class GarbageWriter
                 return;
             case GarbageMode.Truncated:
                 var all = correct.ToBytes();
-                await _stream.WriteAsync(all.AsMemory(0, all.Length - (correct.Body.Length / 2)), halted);
+                await stream.WriteAsync(all.AsMemory(0, all.Length - (correct.Body.Length / 2)), halted);
                 return;
             case GarbageMode.Huge:
                 await WriteHugeAsync(correct, halted);
@@ -38,7 +38,7 @@ internal sealed class GarbageWriter
                 await DripAsync(correct.ToBytes(), halted);
                 return;
             default:
-                await _stream.WriteAsync(BytesOf(mode, correct, kind), halted);
+                await stream.WriteAsync(BytesOf(mode, correct, kind), halted);
                 return;
         }
     }
@@ -79,13 +79,13 @@ internal sealed class GarbageWriter
 
     private async Task WriteHugeAsync(HttpResponse correct, CancellationToken halted)
     {
-        await _stream.WriteAsync(correct.HeaderFor(HugeLength), halted);
+        await stream.WriteAsync(correct.HeaderFor(HugeLength), halted);
         var start = new EccResponse("ResponseText", ("ErrorCode", "0"), ("ErrorMessage", string.Empty), ("Text", "-")).ToEnvelope();
-        await _stream.WriteAsync(Encoding.UTF8.GetBytes(start[..(start.IndexOf("<Text>", StringComparison.Ordinal) + 6)]), halted);
+        await stream.WriteAsync(Encoding.UTF8.GetBytes(start[..(start.IndexOf("<Text>", StringComparison.Ordinal) + 6)]), halted);
         var filler = Encoding.ASCII.GetBytes(new string('x', 64 * 1024));
         while (!halted.IsCancellationRequested)
         {
-            await _stream.WriteAsync(filler, halted);
+            await stream.WriteAsync(filler, halted);
         }
     }
 
@@ -93,8 +93,8 @@ internal sealed class GarbageWriter
     {
         foreach (var one in bytes)
         {
-            await _stream.WriteAsync(new[] { one }, halted);
-            await Task.Delay(_dripInterval, _time, halted);
+            await stream.WriteAsync(new[] { one }, halted);
+            await Task.Delay(dripInterval, time, halted);
         }
     }
 }

@@ -28,7 +28,7 @@ public sealed record SimulatedEccOptions
     public ImmutableArray<ConfigId> KnownConfigs => ConfigDirectory is { } directory ? ConfigFiles.CombinationsIn(directory) : Configs;
 
     /// <summary>How clients are served.</summary>
-    public EccServingMode Mode { get; init; } = EccServingMode.Synchronous;
+    public EccThreading Mode { get; init; } = EccThreading.Synchronous;
 
     /// <summary>How long a transition takes; 0.2 s by default, 0 is allowed.</summary>
     public TimeSpan TransitionDuration { get; init; } = TimeSpan.FromMilliseconds(200);

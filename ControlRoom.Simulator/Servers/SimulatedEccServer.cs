@@ -11,28 +11,28 @@ namespace ControlRoom.Simulator.Servers;
 /// </summary>
 public sealed class SimulatedEccServer : IAsyncDisposable
 {
-    private readonly EccStateMachine _machine = new();
-    private readonly DataSenderSet _senders;
-    private readonly EccDesk _desk;
-    private readonly EccLog _log;
-    private readonly TimeProvider _time;
-    private readonly SemaphoreSlim _lifeCycle = new(1, 1);
-    private readonly SemaphoreSlim? _oneAtATime;
-    private TcpService? _process;
-    private int _port;
+    private readonly EccStateMachine machine = new();
+    private readonly DataSenderSet senders;
+    private readonly EccOperations desk;
+    private readonly EccLog log;
+    private readonly TimeProvider time;
+    private readonly SemaphoreSlim lifeCycle = new(1, 1);
+    private readonly SemaphoreSlim? oneAtATime;
+    private TcpService? process;
+    private int port;
 
     /// <param name="options">The options of the server.</param>
     /// <param name="time">The clock for durations, delays, event rate and log.</param>
     public SimulatedEccServer(SimulatedEccOptions options, TimeProvider time)
     {
         Options = options;
-        _time = time;
-        _port = options.Port;
-        _oneAtATime = options.Mode == EccServingMode.SingleThreaded ? new SemaphoreSlim(1, 1) : null;
-        _log = new EccLog(options.LogPath, time);
-        _senders = new DataSenderSet(options, time, _log);
-        _desk = new EccDesk(options, new EccTransitions(options, Faults, _machine, _senders, _log, time));
-        _machine.Changed += (_, _) => StateChanged?.Invoke(this, EventArgs.Empty);
+        this.time = time;
+        port = options.Port;
+        oneAtATime = options.Mode == EccThreading.SingleThreaded ? new SemaphoreSlim(1, 1) : null;
+        log = new EccLog(options.LogPath, time);
+        senders = new DataSenderSet(options, time, log);
+        desk = new EccOperations(options, new EccTransitions(options, Faults, machine, senders, log, time));
+        machine.Changed += (_, _) => StateChanged?.Invoke(this, EventArgs.Empty);
         Faults.ListeningChanged += (_, _) => UpdateListening();
     }
 
@@ -48,21 +48,21 @@ public sealed class SimulatedEccServer : IAsyncDisposable
     /// <summary>
     /// The port on 127.0.0.1, which remains the same after restarts; 0 before the first start if any free port was requested.
     /// </summary>
-    public int Port => _port;
+    public int Port => port;
 
     /// <summary>
     /// True while the server runs: false before the start, after <see cref="StopAsync"/> and after a request has ended the process.
     /// </summary>
-    public bool IsRunning => _process is { IsAlive: true };
+    public bool IsRunning => process is { IsAlive: true };
 
     /// <summary>The state; during a transition, the state from which it started.</summary>
-    public EccState State => _machine.Current.State;
+    public EccState State => machine.Current.State;
 
     /// <summary>The transition in progress, or None.</summary>
-    public EccTransition Transition => _machine.Current.Transition;
+    public EccTransition Transition => machine.Current.Transition;
 
     /// <summary>Returns how often the operation (GetState, Describe, …) has been called.</summary>
-    public int RequestCount(string operation) => _desk.CountOf(operation);
+    public int RequestCount(string operation) => desk.CountOf(operation);
 
     /// <summary>
     /// Sets the state directly. A transition in progress no longer changes it; data are sent while Running if there are connections.
@@ -70,10 +70,10 @@ public sealed class SimulatedEccServer : IAsyncDisposable
     public void ForceState(EccState state)
     {
         var before = State;
-        _machine.Force(state);
-        _log.Info($"State manually set to {state}");
-        var change = state == EccState.Running ? _senders.RunAsync(fromZero: before != EccState.Paused) : _senders.HoldAsync();
-        _process?.Track(change);
+        machine.Force(state);
+        log.Info($"State manually set to {state}");
+        var change = state == EccState.Running ? senders.RunAsync(fromZero: before != EccState.Paused) : senders.PauseAsync();
+        process?.Track(change);
     }
 
     /// <summary>Starts the process, or restarts it on the same port.</summary>
@@ -81,7 +81,7 @@ public sealed class SimulatedEccServer : IAsyncDisposable
     /// <exception cref="SocketException">The port is in use.</exception>
     public async Task StartAsync(bool keepState = false)
     {
-        await _lifeCycle.WaitAsync();
+        await lifeCycle.WaitAsync();
         try
         {
             if (IsRunning)
@@ -89,25 +89,25 @@ public sealed class SimulatedEccServer : IAsyncDisposable
                 return;
             }
 
-            if (_process is not null)
+            if (process is not null)
             {
-                await EndProcessAsync(_process);
-                _machine.Force(keepState ? State : EccState.Idle);
+                await EndProcessAsync(process);
+                machine.Force(keepState ? State : EccState.Idle);
             }
 
-            var process = new TcpService(ServeAsync);
+            var started = new TcpService(ServeAsync);
             if (!Faults.RefuseConnections)
             {
-                process.Listen(_port);
-                _port = process.Port;
+                started.Listen(port);
+                port = started.Port;
             }
 
-            _process = process;
-            _log.Info($"ECC server '{Options.Name}' is ready on port {_port}");
+            process = started;
+            log.Info($"ECC server '{Options.Name}' is ready on port {port}");
         }
         finally
         {
-            _lifeCycle.Release();
+            lifeCycle.Release();
         }
     }
 
@@ -116,10 +116,10 @@ public sealed class SimulatedEccServer : IAsyncDisposable
     /// </summary>
     public async Task StopAsync()
     {
-        await _lifeCycle.WaitAsync();
+        await lifeCycle.WaitAsync();
         try
         {
-            if (_process is { } process)
+            if (this.process is { } process)
             {
                 End("killed");
                 await EndProcessAsync(process);
@@ -127,7 +127,7 @@ public sealed class SimulatedEccServer : IAsyncDisposable
         }
         finally
         {
-            _lifeCycle.Release();
+            lifeCycle.Release();
         }
     }
 
@@ -135,21 +135,21 @@ public sealed class SimulatedEccServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        _process?.Dispose();
+        process?.Dispose();
     }
 
     private async Task EndProcessAsync(TcpService process)
     {
-        await process.EndAsync();
-        await _senders.DisconnectAsync();
+        await process.WhenEndedAsync();
+        await senders.DisconnectAsync();
     }
 
     private void End(string reason)
     {
-        if (_process is { IsAlive: true } process)
+        if (this.process is { IsAlive: true } process)
         {
-            _log.Error($"The server ends: {reason}");
-            _senders.Abort();
+            log.Error($"The server ends: {reason}");
+            senders.Abort();
             process.Halt();
         }
     }
@@ -158,12 +158,12 @@ public sealed class SimulatedEccServer : IAsyncDisposable
     {
         try
         {
-            var connection = new EccConnection(_desk, Faults, _time, work => _process?.Track(work), End);
-            await connection.ServeAsync(socket, _oneAtATime, halted);
+            var connection = new EccConnection(desk, Faults, time, work => process?.Track(work), End);
+            await connection.ServeAsync(socket, oneAtATime, halted);
         }
         catch (Exception e) when (Loopback.IsEndOfConnection(e))
         {
-            _log.Info($"A client disconnected before the response: {e.Message}");
+            log.Info($"A client disconnected before the response: {e.Message}");
         }
     }
 
@@ -171,12 +171,12 @@ public sealed class SimulatedEccServer : IAsyncDisposable
     {
         if (Faults.RefuseConnections)
         {
-            _process?.CloseListener();
+            process?.CloseListener();
         }
         else if (IsRunning)
         {
-            _process?.Listen(_port);
-            _port = _process?.Port ?? _port;
+            process?.Listen(port);
+            port = process?.Port ?? port;
         }
     }
 }

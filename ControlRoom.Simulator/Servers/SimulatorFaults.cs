@@ -7,19 +7,19 @@ namespace ControlRoom.Simulator.Servers;
 /// </summary>
 public sealed class SimulatorFaults
 {
-    private readonly Lock _gate = new();
-    private readonly Dictionary<EccTransition, OrderedFailure> _always = [];
-    private readonly Dictionary<EccTransition, Queue<OrderedFailure>> _next = [];
-    private SimulatorRequests _hang;
-    private SimulatorRequests _garbageFor = SimulatorRequests.All;
-    private GarbageMode _garbage;
-    private TimeSpan _answerDelay;
-    private TimeSpan _extraTime;
-    private TimeSpan _dripInterval = TimeSpan.FromMilliseconds(200);
-    private bool _refuseConnections;
-    private bool _lie;
-    private bool _dieOnResume;
-    private bool _dieOnBadSubConfigId = true;
+    private readonly Lock gate = new();
+    private readonly Dictionary<EccTransition, ConfiguredFailure> always = [];
+    private readonly Dictionary<EccTransition, Queue<ConfiguredFailure>> next = [];
+    private SimulatorRequests hang;
+    private SimulatorRequests garbageFor = SimulatorRequests.All;
+    private GarbageMode garbage;
+    private TimeSpan answerDelay;
+    private TimeSpan extraTime;
+    private TimeSpan dripInterval = TimeSpan.FromMilliseconds(200);
+    private bool refuseConnections;
+    private bool lie;
+    private bool dieOnResume;
+    private bool dieOnBadSubConfigId = true;
 
     /// <summary>Raised when <see cref="RefuseConnections"/> has changed.</summary>
     internal event EventHandler? ListeningChanged;
@@ -27,52 +27,52 @@ public sealed class SimulatorFaults
     /// <summary>Requests that are accepted and read, but neither carried out nor responded to.</summary>
     public SimulatorRequests Hang
     {
-        get => Read(ref _hang);
-        set => Write(ref _hang, value);
+        get => Read(ref hang);
+        set => Write(ref hang, value);
     }
 
     /// <summary>How responses to <see cref="GarbageFor"/> are corrupted.</summary>
     public GarbageMode Garbage
     {
-        get => Read(ref _garbage);
-        set => Write(ref _garbage, value);
+        get => Read(ref garbage);
+        set => Write(ref garbage, value);
     }
 
     /// <summary>The requests whose responses <see cref="Garbage"/> corrupts; all by default.</summary>
     public SimulatorRequests GarbageFor
     {
-        get => Read(ref _garbageFor);
-        set => Write(ref _garbageFor, value);
+        get => Read(ref garbageFor);
+        set => Write(ref garbageFor, value);
     }
 
     /// <summary>The delay of every response after the request has been carried out; 0 by default.</summary>
     public TimeSpan AnswerDelay
     {
-        get => Read(ref _answerDelay);
-        set => Write(ref _answerDelay, value);
+        get => Read(ref answerDelay);
+        set => Write(ref answerDelay, value);
     }
 
     /// <summary>Additional time for every transition, during which the server reports that it is busy; 0 by default.</summary>
     public TimeSpan ExtraTime
     {
-        get => Read(ref _extraTime);
-        set => Write(ref _extraTime, value);
+        get => Read(ref extraTime);
+        set => Write(ref extraTime, value);
     }
 
     /// <summary>The time between the bytes of <see cref="GarbageMode.DripFeed"/>; 0.2 s by default.</summary>
     public TimeSpan DripInterval
     {
-        get => Read(ref _dripInterval);
-        set => Write(ref _dripInterval, value);
+        get => Read(ref dripInterval);
+        set => Write(ref dripInterval, value);
     }
 
     /// <summary>True to close the port while the server and its running work continue.</summary>
     public bool RefuseConnections
     {
-        get => Read(ref _refuseConnections);
+        get => Read(ref refuseConnections);
         set
         {
-            Write(ref _refuseConnections, value);
+            Write(ref refuseConnections, value);
             ListeningChanged?.Invoke(this, EventArgs.Empty);
         }
     }
@@ -80,15 +80,15 @@ public sealed class SimulatorFaults
     /// <summary>True if transitions take their time and respond with ErrorCode 0 without any effect.</summary>
     public bool Lie
     {
-        get => Read(ref _lie);
-        set => Write(ref _lie, value);
+        get => Read(ref lie);
+        set => Write(ref lie, value);
     }
 
     /// <summary>True if Resume ends the process without a response, as with the real server; false by default.</summary>
     public bool DieOnResume
     {
-        get => Read(ref _dieOnResume);
-        set => Write(ref _dieOnResume, value);
+        get => Read(ref dieOnResume);
+        set => Write(ref dieOnResume, value);
     }
 
     /// <summary>
@@ -97,8 +97,8 @@ public sealed class SimulatorFaults
     /// </summary>
     public bool DieOnBadSubConfigId
     {
-        get => Read(ref _dieOnBadSubConfigId);
-        set => Write(ref _dieOnBadSubConfigId, value);
+        get => Read(ref dieOnBadSubConfigId);
+        set => Write(ref dieOnBadSubConfigId, value);
     }
 
     /// <summary>
@@ -106,68 +106,68 @@ public sealed class SimulatorFaults
     /// </summary>
     public void FailNext(EccTransition transition, string message, int? errorCode = null)
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (!_next.TryGetValue(transition, out var queue))
+            if (!next.TryGetValue(transition, out var queue))
             {
-                _next[transition] = queue = new Queue<OrderedFailure>();
+                next[transition] = queue = new Queue<ConfiguredFailure>();
             }
 
-            queue.Enqueue(new OrderedFailure(errorCode ?? (int)transition, message));
+            queue.Enqueue(new ConfiguredFailure(errorCode ?? (int)transition, message));
         }
     }
 
     /// <summary>Makes every such transition fail until <see cref="Clear"/>.</summary>
     public void FailAll(EccTransition transition, string message, int? errorCode = null)
     {
-        lock (_gate)
+        lock (gate)
         {
-            _always[transition] = new OrderedFailure(errorCode ?? (int)transition, message);
+            always[transition] = new ConfiguredFailure(errorCode ?? (int)transition, message);
         }
     }
 
     /// <summary>Removes all faults.</summary>
     public void Clear()
     {
-        lock (_gate)
+        lock (gate)
         {
-            _always.Clear();
-            _next.Clear();
-            _hang = SimulatorRequests.None;
-            _garbage = GarbageMode.None;
-            _garbageFor = SimulatorRequests.All;
-            _answerDelay = _extraTime = TimeSpan.Zero;
-            _dripInterval = TimeSpan.FromMilliseconds(200);
-            _lie = _dieOnResume = false;
-            _dieOnBadSubConfigId = true;
+            always.Clear();
+            next.Clear();
+            hang = SimulatorRequests.None;
+            garbage = GarbageMode.None;
+            garbageFor = SimulatorRequests.All;
+            answerDelay = extraTime = TimeSpan.Zero;
+            dripInterval = TimeSpan.FromMilliseconds(200);
+            lie = dieOnResume = false;
+            dieOnBadSubConfigId = true;
         }
 
         RefuseConnections = false;
     }
 
     /// <summary>Returns the failure of this transition, or null.</summary>
-    internal OrderedFailure? TakeFailure(EccTransition transition)
+    internal ConfiguredFailure? TakeFailure(EccTransition transition)
     {
-        lock (_gate)
+        lock (gate)
         {
-            return _next.TryGetValue(transition, out var queue) && queue.TryDequeue(out var failure)
+            return next.TryGetValue(transition, out var queue) && queue.TryDequeue(out var failure)
                 ? failure
-                : _always.GetValueOrDefault(transition);
+                : always.GetValueOrDefault(transition);
         }
     }
 
     /// <summary>Returns how the response to such a request is corrupted.</summary>
     internal GarbageMode GarbageOf(SimulatorRequests request)
     {
-        lock (_gate)
+        lock (gate)
         {
-            return _garbageFor.HasFlag(request) ? _garbage : GarbageMode.None;
+            return garbageFor.HasFlag(request) ? garbage : GarbageMode.None;
         }
     }
 
     private T Read<T>(ref T field)
     {
-        lock (_gate)
+        lock (gate)
         {
             return field;
         }
@@ -175,7 +175,7 @@ public sealed class SimulatorFaults
 
     private void Write<T>(ref T field, T value)
     {
-        lock (_gate)
+        lock (gate)
         {
             field = value;
         }

@@ -28,23 +28,23 @@ internal static class SoapRequestReader
         "ServerExit",
     };
 
-    public static SoapReading Read(ReadOnlyMemory<byte> body)
+    public static SoapReadResult Read(ReadOnlyMemory<byte> body)
     {
         if (XmlText.TryLoad(body) is not { DocumentElement: { } root })
         {
-            return SoapReading.NotXml;
+            return SoapReadResult.NotXml;
         }
 
         var operation = OperationOf(root);
         if (operation is null)
         {
-            return new SoapReading(null, root.Name);
+            return new SoapReadResult(null, root.Name);
         }
 
         var known = operation.NamespaceURI == EccNamespace && Operations.Contains(operation.LocalName);
         return known
-            ? new SoapReading(new SoapCall(operation.LocalName, ArgumentsOf(operation)), null)
-            : new SoapReading(null, operation.Name);
+            ? new SoapReadResult(new SoapCall(operation.LocalName, ArgumentsOf(operation)), null)
+            : new SoapReadResult(null, operation.Name);
     }
 
     private static XmlElement? OperationOf(XmlElement root)

@@ -11,9 +11,9 @@ internal sealed class EccProcess : IAsyncDisposable
     private const string Name = "getEccSoapServer";
     private const string Waiter = "/bin/cat";
 
-    private readonly Process _process;
+    private readonly Process process;
 
-    private EccProcess(Process process) => _process = process;
+    private EccProcess(Process process) => this.process = process;
 
     /// <summary>Starts the process; null on a system without the program (Windows).</summary>
     /// <param name="directory">The directory for the link with the name of the process.</param>
@@ -38,8 +38,8 @@ internal sealed class EccProcess : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        _process.StandardInput.Close();
-        await _process.WaitForExitAsync();
-        _process.Dispose();
+        process.StandardInput.Close();
+        await process.WaitForExitAsync();
+        process.Dispose();
     }
 }

@@ -5,11 +5,11 @@ internal sealed class NoRouters : IRouterHost
 {
     private const int DefaultDataPort = 46005;
 
-    private readonly RouterPorts _ports;
+    private readonly RouterPorts ports;
 
-    public NoRouters(RouterPorts ports) => _ports = ports.First == 0 ? ports with { First = DefaultDataPort } : ports;
+    public NoRouters(RouterPorts ports) => this.ports = ports.First == 0 ? ports with { First = DefaultDataPort } : ports;
 
-    public Task<int> StartAsync(string name, int index, CancellationToken cancellationToken) => Task.FromResult(_ports.Data(index));
+    public Task<int> StartAsync(string name, int index, CancellationToken cancellationToken) => Task.FromResult(ports.Data(index));
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

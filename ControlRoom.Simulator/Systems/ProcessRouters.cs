@@ -6,40 +6,40 @@ namespace ControlRoom.Simulator.Systems;
 /// <summary>Runs routers as child processes.</summary>
 internal sealed class ProcessRouters : IRouterHost
 {
-    private readonly ConcurrentDictionary<string, DataRouterProcess> _running = new(StringComparer.Ordinal);
-    private readonly RouterPorts _ports;
-    private readonly SystemDirectory _directory;
-    private readonly SimulatedSystemOptions _options;
-    private readonly TimeProvider _time;
+    private readonly ConcurrentDictionary<string, DataRouterProcess> running = new(StringComparer.Ordinal);
+    private readonly RouterPorts ports;
+    private readonly SystemDirectory directory;
+    private readonly SimulatedSystemOptions options;
+    private readonly TimeProvider time;
 
     public ProcessRouters(RouterPorts ports, SystemDirectory directory, SimulatedSystemOptions options, TimeProvider time)
     {
-        _ports = ports;
-        _directory = directory;
-        _options = options;
-        _time = time;
+        this.ports = ports;
+        this.directory = directory;
+        this.options = options;
+        this.time = time;
     }
 
     /// <summary>The running routers by name.</summary>
-    public IReadOnlyDictionary<string, DataRouterProcess> Running => _running;
+    public IReadOnlyDictionary<string, DataRouterProcess> Running => running;
 
     public async Task<int> StartAsync(string name, int index, CancellationToken cancellationToken)
     {
-        var options = new DataRouterProcessOptions
+        var processOptions = new DataRouterProcessOptions
         {
             Executable =
-                _options.RouterExecutable
+                options.RouterExecutable
                 ?? Environment.ProcessPath
                 ?? throw new InvalidOperationException("The path of this program is unknown"),
-            LeadingArguments = _options.RouterLeadingArguments,
-            Directory = _directory.Router(name),
-            DataPort = _ports.Data(index),
-            ControlPort = _ports.Control(index),
+            LeadingArguments = options.RouterLeadingArguments,
+            Directory = directory.Router(name),
+            DataPort = ports.Data(index),
+            ControlPort = ports.Control(index),
         };
-        var process = await DataRouterProcess.StartAsync(options, _time, cancellationToken);
-        _running[name] = process;
+        var process = await DataRouterProcess.StartAsync(processOptions, time, cancellationToken);
+        running[name] = process;
         return process.DataPort;
     }
 
-    public async ValueTask DisposeAsync() => await Task.WhenAll(_running.Values.Select(p => p.DisposeAsync().AsTask()));
+    public async ValueTask DisposeAsync() => await Task.WhenAll(running.Values.Select(p => p.DisposeAsync().AsTask()));
 }

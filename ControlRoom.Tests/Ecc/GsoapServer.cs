@@ -11,11 +11,11 @@ internal sealed class GsoapServer : IAsyncDisposable
     private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(30);
     private static readonly SemaphoreSlim Building = new(1);
 
-    private readonly Process _process;
+    private readonly Process process;
 
     private GsoapServer(Process process, EccEndpoint endpoint)
     {
-        _process = process;
+        this.process = process;
         Endpoint = endpoint;
     }
 
@@ -29,7 +29,7 @@ internal sealed class GsoapServer : IAsyncDisposable
     {
         var binary = Environment.GetEnvironmentVariable(BinaryVariable) is { Length: > 0 } given ? given : await BuildAsync();
         var seconds = delay.TotalSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var process =
+        var started =
             Process.Start(
                 new ProcessStartInfo(binary, ["--port", "0", "--delay", seconds, "--sender", sender])
                 {
@@ -37,18 +37,18 @@ internal sealed class GsoapServer : IAsyncDisposable
                     UseShellExecute = false,
                 }
             ) ?? throw new InvalidOperationException($"'{binary}' did not start.");
-        var line = await process.StandardOutput.ReadLineAsync().WaitAsync(StartTime);
+        var line = await started.StandardOutput.ReadLineAsync().WaitAsync(StartTime);
         const string prefix = "listening on ";
         return line?.StartsWith(prefix, StringComparison.Ordinal) == true
-            ? new GsoapServer(process, new EccEndpoint("127.0.0.1", int.Parse(line.AsSpan(prefix.Length), provider: null)))
+            ? new GsoapServer(started, new EccEndpoint("127.0.0.1", int.Parse(line.AsSpan(prefix.Length), provider: null)))
             : throw new InvalidOperationException($"'{binary}' said '{line}' instead of its port.");
     }
 
     public async ValueTask DisposeAsync()
     {
-        _process.Kill();
-        await _process.WaitForExitAsync().WaitAsync(StartTime);
-        _process.Dispose();
+        process.Kill();
+        await process.WaitForExitAsync().WaitAsync(StartTime);
+        process.Dispose();
     }
 
     private static async Task<string> BuildAsync()

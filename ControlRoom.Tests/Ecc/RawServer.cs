@@ -9,28 +9,28 @@ namespace ControlRoom.Tests.Ecc;
 /// <summary>A peer on loopback that answers with any bytes that a test specifies, and stores the requests that it receives.</summary>
 internal sealed class RawServer : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _stop = new();
-    private readonly ConcurrentQueue<string> _requests = new();
-    private readonly TaskCompletionSource _requested = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Func<Stream, CancellationToken, Task> _answer;
-    private readonly Task _accepting;
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource stop = new();
+    private readonly ConcurrentQueue<string> requests = new();
+    private readonly TaskCompletionSource requested = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Func<Stream, CancellationToken, Task> answer;
+    private readonly Task accepting;
 
     public RawServer(Func<Stream, CancellationToken, Task> answer)
     {
-        _answer = answer;
-        _listener.Start();
-        Endpoint = new EccEndpoint("127.0.0.1", ((IPEndPoint)_listener.LocalEndpoint).Port);
-        _accepting = AcceptAsync();
+        this.answer = answer;
+        listener.Start();
+        Endpoint = new EccEndpoint("127.0.0.1", ((IPEndPoint)listener.LocalEndpoint).Port);
+        accepting = AcceptAsync();
     }
 
     public EccEndpoint Endpoint { get; }
 
     /// <summary>Every request in full, one per connection.</summary>
-    public IReadOnlyList<string> Requests => [.. _requests];
+    public IReadOnlyList<string> Requests => [.. requests];
 
     /// <summary>Completes as soon as one request has been read.</summary>
-    public Task Requested => _requested.Task;
+    public Task Requested => requested.Task;
 
     /// <summary>The exceptions that ended connections early; it is normal here that the client disconnects.</summary>
     public ConcurrentQueue<Exception> Broken { get; } = new();
@@ -43,10 +43,10 @@ internal sealed class RawServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
-        _listener.Stop();
-        await _accepting;
-        _stop.Dispose();
+        await stop.CancelAsync();
+        listener.Stop();
+        await accepting;
+        stop.Dispose();
     }
 
     private async Task AcceptAsync()
@@ -54,9 +54,9 @@ internal sealed class RawServer : IAsyncDisposable
         var connections = new List<Task>();
         try
         {
-            while (!_stop.IsCancellationRequested)
+            while (!stop.IsCancellationRequested)
             {
-                connections.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
+                connections.Add(ServeAsync(await listener.AcceptTcpClientAsync(stop.Token)));
             }
         }
         catch (OperationCanceledException e)
@@ -74,9 +74,9 @@ internal sealed class RawServer : IAsyncDisposable
             try
             {
                 var stream = connection.GetStream();
-                _requests.Enqueue(await ReadRequestAsync(stream, _stop.Token));
-                _requested.TrySetResult();
-                await _answer(stream, _stop.Token);
+                requests.Enqueue(await ReadRequestAsync(stream, stop.Token));
+                requested.TrySetResult();
+                await answer(stream, stop.Token);
             }
             catch (Exception e) when (e is IOException or OperationCanceledException)
             {

@@ -116,7 +116,7 @@ public sealed class RecordedAnswerTests
     public async Task Special_RecordedError_IsRead()
     {
         await using var server = RawServer.Replaying(EccWire.Answer("35-special-unknown"));
-        using var soap = new SoapClient<IEccPort>(TimeProvider.System, Limits.MaxAnswerBytes);
+        using var soap = new SoapClient<IEccPort>(TimeProvider.System, Limits.MaxResponseBytes);
 
         var answer = await soap.CallAsync(
             server.Endpoint,
@@ -132,7 +132,7 @@ public sealed class RecordedAnswerTests
     [Fact]
     public async Task EveryRecordedAnswer_OfItsOperation_IsAnAnswerOrAFault()
     {
-        using var soap = new SoapClient<IEccPort>(TimeProvider.System, Limits.MaxAnswerBytes);
+        using var soap = new SoapClient<IEccPort>(TimeProvider.System, Limits.MaxResponseBytes);
         foreach (var name in EccWire.Names)
         {
             await using var server = RawServer.Replaying(EccWire.Answer(name));

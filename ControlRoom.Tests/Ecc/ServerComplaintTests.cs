@@ -23,5 +23,5 @@ public sealed class ServerComplaintTests
     [InlineData("Status register indicates master shelf is not ready!", ProblemCode.EccMasterShelfNotReady)]
     [InlineData("A sentence of a newer server", ProblemCode.Unknown)]
     [InlineData("", ProblemCode.Unknown)]
-    public void CodeOf_AServersSentence_IsItsCode(string message, ProblemCode code) => ServerComplaint.CodeOf(message).Should().Be(code);
+    public void CodeOf_AServersSentence_IsItsCode(string message, ProblemCode code) => ServerErrorCodes.Find(message).Should().Be(code);
 }

@@ -15,7 +15,7 @@ internal sealed class BoardLink(FakeBoard board, SystemStore store, TimeSpan ans
     public FakeBoard Board => board;
 
     /// <summary>The last reading in the snapshot.</summary>
-    public DeviceReading Known => store.Current.Reported.Of(FakeBoards.SubsystemName).Single(d => d.Name == board.Name);
+    public DeviceReading Known => store.Current.DevicesSlice.Of(FakeBoards.SubsystemName).Single(d => d.Name == board.Name);
 
     /// <returns>The reading; null if there is no usable answer in time.</returns>
     public async Task<BoardReading?> ReadAsync(CancellationToken cancellationToken)
@@ -73,19 +73,20 @@ internal sealed class BoardLink(FakeBoard board, SystemStore store, TimeSpan ans
         }
     }
 
-    public void MarkRequested(string what) => store.Apply(new DeviceAsked(time.GetUtcNow(), FakeBoards.SubsystemName, board.Name, what));
+    public void MarkRequested(string what) =>
+        store.Apply(new DeviceRequested(time.GetUtcNow(), FakeBoards.SubsystemName, board.Name, what));
 
     public DeviceOutcome Report(string what, OutcomeKind kind, string message = "", TimeSpan took = default)
     {
         var outcome = new ReportedOutcome
         {
             Name = board.Name,
-            What = what,
+            Request = what,
             Kind = kind,
             Message = message,
             Took = took,
         };
-        store.Apply(new DeviceAnswered(time.GetUtcNow(), FakeBoards.SubsystemName, outcome));
+        store.Apply(new DeviceRequestEnded(time.GetUtcNow(), FakeBoards.SubsystemName, outcome));
         return outcome;
     }
 

@@ -84,7 +84,7 @@ public sealed class BoardsBench : IAsyncDisposable
         await Boards.ReadAllAsync();
         await Bench.ReadAllAsync();
         await Bench.ProbeAsync();
-        await Bench.Keeper.LookAsync(CancellationToken.None);
+        await Bench.Keeper.CheckAsync(CancellationToken.None);
     }
 
     public DeviceStatus StatusOf(string device) =>

@@ -11,15 +11,15 @@ namespace ControlRoom.Tests.Fakes;
 internal sealed class BoardsDevices(TimeSpan stale)
 {
     public ImmutableArray<DeviceStatus> Of(SystemSnapshot snapshot, Run? run, DateTimeOffset now) =>
-        [.. snapshot.Reported.Of(FakeBoards.SubsystemName).Select(d => Of(d, run, now))];
+        [.. snapshot.DevicesSlice.Of(FakeBoards.SubsystemName).Select(d => Of(d, run, now))];
 
     /// <summary>True if Start was sent to the board and its effect is not known.</summary>
     public static bool MayHaveStarted(DeviceReading board) =>
-        board.LastOutcome is { What: BoardStart.Start, Kind: OutcomeKind.TimedOut or OutcomeKind.Unreachable or OutcomeKind.Abandoned };
+        board.LastOutcome is { Request: BoardStart.Start, Kind: OutcomeKind.TimedOut or OutcomeKind.Unreachable or OutcomeKind.Abandoned };
 
     private DeviceStatus Of(DeviceReading board, Run? run, DateTimeOffset now)
     {
-        var isFresh = (board.Failure is null || board.Asked is not null) && board.ReadAt is { } at && now - at < stale;
+        var isFresh = (board.Failure is null || board.PendingRequest is not null) && board.ReadAt is { } at && now - at < stale;
         var mayTakeData = MayTakeData(board, run);
         return new DeviceStatus
         {
@@ -35,9 +35,9 @@ internal sealed class BoardsDevices(TimeSpan stale)
             IsChanging = board.IsChanging,
             MayTakeData = mayTakeData,
             HoldsRun = board.Failure is not null || board.State is null ? mayTakeData : board.TakesData || board.IsChanging,
-            End = run is null ? null : RunEnd.OfDevice(run, board.TookDataAt, board.LeftDataAt, board.LeftDataByUs, stale),
+            End = run is null ? null : RunEnd.OfDevice(run, board.LastDataAt, board.DataEndedAt, board.DataEndedByCommand, stale),
             HasFailed = board.LastOutcome is { Failed: true, Kind: not (OutcomeKind.Skipped or OutcomeKind.Abandoned) },
-            RefusedToStop = board.LastOutcome is { What: BoardStop.Stop, Kind: OutcomeKind.Refused },
+            RefusedToStop = board.LastOutcome is { Request: BoardStop.Stop, Kind: OutcomeKind.Refused },
             LastOutcome = board.LastOutcome,
             OutcomeAt = board.OutcomeAt,
             StateVersion = board.StateVersion,
@@ -57,5 +57,5 @@ internal sealed class BoardsDevices(TimeSpan stale)
         || (run is not null && !HasStopped(board, run) && (board.State is null || (board.Failure is not null && board.State == "READY")));
 
     private static bool HasStopped(DeviceReading board, Run run) =>
-        board is { LeftDataAt: not null, LeftDataByUs: true, TookDataAt: { } took } && took >= run.StartedAt;
+        board is { DataEndedAt: not null, DataEndedByCommand: true, LastDataAt: { } took } && took >= run.StartedAt;
 }

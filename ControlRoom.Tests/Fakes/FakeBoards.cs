@@ -137,7 +137,7 @@ public sealed class FakeBoards : ISubsystem
 
     /// <inheritdoc/>
     public SourceLook? Find(SystemSnapshot snapshot, string source) =>
-        snapshot.Reported.Of(Name).FirstOrDefault(d => d.Name == source) is { } board ? new SourceLook(true, board.ReadAt) : null;
+        snapshot.DevicesSlice.Of(Name).FirstOrDefault(d => d.Name == source) is { } board ? new SourceLook(true, board.ReadAt) : null;
 
     /// <inheritdoc/>
     public long WrittenBytes(SystemSnapshot snapshot) => Written;
@@ -147,7 +147,7 @@ public sealed class FakeBoards : ISubsystem
 
     /// <inheritdoc/>
     public ImmutableArray<string> Configuration(SystemSnapshot snapshot) =>
-        [.. snapshot.Reported.Of(Name).Select(d => $"{d.Name} threshold {configuration.Applied($"{d.Name}.threshold")}")];
+        [.. snapshot.DevicesSlice.Of(Name).Select(d => $"{d.Name} threshold {configuration.Applied($"{d.Name}.threshold")}")];
 
     /// <inheritdoc/>
     public ImmutableArray<ConfigurationKey> Keys(SystemSnapshot snapshot) => configuration.Keys();

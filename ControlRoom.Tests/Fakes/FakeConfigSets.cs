@@ -46,7 +46,7 @@ public sealed class FakeConfigSets(SystemStore store) : IConfigSetStore, ISetupL
         return Task.FromResult<string?>(null);
     }
 
-    public Task<string?> ForgetAsync(EccServerId server, ConfigId config, CancellationToken cancellationToken) =>
+    public Task<string?> RemoveAsync(EccServerId server, ConfigId config, CancellationToken cancellationToken) =>
         Task.FromResult<string?>(null);
 
     public Task<bool> ReloadSetupAsync(CancellationToken cancellationToken) => Task.FromResult(true);

@@ -15,7 +15,7 @@ public sealed class FakeDataDirectoryProbe : IDataDirectoryProbe
             Directory = "/var/lib/controlroom",
             FreeBytes = 50_000_000_000,
             TotalBytes = 100_000_000_000,
-            LowBelow = 1_000_000_000,
+            LowLimit = 1_000_000_000,
         };
 
     /// <summary>Answers wait for this.</summary>
@@ -27,9 +27,9 @@ public sealed class FakeDataDirectoryProbe : IDataDirectoryProbe
     /// <summary>Completes at the first check.</summary>
     public TaskCompletionSource Checked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public async Task<DataDirectoryReading> LookAsync(bool writes, CancellationToken cancellationToken)
+    public async Task<DataDirectoryReading> CheckAsync(bool writeTest, CancellationToken cancellationToken)
     {
-        Checks.Enqueue(writes);
+        Checks.Enqueue(writeTest);
         Checked.TrySetResult();
         await Gate;
         return Answer;

@@ -20,7 +20,7 @@ public sealed class FakeDirectory
     /// <summary>Other files in the working directory.</summary>
     public ImmutableArray<OtherFile> Others { get; set; } = [];
 
-    public FilingView View(FilingOrder order) =>
+    public FilingView View(FilingPaths order) =>
         new()
         {
             Source = [.. Source.Select(f => new GrawFile(f.Key, f.Value))],
@@ -30,32 +30,32 @@ public sealed class FakeDirectory
             IsOccupied = !Filed.IsEmpty,
         };
 
-    public FilingProblem? Claim(FilingOrder order)
+    public FilingProblem? Claim(FilingPaths order)
     {
         if (claim != order.Token && !Filed.IsEmpty)
         {
-            return new FilingProblem("is not empty", Passes: false);
+            return new FilingProblem("is not empty", IsTemporary: false);
         }
 
         claim = order.Token;
         return null;
     }
 
-    public FilingProblem? Move(FilingOrder order, string name, string newName)
+    public FilingProblem? Move(FilingPaths order, string name, string newName)
     {
         if (claim != order.Token)
         {
-            return new FilingProblem("is no longer claimed", Passes: false);
+            return new FilingProblem("is no longer claimed", IsTemporary: false);
         }
 
         if (!Source.TryGetValue(name, out var size))
         {
-            return Filed.ContainsKey(newName) ? null : new FilingProblem("in neither place", Passes: false);
+            return Filed.ContainsKey(newName) ? null : new FilingProblem("in neither place", IsTemporary: false);
         }
 
         if (!Filed.TryAdd(newName, size))
         {
-            return new FilingProblem("another file of that name", Passes: false);
+            return new FilingProblem("another file of that name", IsTemporary: false);
         }
 
         Source.TryRemove(name, out _);

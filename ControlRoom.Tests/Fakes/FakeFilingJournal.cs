@@ -52,7 +52,7 @@ public sealed class FakeFilingJournal : IFilingJournal
     public Task<ImmutableArray<RunFiling>> OfRunAsync(string experiment, int runNumber, CancellationToken cancellationToken) =>
         Task.FromResult(All.Where(f => f.Experiment == experiment && f.RunNumber == runNumber).ToImmutableArray());
 
-    public Task<ImmutableArray<RunFiling>> OwedAsync(CancellationToken cancellationToken) =>
+    public Task<ImmutableArray<RunFiling>> UnfinishedAsync(CancellationToken cancellationToken) =>
         Task.FromResult(All.Where(f => !f.IsOver).ToImmutableArray());
 
     public Task SaveAsync(RunFiling filing, CancellationToken cancellationToken)
@@ -82,7 +82,8 @@ public sealed class FakeFilingJournal : IFilingJournal
         return saved;
     }
 
-    public Task<ImmutableArray<OtherFile>> LeftAsync(int filingId, CancellationToken cancellationToken) => Task.FromResult(Left(filingId));
+    public Task<ImmutableArray<OtherFile>> RemainingFilesAsync(int filingId, CancellationToken cancellationToken) =>
+        Task.FromResult(Left(filingId));
 
     public Task<ImmutableArray<FiledFile>> ManifestAsync(int filingId, CancellationToken cancellationToken) =>
         Task.FromResult(Manifest(filingId));

@@ -17,7 +17,7 @@ public sealed class FakeHosts : IRemoteHost, IRunFileMover, IConfigArchive
     public Func<string, HostReading?> Readings { get; set; } = _ => null;
 
     /// <summary>Called before each step of filing, with its name; may return a problem instead of doing it.</summary>
-    public Func<string, FilingOrder, FilingProblem?> Step { get; set; } = (_, _) => null;
+    public Func<string, FilingPaths, FilingProblem?> Step { get; set; } = (_, _) => null;
 
     /// <summary>Free bytes on every disk.</summary>
     public long DiskFree { get; set; } = 1_000_000_000_000;
@@ -26,7 +26,7 @@ public sealed class FakeHosts : IRemoteHost, IRunFileMover, IConfigArchive
     public ConcurrentBag<string> OccupiedRuns { get; } = [];
 
     /// <summary>Config orders in the order in which they were received.</summary>
-    public ConcurrentQueue<ConfigOrder> Configs { get; } = new();
+    public ConcurrentQueue<ConfigCopyRequest> Configs { get; } = new();
 
     /// <summary>Addresses of requests to reconnect.</summary>
     public ConcurrentQueue<string> Reconnected { get; } = new();
@@ -57,22 +57,22 @@ public sealed class FakeHosts : IRemoteHost, IRunFileMover, IConfigArchive
         return Task.CompletedTask;
     }
 
-    public Task ForgetAsync(string address) => Task.CompletedTask;
+    public Task DisconnectAsync(string address) => Task.CompletedTask;
 
-    public Task<FilingView> LookAsync(FilingOrder order, CancellationToken cancellationToken) =>
+    public Task<FilingView> ReadAsync(FilingPaths order, CancellationToken cancellationToken) =>
         Task.FromResult(
             Step("list", order) is { } problem
                 ? new FilingView { Problem = problem }
                 : Directory(order.Address, order.Directory).View(order)
         );
 
-    public Task<FilingProblem?> ClaimAsync(FilingOrder order, CancellationToken cancellationToken) =>
+    public Task<FilingProblem?> ClaimAsync(FilingPaths order, CancellationToken cancellationToken) =>
         Task.FromResult(Step("claim", order) ?? Directory(order.Address, order.Directory).Claim(order));
 
-    public Task<FilingProblem?> MoveAsync(FilingOrder order, string name, string newName, CancellationToken cancellationToken) =>
+    public Task<FilingProblem?> MoveAsync(FilingPaths order, string name, string newName, CancellationToken cancellationToken) =>
         Task.FromResult(Step($"move {name}", order) ?? Directory(order.Address, order.Directory).Move(order, name, newName));
 
-    public Task ReleaseAsync(FilingOrder order, CancellationToken cancellationToken)
+    public Task ReleaseAsync(FilingPaths order, CancellationToken cancellationToken)
     {
         if (Step("release", order) is null)
         {
@@ -83,7 +83,7 @@ public sealed class FakeHosts : IRemoteHost, IRunFileMover, IConfigArchive
     }
 
     public Task<(ImmutableArray<ConfigCopy> Copies, FilingProblem? Problem)> CopyAsync(
-        ConfigOrder order,
+        ConfigCopyRequest order,
         CancellationToken cancellationToken
     )
     {

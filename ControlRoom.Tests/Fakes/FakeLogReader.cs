@@ -6,12 +6,12 @@ namespace ControlRoom.Tests.Fakes;
 /// <summary>Logs in memory: returns the queued pieces one by one, and then an empty piece at the same position.</summary>
 public sealed class FakeLogReader : ILogReader
 {
-    private readonly ConcurrentQueue<LogPiece> pieces = new();
+    private readonly ConcurrentQueue<LogChunk> pieces = new();
 
     /// <summary>The requests: address, path, lines or offset.</summary>
     public ConcurrentQueue<string> Requests { get; } = new();
 
-    public void Give(params LogPiece[] next)
+    public void Give(params LogChunk[] next)
     {
         foreach (var piece in next)
         {
@@ -19,15 +19,15 @@ public sealed class FakeLogReader : ILogReader
         }
     }
 
-    public Task<LogPiece> TailAsync(string address, string path, int lines, CancellationToken cancellationToken) =>
+    public Task<LogChunk> TailAsync(string address, string path, int lines, CancellationToken cancellationToken) =>
         NextAsync($"{address} {path} last {lines}", new LogPosition("1", 0));
 
-    public Task<LogPiece> MoreAsync(string address, string path, LogPosition after, CancellationToken cancellationToken) =>
+    public Task<LogChunk> ReadMoreAsync(string address, string path, LogPosition after, CancellationToken cancellationToken) =>
         NextAsync($"{address} {path} after {after.Offset}", after);
 
-    private Task<LogPiece> NextAsync(string question, LogPosition position)
+    private Task<LogChunk> NextAsync(string question, LogPosition position)
     {
         Requests.Enqueue(question);
-        return Task.FromResult(pieces.TryDequeue(out var piece) ? piece : new LogPiece { Position = position });
+        return Task.FromResult(pieces.TryDequeue(out var piece) ? piece : new LogChunk { Position = position });
     }
 }

@@ -24,7 +24,7 @@ public sealed class FakeRunJournal : IRunJournal
     /// <summary>The automatic ends of runs.</summary>
     public AutomaticEnd? End { get; private set; }
 
-    public Task<Run> OpenAsync(RunOrder order, CancellationToken cancellationToken)
+    public Task<Run> OpenAsync(RunOpening order, CancellationToken cancellationToken)
     {
         ThrowIfBroken();
         var run = new Run

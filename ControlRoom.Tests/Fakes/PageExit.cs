@@ -47,12 +47,12 @@ internal static class PageExit
         var decision = DecisionView.Of(snapshot, now, bench.Subsystems);
         if (decision is { Title: not null, IsStart: false })
         {
-            foreach (var server in decision.Servers)
+            foreach (var server in decision.Devices)
             {
                 leavesOut(server.Name);
             }
 
-            return decision.Servers.Count > 0
+            return decision.Devices.Count > 0
                 ? (decision.CloseVerb, bench.Coordinator.CloseRunWithout("it does not stop", TestActor.Of("expert")))
                 : (decision.CloseVerb, bench.Coordinator.CloseRun(TestActor.Of("expert")));
         }

@@ -35,7 +35,7 @@ public sealed class RunControlBench : IAsyncDisposable
         var journal = parts.Journal ?? Runs;
         Freshness = limits;
         Lanes = new EccLanes(parts.Client ?? Ecc, Store, time);
-        Watch = new HostWatch(Store, parts.Disk ?? Hosts, time);
+        Watch = new HostProber(Store, parts.Disk ?? Hosts, time);
         var runner = new TransitionRunner(Lanes, Store, pace, time);
         Filer = new RunFiler(
             Store,
@@ -69,30 +69,38 @@ public sealed class RunControlBench : IAsyncDisposable
             rules
         );
         Subsystems = new SubsystemSet([.. parts.WithoutGet ? Array.Empty<ISubsystem>() : [Get], .. parts.Others(Store)]);
-        Ledger = new RunLedger(Store, journal, Subsystems, time, NullLogger<RunLedger>.Instance);
-        AlarmLedger = new AlarmLedger(Store, parts.Alarms ?? new FakeAlarmStore(), time, NullLogger<AlarmLedger>.Instance);
+        Ledger = new RunRecorder(Store, journal, Subsystems, time, NullLogger<RunRecorder>.Instance);
+        AlarmLedger = new AlarmRecorder(Store, parts.Alarms ?? new FakeAlarmStore(), time, NullLogger<AlarmRecorder>.Instance);
         Alarms = new AlarmDesk(Store, AlarmLedger, Ledger, new AuditTrail(Store, time), time);
         Shelf = new AlarmShelf(Store, AlarmLedger, Ledger, new AuditTrail(Store, time), time);
         Policy = new ActionCheck(Subsystems, new StartInterlocks(Subsystems));
         Check = new EccActionCheck(devices, limits, Policy);
-        var conductor = new RunConductor(Store, Subsystems, Ledger, Filer, time, NullLogger<RunConductor>.Instance);
-        Coordinator = new RunCoordinator(Store, Desk, Subsystems, Policy, conductor, time);
+        var conductor = new RunExecutor(Store, Subsystems, Ledger, Filer, time, NullLogger<RunExecutor>.Instance);
+        Coordinator = new RunDesk(Store, Desk, Subsystems, Policy, conductor, time);
         Commands = new EccCommands(Desk, Coordinator, runner, Check, Policy, BringUps, Planner, conductor, time);
         SubsystemDesk = new SubsystemDesk(Desk, Subsystems, Policy);
-        Ending = new RunEnding(Store, journal, Ledger, time);
-        Sequence = new RunSequence(Store, Subsystems, Coordinator, Ledger, rules, time);
-        Finisher = new RunFinisher(Coordinator, Subsystems, rules, time);
-        Keeper = new RunKeeper(
+        Ending = new AutomaticEndDesk(Store, journal, Ledger, time);
+        Sequence = new RunSequencer(Store, Subsystems, Coordinator, Ledger, rules, time);
+        Finisher = new RunCloser(Coordinator, Subsystems, rules, time);
+        Keeper = new RunSupervisor(
             Store,
             Subsystems,
             Coordinator,
             Ledger,
-            new AlarmWatch(Store, new RunAlarms(Subsystems), new RestoredAlarms(Subsystems), Shelf, AlarmLedger, Ledger, time),
+            new AlarmSupervisor(
+                Store,
+                new RunAlarmFinder(Subsystems),
+                new RestoredAlarmCheck(Subsystems),
+                Shelf,
+                AlarmLedger,
+                Ledger,
+                time
+            ),
             Sequence,
             Finisher,
             rules,
             time,
-            NullLogger<RunKeeper>.Instance
+            NullLogger<RunSupervisor>.Instance
         );
         Store.Apply(new SetupLoaded(time.GetUtcNow(), parts.Setup));
     }
@@ -168,13 +176,13 @@ public sealed class RunControlBench : IAsyncDisposable
 
     public EccLanes Lanes { get; }
 
-    public RunCoordinator Coordinator { get; }
+    public RunDesk Coordinator { get; }
 
     public FreshnessLimits Freshness { get; }
 
-    public HostWatch Watch { get; }
+    public HostProber Watch { get; }
 
-    public RunLedger Ledger { get; }
+    public RunRecorder Ledger { get; }
 
     public GetSubsystem Get { get; }
 
@@ -197,17 +205,17 @@ public sealed class RunControlBench : IAsyncDisposable
 
     public BringUpPlanner Planner { get; }
 
-    public RunEnding Ending { get; }
+    public AutomaticEndDesk Ending { get; }
 
-    public RunSequence Sequence { get; }
+    public RunSequencer Sequence { get; }
 
-    public RunFinisher Finisher { get; }
+    public RunCloser Finisher { get; }
 
-    public RunKeeper Keeper { get; }
+    public RunSupervisor Keeper { get; }
 
     public AlarmDesk Alarms { get; }
 
-    public AlarmLedger AlarmLedger { get; }
+    public AlarmRecorder AlarmLedger { get; }
 
     public AlarmShelf Shelf { get; }
 

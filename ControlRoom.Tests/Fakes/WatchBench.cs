@@ -136,7 +136,11 @@ public sealed class WatchBench
         Store.Apply(
             new AlarmsChanged(
                 at,
-                [.. new RunAlarms(PureSubsystems.Of(RunControlBench.Limits, Options)).Of(Now, at).Select(a => a.After(Now.Alarms))]
+                [
+                    .. new RunAlarmFinder(PureSubsystems.Of(RunControlBench.Limits, Options))
+                        .Of(Now, at)
+                        .Select(a => a.WithHistoryFrom(Now.Alarms)),
+                ]
             )
         );
         var alarms = string.Join(", ", Now.Alarms.Select(a => $"{a.Kind} {a.Source}"));

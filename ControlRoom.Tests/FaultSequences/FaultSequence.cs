@@ -132,7 +132,7 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
                 (
                     by,
                     by > TimeSpan.Zero
-                        ? $"{name}: {report.Abandoned} "
+                        ? $"{name}: {report.AbandonReason} "
                             + $"{string.Join(", ", report.Outcomes.Select(o => $"{o.Device} {o.Kind} {o.Took.TotalSeconds:0.00}"))}"
                         : string.Empty
                 )
@@ -148,7 +148,7 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
             }
         }
 
-        foreach (var outcome in report.Outcomes.OfType<ReportedOutcome>().Where(o => o is { Failed: false, What: BoardStart.Start }))
+        foreach (var outcome in report.Outcomes.OfType<ReportedOutcome>().Where(o => o is { Failed: false, Request: BoardStart.Start }))
         {
             if (!rig.Truth.Boards.Single(b => b.Name == outcome.Name).HasReported(BoardState.Run, began))
             {
@@ -240,11 +240,11 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
 
     private async Task FiledAsync(RunControlBench bench, CancellationToken deadline)
     {
-        while (bench.Now.Filings.Any(f => f.IsOwed))
+        while (bench.Now.Filings.Any(f => f.IsUnfinished))
         {
             if (deadline.IsCancellationRequested)
             {
-                rig.Truth.Violations.Enqueue($"not filed: {string.Join(", ", bench.Now.Filings.Where(f => f.IsOwed))}");
+                rig.Truth.Violations.Enqueue($"not filed: {string.Join(", ", bench.Now.Filings.Where(f => f.IsUnfinished))}");
                 return;
             }
 

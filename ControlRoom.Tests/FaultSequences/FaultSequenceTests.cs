@@ -61,7 +61,7 @@ public sealed class FaultSequenceTests(ITestOutputHelper output)
 
     private static async Task<Part> RunAsync(SequenceKind kind, int part, int count)
     {
-        await using var rig = await SequenceRig.StartAsync(kind, (EccServingMode)(part % 3), TimeSpan.FromMilliseconds(part == 1 ? 12 : 4));
+        await using var rig = await SequenceRig.StartAsync(kind, (EccThreading)(part % 3), TimeSpan.FromMilliseconds(part == 1 ? 12 : 4));
         var result = new Part();
         for (var n = 0; n < count; n++)
         {

@@ -65,7 +65,7 @@ internal static class OperatorClicks
             case 11:
                 return ("retry", bench.Coordinator.RetryStart(TestActor.Of("a")), Starting);
             case 12:
-                return ("go on", bench.Coordinator.GoOnWithout("test", TestActor.Of("b")), Starting);
+                return ("go on", bench.Coordinator.ContinueWithout("test", TestActor.Of("b")), Starting);
             case 13:
                 return ("abort", bench.Coordinator.Abort("test", TestActor.Of("a")), Stopping + (2 * Stage));
             case 14:

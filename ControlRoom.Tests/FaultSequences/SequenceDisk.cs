@@ -85,9 +85,9 @@ internal sealed class SequenceDisk(SequenceTruth truth) : IRemoteHost, IRunFileM
 
     public Task ReconnectAsync(string address, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task ForgetAsync(string address) => Task.CompletedTask;
+    public Task DisconnectAsync(string address) => Task.CompletedTask;
 
-    public Task<FilingView> LookAsync(FilingOrder order, CancellationToken cancellationToken)
+    public Task<FilingView> ReadAsync(FilingPaths order, CancellationToken cancellationToken)
     {
         lock (gate)
         {
@@ -104,14 +104,14 @@ internal sealed class SequenceDisk(SequenceTruth truth) : IRemoteHost, IRunFileM
         }
     }
 
-    public Task<FilingProblem?> ClaimAsync(FilingOrder order, CancellationToken cancellationToken)
+    public Task<FilingProblem?> ClaimAsync(FilingPaths order, CancellationToken cancellationToken)
     {
         lock (gate)
         {
             if (filed.TryGetValue(Key(order), out var place) && place.Token != order.Token)
             {
                 truth.Violations.Enqueue($"{order.Directory}/{order.RunDirectory} is used by two runs");
-                return Task.FromResult<FilingProblem?>(new FilingProblem("used already", Passes: false));
+                return Task.FromResult<FilingProblem?>(new FilingProblem("used already", IsTemporary: false));
             }
 
             filed.TryAdd(Key(order), (order.Token, []));
@@ -119,7 +119,7 @@ internal sealed class SequenceDisk(SequenceTruth truth) : IRemoteHost, IRunFileM
         }
     }
 
-    public Task<FilingProblem?> MoveAsync(FilingOrder order, string name, string newName, CancellationToken cancellationToken)
+    public Task<FilingProblem?> MoveAsync(FilingPaths order, string name, string newName, CancellationToken cancellationToken)
     {
         lock (gate)
         {
@@ -137,11 +137,11 @@ internal sealed class SequenceDisk(SequenceTruth truth) : IRemoteHost, IRunFileM
         }
     }
 
-    public Task ReleaseAsync(FilingOrder order, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task ReleaseAsync(FilingPaths order, CancellationToken cancellationToken) => Task.CompletedTask;
 
     private static string Place(int router) => $"/data/{router}";
 
-    private static (string, string) Key(FilingOrder order) => (order.Directory, order.RunDirectory);
+    private static (string, string) Key(FilingPaths order) => (order.Directory, order.RunDirectory);
 
     private Dictionary<string, int?> SourceOf(string directory) =>
         sources.TryGetValue(directory, out var source) ? source : sources[directory] = [];

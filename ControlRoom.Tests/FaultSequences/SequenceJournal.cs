@@ -21,7 +21,7 @@ internal sealed class SequenceJournal(SequenceTruth truth, FakeRunJournal inner)
 
     public FakeRunJournal Inner => inner;
 
-    public async Task<Run> OpenAsync(RunOrder order, CancellationToken cancellationToken) =>
+    public async Task<Run> OpenAsync(RunOpening order, CancellationToken cancellationToken) =>
         await AloneAsync(async () =>
         {
             if (Open is { } open)

@@ -25,7 +25,7 @@ internal sealed class SequenceRig : IAsyncDisposable
         Grace = TimeSpan.FromMilliseconds(20),
         LostGrace = TimeSpan.FromMilliseconds(30),
         SlowLimit = TimeSpan.FromMilliseconds(450),
-        HeardWithin = TimeSpan.FromMilliseconds(60),
+        AnsweredWithin = TimeSpan.FromMilliseconds(60),
     };
 
     public static readonly RunOptions Rules = new()
@@ -102,7 +102,7 @@ internal sealed class SequenceRig : IAsyncDisposable
     /// <param name="kind">The devices: GET is two CoBos and a MuTAnT; there are two boards.</param>
     /// <param name="mode">How ECC servers answer; if they answer at once, boards answer before they have carried out a command.</param>
     /// <param name="transition">How long a transition of an ECC server or a board takes.</param>
-    public static async Task<SequenceRig> StartAsync(SequenceKind kind, EccServingMode mode, TimeSpan transition)
+    public static async Task<SequenceRig> StartAsync(SequenceKind kind, EccThreading mode, TimeSpan transition)
     {
         const int coBos = 2;
         List<SimulatedEccServer> servers = [];

@@ -35,13 +35,13 @@ public sealed class AlarmLedgerTests
         disk.Broken = new IOException("The disk is full.");
         bench.Ecc[9001].State = EccState.Ready;
         await bench.ReadAllAsync();
-        await bench.Keeper.LookAsync(default);
+        await bench.Keeper.CheckAsync(default);
         var ada = new Actor("ada", Role.Operator, "page");
         (await bench.Alarms.AcknowledgeAsync(ada, RunAlarmKind.ServerLeftRunning, "ECC1", "fuse", default)).Should().BeNull();
         bench.Now.Alarms.Should().ContainSingle().Which.Acknowledged!.By.Should().Be("ada");
         bench.Now.Log.Count(e => e.Message.StartsWith("Alarms cannot be saved", StringComparison.Ordinal)).Should().Be(1);
         var tries = disk.Writes;
-        await bench.Keeper.LookAsync(default);
+        await bench.Keeper.CheckAsync(default);
         disk.Writes.Should().Be(tries, "a full disk is not tried four times a second");
     }
 
@@ -49,14 +49,19 @@ public sealed class AlarmLedgerTests
     public async Task Ledger_DiskHasSpaceAgain_WritesAndSaysSo()
     {
         var (disk, time, store) = (new FakeAlarmStore { Broken = new IOException("full") }, new FakeTimeProvider(), new SystemStore());
-        using var ledger = new AlarmLedger(store, disk, time, Microsoft.Extensions.Logging.Abstractions.NullLogger<AlarmLedger>.Instance);
+        using var ledger = new AlarmRecorder(
+            store,
+            disk,
+            time,
+            Microsoft.Extensions.Logging.Abstractions.NullLogger<AlarmRecorder>.Instance
+        );
         store.Apply(new AlarmsChanged(time.GetUtcNow(), [new RunAlarm(RunAlarmKind.RouterSilent, "DataRouter0", default, "a", "b", "c")]));
-        await ledger.KeepAsync(default);
+        await ledger.SaveAsync(default);
         disk.Broken = null;
-        await ledger.KeepAsync(default);
+        await ledger.SaveAsync(default);
         disk.Alarms.Should().BeEmpty("it is tried again after a pause");
-        time.Advance(AlarmLedger.RetryPause);
-        await ledger.KeepAsync(default);
+        time.Advance(AlarmRecorder.RetryPause);
+        await ledger.SaveAsync(default);
         disk.Alarms.Should().ContainSingle();
         store.Current.Log.Select(e => e.Message).Should().StartWith("Alarms can be saved again");
     }
@@ -138,11 +143,11 @@ public sealed class AlarmLedgerTests
             ],
         };
         var alarm = new RunAlarm(kind, "DataRouter0", default, "a", "b", "c");
-        new RestoredAlarms(PureSubsystems.Of())
+        new RestoredAlarmCheck(PureSubsystems.Of())
             .IsOver(alarm, snapshot, [], DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddSeconds(seconds))
             .Should()
             .Be(isOver);
-        new RestoredAlarms(PureSubsystems.Of())
+        new RestoredAlarmCheck(PureSubsystems.Of())
             .IsOver(
                 alarm with
                 {

@@ -32,7 +32,7 @@ public sealed class AlarmsUntilAServerHasStoppedTests
         await using var bench = await RunControlBench.RunningAsync(Rules);
         bench.Ecc[9001].CommandFailure = new EccFailure(kind, "The connection was closed.");
         await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
-        await bench.Keeper.LookAsync(default);
+        await bench.Keeper.CheckAsync(default);
         bench
             .Now.Alarms.Should()
             .ContainSingle("Stop has been sent as often as the rule says, and the server answers and runs")
@@ -56,7 +56,7 @@ public sealed class AlarmsUntilAServerHasStoppedTests
         await using var bench = await RunControlBench.RunningAsync(Rules);
         bench.Ecc[9001].Refusal = "the crate hangs";
         await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
-        await bench.Keeper.LookAsync(default);
+        await bench.Keeper.CheckAsync(default);
         await bench.Alarms.AcknowledgeAsync(Ada, RunAlarmKind.ServerDoesNotStop, "ECC1", "crate 2", default);
         var before = bench.Now.Alarms.Single();
 
@@ -100,9 +100,9 @@ public sealed class AlarmsUntilAServerHasStoppedTests
         await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
         await bench.ReadAllAsync();
         var run = bench.Now.OpenRun!;
-        var offered = bench.Coordinator.EndWithout(run);
+        var offered = bench.Coordinator.EndIfClosedWithout(run);
         offered.Source.Should().Be(RunEndSource.Seen);
-        bench.Coordinator.EndOf(run).Source.Should().Be(RunEndSource.LastSeenRunning, "the run would continue with it");
+        bench.Coordinator.EndIfClosedNow(run).Source.Should().Be(RunEndSource.LastSeenRunning, "the run would continue with it");
 
         bench.Store.Apply(new ControlChanged(default, new("ada", default, null)));
         (await bench.Coordinator.CloseRunWithout("no beam time left", Ada).Completion!).Succeeded.Should().BeTrue();

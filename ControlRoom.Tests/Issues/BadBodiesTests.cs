@@ -84,7 +84,7 @@ public sealed class BadBodiesTests
     {
         var none = new CloseRequest();
 
-        (await JsonBody.ReadOrNoneAsync(Request(body ?? string.Empty, type, withLength: body is not null), none))
+        (await JsonBody.ReadOrDefaultAsync(Request(body ?? string.Empty, type, withLength: body is not null), none))
             .Body.Should()
             .BeSameAs(none);
     }
@@ -92,7 +92,7 @@ public sealed class BadBodiesTests
     [Fact]
     public async Task ReadOrNone_BodyOfUnknownLength_IsReadCompletely()
     {
-        var (body, _) = await JsonBody.ReadOrNoneAsync(
+        var (body, _) = await JsonBody.ReadOrDefaultAsync(
             Request("{\"reason\":\"gone\"}", "application/json", withLength: false),
             new CloseRequest()
         );
@@ -103,7 +103,10 @@ public sealed class BadBodiesTests
     [Fact]
     public async Task ReadOrNone_BodyOfAnotherType_IsRefused()
     {
-        var (_, refusal) = await JsonBody.ReadOrNoneAsync(Request("reason=gone", "application/x-www-form-urlencoded"), new CloseRequest());
+        var (_, refusal) = await JsonBody.ReadOrDefaultAsync(
+            Request("reason=gone", "application/x-www-form-urlencoded"),
+            new CloseRequest()
+        );
 
         refusal.Should().BeOfType<ProblemHttpResult>().Which.StatusCode.Should().Be(StatusCodes.Status415UnsupportedMediaType);
     }

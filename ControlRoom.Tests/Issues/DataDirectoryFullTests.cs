@@ -26,29 +26,32 @@ public sealed class DataDirectoryFullTests : IDisposable
     private readonly WatchedTime time = new();
     private readonly FakeDataDirectoryProbe probe = new();
     private readonly FakePutAside putAside = new();
-    private readonly DataDirectoryWatch watch;
+    private readonly DataDirectoryMonitor watch;
 
     public DataDirectoryFullTests() =>
-        watch = new DataDirectoryWatch(store, probe, new StorageOptions(), time, NullLogger<DataDirectoryWatch>.Instance);
+        watch = new DataDirectoryMonitor(store, probe, new StorageOptions(), time, NullLogger<DataDirectoryMonitor>.Instance);
 
     public void Dispose() => watch.Dispose();
 
     [Fact]
     public async Task Look_DirectoryIsFull_IsAnAlarmWithoutARunUntilThereIsSpace()
     {
-        await watch.LookAsync(None);
+        await watch.CheckAsync(None);
         Alarms().Should().BeEmpty();
         probe.Answer = probe.Answer with { Failure = Full, IsFull = true, FreeBytes = 0 };
         time.Advance(TimeSpan.FromSeconds(2));
-        await watch.LookAsync(None);
+        await watch.CheckAsync(None);
         var alarm = Alarms().Should().ContainSingle().Subject;
         (alarm.Kind, alarm.Cause).Should().Be((RunAlarmKind.DataDirectoryFailing, Full));
         alarm.Since.Should().Be(time.GetUtcNow());
-        alarm.Consequence.Should().Contain("nothing is lost as long as the control room is not stopped").And.Contain("0 B of 100 GB are free");
+        alarm
+            .Consequence.Should()
+            .Contain("nothing is lost as long as the control room is not stopped")
+            .And.Contain("0 B of 100 GB are free");
         alarm.Action.Should().Contain("logs").And.Contain("Do not stop the control room");
 
         probe.Answer = probe.Answer with { Failure = null, IsFull = false, FreeBytes = 50_000_000_000 };
-        await watch.LookAsync(None);
+        await watch.CheckAsync(None);
         Alarms().Should().BeEmpty();
     }
 
@@ -58,7 +61,7 @@ public sealed class DataDirectoryFullTests : IDisposable
         foreach (var (free, expected) in new[] { (2_000, 0), (999, 1), (1_050, 1), (1_001, 1), (1_200, 0), (1_050, 0) })
         {
             probe.Answer = probe.Answer with { FreeBytes = free * 1_000_000L };
-            await watch.LookAsync(None);
+            await watch.CheckAsync(None);
             Alarms().Should().HaveCount(expected, "{0} MB are free", free);
         }
     }
@@ -68,15 +71,15 @@ public sealed class DataDirectoryFullTests : IDisposable
     {
         for (var check = 0; check < 31; check++)
         {
-            await watch.LookAsync(None);
+            await watch.CheckAsync(None);
             time.Advance(TimeSpan.FromSeconds(2));
         }
 
         probe.Checks.Count(writes => writes).Should().Be(3, "once at the beginning, and every 30 s");
         probe.Answer = probe.Answer with { Failure = Full };
-        await watch.LookAsync(None);
-        await watch.LookAsync(None);
-        await watch.LookAsync(None);
+        await watch.CheckAsync(None);
+        await watch.CheckAsync(None);
+        await watch.CheckAsync(None);
         probe.Checks.TakeLast(2).Should().Equal(true, true);
     }
 
@@ -87,9 +90,9 @@ public sealed class DataDirectoryFullTests : IDisposable
         probe.Gate = gate.Task;
         for (var check = 0; check < 3; check++)
         {
-            var looking = watch.LookAsync(None);
+            var looking = watch.CheckAsync(None);
             await time.TimerSetAsync();
-            time.Advance(DataDirectoryWatch.Patience);
+            time.Advance(DataDirectoryMonitor.Patience);
             await looking;
         }
 
@@ -98,7 +101,7 @@ public sealed class DataDirectoryFullTests : IDisposable
         Alarms().Should().ContainSingle().Which.Cause.Should().Be("The disk of the data directory /var/lib/controlroom does not answer.");
         gate.SetResult();
         probe.Gate = Task.CompletedTask;
-        await watch.LookAsync(None);
+        await watch.CheckAsync(None);
         Alarms().Should().BeEmpty();
     }
 
@@ -122,10 +125,10 @@ public sealed class DataDirectoryFullTests : IDisposable
         await using var database = await TestDatabase.OpenAsync();
         foreach (var writes in new[] { true, false, true })
         {
-            var reading = await database.Probe.LookAsync(writes, None);
+            var reading = await database.Probe.CheckAsync(writes, None);
             reading.Failure.Should().BeNull();
             reading.FreeBytes.Should().BePositive();
-            reading.LowBelow.Should().BeLessThanOrEqualTo(1_000_000_000).And.BeLessThanOrEqualTo(reading.TotalBytes!.Value / 10);
+            reading.LowLimit.Should().BeLessThanOrEqualTo(1_000_000_000).And.BeLessThanOrEqualTo(reading.TotalBytes!.Value / 10);
         }
 
         new FileInfo(Path.Combine(database.Directory, ".write-test")).Length.Should().Be(0);
@@ -141,11 +144,11 @@ public sealed class DataDirectoryFullTests : IDisposable
         command.CommandText = "BEGIN IMMEDIATE";
         await command.ExecuteNonQueryAsync();
         var began = TimeProvider.System.GetTimestamp();
-        (await database.Probe.LookAsync(false, None)).Failure.Should().Contain("is locked by another program");
+        (await database.Probe.CheckAsync(false, None)).Failure.Should().Contain("is locked by another program");
         TimeProvider.System.GetElapsedTime(began).Should().BeLessThan(TimeSpan.FromSeconds(3));
         command.CommandText = "ROLLBACK";
         await command.ExecuteNonQueryAsync();
-        (await database.Probe.LookAsync(false, None)).Failure.Should().BeNull();
+        (await database.Probe.CheckAsync(false, None)).Failure.Should().BeNull();
     }
 
     [Fact]
@@ -153,7 +156,7 @@ public sealed class DataDirectoryFullTests : IDisposable
     {
         await using var database = await TestDatabase.OpenAsync();
         Directory.CreateDirectory(Path.Combine(database.Directory, ".write-test"));
-        var reading = await database.Probe.LookAsync(false, None);
+        var reading = await database.Probe.CheckAsync(false, None);
         reading.Failure.Should().StartWith($"The data directory {database.Directory} cannot be written:");
         reading.IsFull.Should().BeFalse();
     }
@@ -162,7 +165,7 @@ public sealed class DataDirectoryFullTests : IDisposable
     public async Task Metrics_DirectoryIsFull_ShowIt()
     {
         probe.Answer = probe.Answer with { Failure = Full, IsFull = true, FreeBytes = 12 };
-        await watch.LookAsync(None);
+        await watch.CheckAsync(None);
         using var metrics = new MetricsBench(store);
         (await metrics.LinesAsync())
             .Should()
@@ -174,5 +177,5 @@ public sealed class DataDirectoryFullTests : IDisposable
     }
 
     private IEnumerable<RunAlarm> Alarms() =>
-        new RunAlarms(PureSubsystems.Of(RunControlBench.Limits, new RunOptions())).Of(store.Current, time.GetUtcNow());
+        new RunAlarmFinder(PureSubsystems.Of(RunControlBench.Limits, new RunOptions())).Of(store.Current, time.GetUtcNow());
 }

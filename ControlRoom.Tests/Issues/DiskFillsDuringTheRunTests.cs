@@ -188,13 +188,13 @@ public sealed class DiskFillsDuringTheRunTests
     {
         var options = new RunOptions { StopWhenDiskLeft = bytes, StopWhenDiskTimeLeft = TimeSpan.FromSeconds(seconds) };
         var bench = new WatchBench(options, "mini3", "mini3");
-        var end = new DataEnd(PureSubsystems.Of(rules: options));
+        var end = new ForcedEndCheck(PureSubsystems.Of(rules: options));
         string? alarm = null;
         for (var at = 0.0; at < 400 && alarm is null; at += 1.5)
         {
             bench.ChangeAll(r => r with { DiskFreeBytes = (long)((5 * Gigabyte) - (0.02 * Gigabyte * at)) });
             bench.Check(at);
-            alarm = end.WhyOver(bench.Now.OpenRun!, bench.Now);
+            alarm = end.WhyMustEnd(bench.Now.OpenRun!, bench.Now);
         }
 
         alarm.Should().Be(why);
@@ -202,8 +202,8 @@ public sealed class DiskFillsDuringTheRunTests
         {
             End = new AutomaticEnd { Bytes = 1, StartsNext = true },
         };
-        end.WhyOver(automatic, bench.Now).Should().Be($"{why} The next run is not started automatically.");
-        new DataEnd(PureSubsystems.Of()).WhyOver(automatic, bench.Now).Should().BeNull("it is off by default");
+        end.WhyMustEnd(automatic, bench.Now).Should().Be($"{why} The next run is not started automatically.");
+        new ForcedEndCheck(PureSubsystems.Of()).WhyMustEnd(automatic, bench.Now).Should().BeNull("it is off by default");
     }
 
     [Fact]
@@ -228,12 +228,12 @@ public sealed class DiskFillsDuringTheRunTests
             .BeNull();
         await bench.DoAsync(SystemAction.Start);
         await bench.ProbeAsync();
-        await bench.Keeper.LookAsync(CancellationToken.None);
+        await bench.Keeper.CheckAsync(CancellationToken.None);
         bench.Now.RunState.Should().Be(RunState.Running);
 
         bench.Hosts.DiskFree = 9 * Gigabyte;
         await bench.ProbeAsync();
-        await bench.Keeper.LookAsync(CancellationToken.None);
+        await bench.Keeper.CheckAsync(CancellationToken.None);
         await bench.UntilAsync(s => s.OpenRun is null && s.Commands.IsEmpty);
         bench
             .Now.LatestRun!.Events.Should()

@@ -97,7 +97,7 @@ public sealed class EndsOfRunsTests
         await using var heartbeat = Heartbeat.Of(bench);
         bench.Runs.Broken = new IOException("No space left on device");
         await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
-        var stopped = bench.Now.EccServers.Max(s => s.LeftDataAt);
+        var stopped = bench.Now.EccServers.Max(s => s.DataEndedAt);
         bench.Now.OpenRun.Should().NotBeNull();
         await bench.UntilAsync(s => s.Log.Any(e => e.Message == "The run could not be closed; it is tried again automatically"));
         bench.Runs.Broken = null;
@@ -118,8 +118,8 @@ public sealed class EndsOfRunsTests
             Number = 0,
             StartedAt = Began,
         };
-        var snapshot = SnapshotOf(s => s with { TookDataAt = Seen, LeftDataAt = Seen + TimeSpan.FromHours(2) });
-        EndOfRun
+        var snapshot = SnapshotOf(s => s with { LastDataAt = Seen, DataEndedAt = Seen + TimeSpan.FromHours(2) });
+        RunEndEstimator
             .Of(
                 run,
                 PureSubsystems
@@ -129,8 +129,8 @@ public sealed class EndsOfRunsTests
             )
             .Should()
             .Be(new RunEnd(Seen, RunEndSource.LastSeenRunning));
-        var byUs = SnapshotOf(s => s with { TookDataAt = Seen, LeftDataAt = Seen + TimeSpan.FromSeconds(12), LeftDataByUs = true });
-        EndOfRun
+        var byUs = SnapshotOf(s => s with { LastDataAt = Seen, DataEndedAt = Seen + TimeSpan.FromSeconds(12), DataEndedByCommand = true });
+        RunEndEstimator
             .Of(
                 run,
                 PureSubsystems
@@ -158,11 +158,11 @@ public sealed class EndsOfRunsTests
             State = FilingState.Moving,
         };
         bench.Store.Apply(new FilingsChanged(default, [pending]));
-        await bench.Sequence.LookAsync(bench.Now, CancellationToken.None);
-        bench.Now.NextStart.Should().Match<NextStart>(n => n.DueAt == null && n.GivesUpAt != null);
+        await bench.Sequence.CheckAsync(bench.Now, CancellationToken.None);
+        bench.Now.NextStart.Should().Match<NextStart>(n => n.DueAt == null && n.LatestAt != null);
         bench.Store.Apply(new FilingsChanged(default, [pending with { State = FilingState.Filed }]));
         var filed = TimeProvider.System.GetUtcNow();
-        await bench.Sequence.LookAsync(bench.Now, CancellationToken.None);
+        await bench.Sequence.CheckAsync(bench.Now, CancellationToken.None);
         (bench.Now.NextStart is null || bench.Now.NextStart.DueAt >= filed).Should().BeTrue();
     }
 
@@ -181,7 +181,7 @@ public sealed class EndsOfRunsTests
             }
         );
         again.Store.Apply(new RunChanged(default, bench.Runs.Saved[0]));
-        again.Store.Apply(new EndChanged(default, bench.Runs.End));
+        again.Store.Apply(new AutomaticEndChanged(default, bench.Runs.End));
         await using var heartbeat = Heartbeat.Of(again);
         await again.UntilAsync(s => s.OpenRun is { Number: 1 });
         again.Now.OpenRun!.IsAutomatic.Should().BeTrue();
@@ -201,7 +201,7 @@ public sealed class EndsOfRunsTests
             }
         );
         again.Store.Apply(new RunChanged(default, bench.Runs.Saved[0] with { StartedAt = Began, StoppedAt = Seen }));
-        again.Store.Apply(new EndChanged(default, bench.Runs.End));
+        again.Store.Apply(new AutomaticEndChanged(default, bench.Runs.End));
         await using var heartbeat = Heartbeat.Of(again);
         await again.UntilAsync(s => s.Alarms.Any(a => a.Kind == RunAlarmKind.SequenceStopped));
         again.Now.OpenRun.Should().BeNull();
@@ -261,7 +261,7 @@ public sealed class EndsOfRunsTests
             new RunChanged(default, bench.Now.OpenRun! with { StartedAt = bench.Now.OpenRun.StartedAt - TimeSpan.FromSeconds(5) })
         );
         bench.Sequence.EndIfDue(bench.Now, bench.Now.OpenRun!).Should().BeTrue();
-        await bench.UntilAsync(s => s.OpenRun is null && s.Commands.IsEmpty && !s.Filings.Any(f => f.IsOwed));
+        await bench.UntilAsync(s => s.OpenRun is null && s.Commands.IsEmpty && !s.Filings.Any(f => f.IsUnfinished));
         bench.Now.NextStart.Should().Be(new NextStart(0));
         return bench;
     }

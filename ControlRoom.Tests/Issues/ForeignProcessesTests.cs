@@ -29,7 +29,7 @@ public sealed class ForeignProcessesTests : LocalProbeTests
         reading.Routers[new(1)].Should().Match<RouterReading>(r => r.IsOnline == null && r.IsClean == null);
         reading
             .Routers[new(1)]
-            .Doubt.Should()
+            .WhyOnlineUnknown.Should()
             .StartWith("dataRouter process ")
             .And.Contain($"{router.ProcessId} of user root")
             .And.EndWith($" may have port {router.DataPort}; its sockets cannot be read.");

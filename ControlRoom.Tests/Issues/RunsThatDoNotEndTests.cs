@@ -59,7 +59,7 @@ public sealed class RunsThatDoNotEndTests
         report.Succeeded.Should().BeFalse("the run is still open");
         var waiting = DecisionView.Of(bench.Now, TimeProvider.System.GetUtcNow(), bench.Subsystems);
         waiting.Title.Should().StartWith("Run 0: waiting for").And.EndWith("to stop");
-        waiting.Servers.Should().OnlyContain(s => s.Value.StartsWith("stopping for ", StringComparison.Ordinal));
+        waiting.Devices.Should().OnlyContain(s => s.Value.StartsWith("stopping for ", StringComparison.Ordinal));
 
         await bench.UntilAsync(s => s.OpenRun is null);
 
@@ -90,7 +90,7 @@ public sealed class RunsThatDoNotEndTests
         bench.Ecc[9001].Refusal = "the crate hangs";
         await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
         bench.Ecc.Sent.Count(s => s == (9001, EccTransition.Stop)).Should().Be(Patient.StopAttempts);
-        await bench.Keeper.LookAsync(CancellationToken.None);
+        await bench.Keeper.CheckAsync(CancellationToken.None);
         bench.Now.Commands.Should().BeEmpty("all attempts have been made");
         bench
             .Now.Alarms.Should()
@@ -98,7 +98,7 @@ public sealed class RunsThatDoNotEndTests
             .Which.Should()
             .Match<RunAlarm>(a => a.Kind == RunAlarmKind.ServerDoesNotStop && a.Cause.Contains("the crate hangs"));
         var view = DecisionView.Of(bench.Now, TimeProvider.System.GetUtcNow(), bench.Subsystems);
-        view.Should().Match<DecisionView>(v => v.CloseVerb == "Close run without ECC1" && v.TakesExpert);
+        view.Should().Match<DecisionView>(v => v.CloseVerb == "Close run without ECC1" && v.RequiresExpert);
 
         bench.Store.Apply(new ControlChanged(default, new("ada", default, null)));
         bench.Coordinator.CloseRunWithout("no beam time left", Operator).Refusal.Should().Contain("Only experts");
@@ -110,7 +110,7 @@ public sealed class RunsThatDoNotEndTests
         bench.Now.OpenRun.Should().BeNull();
         bench.Now.LatestRun!.Excluded.Should().Equal("ECC1");
         bench.Now.LatestRun.EndKnown.Should().Be(RunEndSource.Seen, "the others have stopped");
-        await bench.Keeper.LookAsync(CancellationToken.None);
+        await bench.Keeper.CheckAsync(CancellationToken.None);
         bench.Now.Alarms.Should().ContainSingle(a => a.Kind == RunAlarmKind.RunningWithoutRun && a.Source == "ECC1");
     }
 
@@ -192,7 +192,7 @@ public sealed class RunsThatDoNotEndTests
         var leftAt = ControlsView.Of(bench.Now, now, bench.Check, bench.Freshness);
         leftAt.State.Should().Be("Ready");
         leftAt.Class.Should().Be("warn").And.NotBe(healthy.Class);
-        leftAt.Shape.Should().Be("mixed").And.NotBe(healthy.Shape);
+        leftAt.Icon.Should().Be("mixed").And.NotBe(healthy.Icon);
         leftAt.Sentence.Should().StartWith("Run 4 is still open");
     }
 

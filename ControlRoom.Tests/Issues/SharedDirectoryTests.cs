@@ -34,10 +34,10 @@ public sealed class SharedDirectoryTests
         bench.Check(1);
         RouterDirectories.WrittenBytes(bench.Now).Should().Be(1000, "500 in the one directory, 500 in the other");
         var end = new AutomaticEnd { Bytes = 1500 };
-        end.WhyOver(bench.Now.OpenRun!, RouterDirectories.WrittenBytes(bench.Now), WatchBench.Start).Should().BeNull();
+        end.WhyDue(bench.Now.OpenRun!, RouterDirectories.WrittenBytes(bench.Now), WatchBench.Start).Should().BeNull();
         bench.Write(250);
         bench.Check(2);
-        end.WhyOver(bench.Now.OpenRun!, RouterDirectories.WrittenBytes(bench.Now), WatchBench.Start).Should().NotBeNull();
+        end.WhyDue(bench.Now.OpenRun!, RouterDirectories.WrittenBytes(bench.Now), WatchBench.Start).Should().NotBeNull();
     }
 
     [Fact]

@@ -65,7 +65,7 @@ public sealed class StopInProgressTests
         await using var bench = await RunControlBench.RunningAsync(Rules);
         bench.Ecc[9001].Refusal = "the crate hangs";
         await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
-        await bench.Keeper.LookAsync(default);
+        await bench.Keeper.CheckAsync(default);
         (await bench.Alarms.AcknowledgeAsync(Ada, RunAlarmKind.ServerDoesNotStop, "ECC1", "crate 2", default)).Should().BeNull();
         var before = bench.Now.Alarms.Single();
         var gate = new TaskCompletionSource();
@@ -73,11 +73,11 @@ public sealed class StopInProgressTests
 
         var again = bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
         await bench.UntilAsync(s => s.Find(new EccServerId(2))!.Commanded == EccTransition.Stop);
-        await bench.Keeper.LookAsync(default);
+        await bench.Keeper.CheckAsync(default);
         Same(bench.Now, before);
         gate.SetResult();
         await again;
-        await bench.Keeper.LookAsync(default);
+        await bench.Keeper.CheckAsync(default);
 
         Same(bench.Now, before);
         bench
@@ -122,7 +122,7 @@ public sealed class StopInProgressTests
     {
         await using var bench = await RunControlBench.RunningAsync(Rules);
         var now = TimeProvider.System.GetUtcNow();
-        var alarms = new RunAlarms(PureSubsystems.Of(RunControlBench.Limits, new RunOptions()));
+        var alarms = new RunAlarmFinder(PureSubsystems.Of(RunControlBench.Limits, new RunOptions()));
         bench.Store.Apply(new RunChanged(now, bench.Now.OpenRun! with { Phase = RunPhase.Stopping }));
         bench.Store.Apply(new EccReadFailed(now, new EccServerId(2), new EccFailure(EccFailureKind.TimedOut, "No answer."), default));
         bench.Store.Apply(new TransitionEnded(now, Ended(bench.Now.Find(new EccServerId(2))!.Server)));
@@ -168,9 +168,9 @@ public sealed class StopInProgressTests
             StartedAt = now.AddSeconds(-seconds),
             Origin = "ada",
         };
-        (CommandsUnderWay.WhyBusyStopping(bench.Store.Apply(new CommandStarted(now, stop)), now) is null).Should().Be(allowsOthers);
+        (CommandConflicts.WhyBusyStopping(bench.Store.Apply(new CommandStarted(now, stop)), now) is null).Should().Be(allowsOthers);
         var other = stop with { Number = 901, Title = "Close run" };
-        CommandsUnderWay.WhyBusyStopping(bench.Store.Apply(new CommandStarted(now, other)), now).Should().Contain(" is under way (ada, ");
+        CommandConflicts.WhyBusyStopping(bench.Store.Apply(new CommandStarted(now, other)), now).Should().Contain(" is under way (ada, ");
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public sealed class StopOverridesControlTests
             .Now.ControlOverrides.Should()
             .ContainSingle()
             .Which.Should()
-            .Match<ControlOverride>(o => o.By == "carol" && o.Did == "Stop all" && o.IsFor("Bob") && !o.IsFor("carol"));
+            .Match<ControlOverride>(o => o.By == "carol" && o.Command == "Stop all" && o.IsFor("Bob") && !o.IsFor("carol"));
         bench
             .Now.Log.Should()
             .Contain(e => e.Severity == LogSeverity.Warning && e.Message == "Stop all by carol, although bob has control");
@@ -103,7 +103,7 @@ public sealed class StopOverridesControlTests
         bench.Commands.Request(new EccServerId(2), action, Carol).Kind.Should().Be(RefusalKind.StopWithoutControl);
         (await bench.Commands.Request(new EccServerId(2), action, Carol, overrideControl: true).Completion!).Succeeded.Should().BeTrue();
         bench.Now.EccServers[1].Reading!.State.Should().Be(EccState.Ready);
-        bench.Now.ControlOverrides.Should().ContainSingle().Which.Did.Should().Be("Stop ECC1");
+        bench.Now.ControlOverrides.Should().ContainSingle().Which.Command.Should().Be("Stop ECC1");
     }
 
     [Fact]

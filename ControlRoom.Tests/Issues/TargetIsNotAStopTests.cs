@@ -70,7 +70,7 @@ public sealed class TargetIsNotAStopTests
             var snapshot = SnapshotOf(isOpen, one, two);
             foreach (var (target, server) in from t in Targets from s in new EccServerId?[] { null, new(1), new(2) } select (t, s))
             {
-                var targetWay = TargetWay.Of(snapshot, target, server, isStop: false);
+                var targetWay = TargetStep.Of(snapshot, target, server, isStop: false);
                 var concerned = server is { } id ? [snapshot.Find(id)!.Reading?.State] : new[] { one, two };
                 var description = $"{one}, {two}, {(isOpen ? "run" : "no run")} → {target} of {server}";
                 targetWay.Action.Should().NotBe(SystemAction.Stop, description);
@@ -82,11 +82,11 @@ public sealed class TargetIsNotAStopTests
 
                 if (target == EccState.Ready && (concerned.Any(IsTaking) || (isOpen && server is null)))
                 {
-                    targetWay.Refusal.Should().Be(RefusalKind.StopNotAsked, description);
-                    targetWay.Why.Should().EndWith("A stop must be requested as a stop.");
+                    targetWay.Refusal.Should().Be(RefusalKind.StopNotRequested, description);
+                    targetWay.Reason.Should().EndWith("A stop must be requested as a stop.");
                 }
 
-                var asked = TargetWay.Of(snapshot, target, server, isStop: true);
+                var asked = TargetStep.Of(snapshot, target, server, isStop: true);
                 var may =
                     target is null or EccState.Ready
                     && (
@@ -111,7 +111,7 @@ public sealed class TargetIsNotAStopTests
             .Commands.GoTo(EccState.Ready, null, TestActor.Of("script"))
             .Refusal.Should()
             .Be("3 of 3 servers take data: this would stop them and end run 0. A stop must be requested as a stop.");
-        bench.Commands.GoTo(null, null, TestActor.Of("script")).Kind.Should().Be(RefusalKind.StopNotAsked);
+        bench.Commands.GoTo(null, null, TestActor.Of("script")).Kind.Should().Be(RefusalKind.StopNotRequested);
         bench
             .Commands.GoTo(EccState.Ready, new EccServerId(1), TestActor.Of("script"))
             .Refusal.Should()
@@ -121,7 +121,7 @@ public sealed class TargetIsNotAStopTests
         bench
             .Commands.GoTo(EccState.Ready, null, TestActor.Of("script"), isStop: true)
             .Kind.Should()
-            .Be(RefusalKind.StopNotAsked, "not all take data");
+            .Be(RefusalKind.StopNotRequested, "not all take data");
         bench.Ecc.Sent.Should().BeEmpty();
         bench.Now.OpenRun!.Phase.Should().Be(RunPhase.Running);
 
@@ -162,9 +162,9 @@ public sealed class TargetIsNotAStopTests
                 string.Join(
                     ' ',
                     Targets
-                        .Select(target => TargetWay.Of(SnapshotOf(false, state, state), target, server, isStop: false))
+                        .Select(target => TargetStep.Of(SnapshotOf(false, state, state), target, server, isStop: false))
                         .Select(targetWay =>
-                            targetWay.Action?.ToString() ?? (targetWay.Refusal == RefusalKind.StopNotAsked ? "Stop!" : "–")
+                            targetWay.Action?.ToString() ?? (targetWay.Refusal == RefusalKind.StopNotRequested ? "Stop!" : "–")
                         )
                         .Prepend(state?.ToString() ?? "unknown")
                 )

@@ -86,8 +86,14 @@ public sealed class UnwritableRecordTests
 
         await using var second = await TestDatabase.OpenAsync(first.Directory);
         var later = new SystemStore();
-        using var watch = new DataDirectoryWatch(later, second.Probe, new StorageOptions(), time, NullLogger<DataDirectoryWatch>.Instance);
-        await watch.LookAsync(None);
+        using var watch = new DataDirectoryMonitor(
+            later,
+            second.Probe,
+            new StorageOptions(),
+            time,
+            NullLogger<DataDirectoryMonitor>.Instance
+        );
+        await watch.CheckAsync(None);
         var alarm = AlarmsOf(later).Should().ContainSingle().Subject;
         alarm.Kind.Should().Be(RunAlarmKind.RecordsPutAside);
         alarm.Cause.Should().StartWith("The database rejected 2 records: ").And.Contain("no poison");
@@ -99,7 +105,7 @@ public sealed class UnwritableRecordTests
         }
 
         File.Move(first.PutAside.File, first.PutAside.File + ".seen");
-        await watch.LookAsync(None);
+        await watch.CheckAsync(None);
         AlarmsOf(later).Should().BeEmpty();
     }
 
@@ -228,7 +234,7 @@ public sealed class UnwritableRecordTests
     }
 
     private static IEnumerable<RunAlarm> AlarmsOf(SystemStore store) =>
-        new RunAlarms(PureSubsystems.Of(RunControlBench.Limits)).Of(store.Current, DateTimeOffset.UnixEpoch);
+        new RunAlarmFinder(PureSubsystems.Of(RunControlBench.Limits)).Of(store.Current, DateTimeOffset.UnixEpoch);
 
     private static StorageException Refused() => new("does not fit") { Failure = StorageFailure.Refused };
 

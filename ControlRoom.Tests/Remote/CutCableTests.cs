@@ -34,7 +34,7 @@ public sealed class CutCableTests : IAsyncLifetime
         await cable.PullAsync();
 
         // A script of this length does not fit into the buffer of the kernel.
-        var script = ShellScript.Of($"sleep 600\n: {new string('x', scriptLength)}");
+        var script = ShellScript.Create($"sleep 600\n: {new string('x', scriptLength)}");
         var began = Stopwatch.GetTimestamp();
         var answer = await hosts
             .Sessions.RunAsync("plain", "waiting", script, TimeSpan.FromMinutes(10), default)
@@ -60,7 +60,7 @@ public sealed class CutCableTests : IAsyncLifetime
         await cable.PullAsync();
 
         var began = Stopwatch.GetTimestamp();
-        var answer = await hosts.Sessions.RunAsync("plain", "waiting", ShellScript.Of("true"), TimeSpan.FromSeconds(2), default);
+        var answer = await hosts.Sessions.RunAsync("plain", "waiting", ShellScript.Create("true"), TimeSpan.FromSeconds(2), default);
 
         answer.Failure.Should().Contain("no response within 2 s");
         Stopwatch.GetElapsedTime(began).Should().BeLessThan(TimeSpan.FromSeconds(8));

@@ -29,14 +29,14 @@ public sealed class FakeDataRouter : IDisposable
         }
         """;
 
-    private readonly TemporaryDirectory _bin = new();
-    private readonly Process _process;
+    private readonly TemporaryDirectory bin = new();
+    private readonly Process process;
 
     private FakeDataRouter(string directory, string name)
     {
-        _process = new Process
+        process = new Process
         {
-            StartInfo = new ProcessStartInfo(_bin.Program(name, Source))
+            StartInfo = new ProcessStartInfo(bin.Program(name, Source))
             {
                 Environment = { [OwnProcesses.Mark] = "1" },
                 WorkingDirectory = directory,
@@ -44,10 +44,10 @@ public sealed class FakeDataRouter : IDisposable
                 UseShellExecute = false,
             },
         };
-        _process.Start();
+        process.Start();
     }
 
-    public int ProcessId => _process.Id;
+    public int ProcessId => process.Id;
 
     public int DataPort { get; private set; }
 
@@ -77,13 +77,13 @@ public sealed class FakeDataRouter : IDisposable
 
     public void Dispose()
     {
-        _process.Kill();
-        _process.WaitForExit();
-        _process.Dispose();
-        _bin.Dispose();
+        process.Kill();
+        process.WaitForExit();
+        process.Dispose();
+        bin.Dispose();
     }
 
     private async Task<string> ReadLineAsync() =>
-        await Deadline.Within(_process.StandardOutput.ReadLineAsync())
+        await Deadline.Within(process.StandardOutput.ReadLineAsync())
         ?? throw new InvalidOperationException("The data router of the test ended.");
 }

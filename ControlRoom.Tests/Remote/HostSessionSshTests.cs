@@ -106,7 +106,7 @@ public abstract class HostSessionSshTests(SshClientChoice client) : IAsyncLifeti
         var running = hosts.Sessions.RunAsync(
             "plain",
             "waiting",
-            ShellScript.Of($": > {ShellWord.Of(files["began"])}; sleep 60"),
+            ShellScript.Create($": > {ShellWord.Quote(files["began"])}; sleep 60"),
             TimeSpan.FromMinutes(1),
             default
         );
@@ -170,7 +170,7 @@ public abstract class HostSessionSshTests(SshClientChoice client) : IAsyncLifeti
     public async Task Run_LongAnswerWhileTheProfilePrints_IsComplete()
     {
         var hosts = Hosts("chatterer");
-        var script = ShellScript.Of(
+        var script = ShellScript.Create(
             "opened lines\ni=0\nwhile [ $i -lt 10000 ]; do i=$((i + 1)); echo \"line $i of a long answer\"; done\nclosed $?"
         );
 
@@ -201,7 +201,7 @@ public abstract class HostSessionSshTests(SshClientChoice client) : IAsyncLifeti
     public async Task Run_HungCommand_FailsAtItsDeadlineAndTheSessionRecovers()
     {
         var hosts = Hosts("plain");
-        (await hosts.Sessions.RunAsync("plain", "waiting", ShellScript.Of("sleep 60"), Short, default))
+        (await hosts.Sessions.RunAsync("plain", "waiting", ShellScript.Create("sleep 60"), Short, default))
             .Failure.Should()
             .Contain("no response within 1 s");
 
@@ -249,7 +249,7 @@ public abstract class HostSessionSshTests(SshClientChoice client) : IAsyncLifeti
         var running = hosts.Sessions.RunAsync(
             "plain",
             "waiting",
-            ShellScript.Of($": > {ShellWord.Of(files["began"])}; sleep 60"),
+            ShellScript.Create($": > {ShellWord.Quote(files["began"])}; sleep 60"),
             TimeSpan.FromMinutes(1),
             abandon.Token
         );
@@ -269,7 +269,7 @@ public abstract class HostSessionSshTests(SshClientChoice client) : IAsyncLifeti
         SshChildren().Should().HaveCount(client == SshClientChoice.OpenSsh ? 1 : 0);
         farm.Connections().Should().Be(1);
 
-        await hosts.Host.ForgetAsync("plain");
+        await hosts.Host.DisconnectAsync("plain");
 
         SshChildren().Should().BeEmpty();
         await Deadline.Until(() => farm.Connections() == 0);

@@ -47,7 +47,10 @@ public abstract class KeysThatFailTests(SshClientChoice client) : IAsyncLifetime
     {
         await farm.MakeKeyAsync("mine", "-t", type);
         await farm.AllowAsync("mine");
-        using var agent = new RefusingAgent(farm.PathOf("agent"), PublicKey.OfLine(await File.ReadAllTextAsync(farm.PathOf("mine.pub")))!);
+        using var agent = new RefusingAgent(
+            farm.PathOf("agent"),
+            PublicKey.FromLine(await File.ReadAllTextAsync(farm.PathOf("mine.pub")))!
+        );
         File.Delete(farm.PathOf("mine"));
         var lines = $"IdentityAgent {farm.PathOf("agent")}\n  IdentitiesOnly no\n  IdentityFile ";
 

@@ -73,9 +73,9 @@ public sealed class RemoteHostFilesTests : LocalProbeTests
 
         (reading.FileCount, reading.FileBytes).Should().Be((graw.Length, graw.Length * 3L));
         string[] others = [.. decoys.Where(n => n is not ("._CoBo0.graw" or "notes.txt")), "directory.graw", "link.graw"];
-        reading.Others!.Count.Should().Be(others.Length);
-        reading.Others.Named.Select(f => f.Name).Should().BeEquivalentTo(others);
-        reading.Others.Named.Single(f => f.Name == "link.graw").Kind.Should().Be(OtherFileKind.Link);
+        reading.OtherFiles!.Count.Should().Be(others.Length);
+        reading.OtherFiles.Named.Select(f => f.Name).Should().BeEquivalentTo(others);
+        reading.OtherFiles.Named.Single(f => f.Name == "link.graw").Kind.Should().Be(OtherFileKind.Link);
         reading.IsClean.Should().BeFalse();
         File.Exists(Data["x"]).Should().BeFalse("no name may be run as a command");
     }
@@ -95,7 +95,7 @@ public sealed class RemoteHostFilesTests : LocalProbeTests
         await RunAsync("rm -f \"$(printf '\\377.Graw')\"");
         reading.IsClean.Should().BeTrue();
         reading
-            .Others!.Sentence(10)
+            .OtherFiles!.ToText(10)
             .Should()
             .Be("7 other files stay: .hidden.graw, X.GRAW, a.graw.tmp, dir.graw, link.graw, pipe.graw, \\xFF.Graw");
     }
@@ -108,7 +108,7 @@ public sealed class RemoteHostFilesTests : LocalProbeTests
 
         var reading = await ProbeAsync(Host, router.DataPort);
 
-        (reading.FileCount, reading.Others!.Count, reading.Others.Named.Length).Should().Be((300, 300, 50));
+        (reading.FileCount, reading.OtherFiles!.Count, reading.OtherFiles.Named.Length).Should().Be((300, 300, 50));
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace ControlRoom.Tests.Remote;
 /// <summary>One SSH client against a real sshd.</summary>
 public abstract class RemoteHostSshTests(SshServer server, SshClientChoice client) : IAsyncLifetime
 {
-    private readonly TemporaryDirectory _data = new();
+    private readonly TemporaryDirectory data = new();
     private readonly List<TestHosts> hosts = [];
 
     public Task InitializeAsync() => Task.CompletedTask;
@@ -21,7 +21,7 @@ public abstract class RemoteHostSshTests(SshServer server, SshClientChoice clien
             await used.DisposeAsync();
         }
 
-        _data.Dispose();
+        data.Dispose();
     }
 
     [Theory]
@@ -29,8 +29,8 @@ public abstract class RemoteHostSshTests(SshServer server, SshClientChoice clien
     [InlineData("chatty")]
     public async Task ProbeAsync_ThroughSsh_FindsRouterAndFiles(string address)
     {
-        await File.WriteAllTextAsync(_data["a.graw"], "12345");
-        using var router = await FakeDataRouter.StartAsync(_data.Path);
+        await File.WriteAllTextAsync(data["a.graw"], "12345");
+        using var router = await FakeDataRouter.StartAsync(data.Path);
         using var sender = await router.ConnectAsync();
 
         var reading = await Host().ProbeAsync(address, [new(new(1), router.DataPort)], default);
@@ -43,7 +43,7 @@ public abstract class RemoteHostSshTests(SshServer server, SshClientChoice clien
             .Match<RouterReading>(r =>
                 r.IsOnline == true
                 && r.IsConnected
-                && r.WorkingDirectory == _data.Path
+                && r.WorkingDirectory == data.Path
                 && r.FileCount == 1
                 && r.FileBytes == 5
                 && r.DiskFreeBytes > 0
@@ -74,8 +74,8 @@ public abstract class RemoteHostSshTests(SshServer server, SshClientChoice clien
     [Fact]
     public async Task ProbeAsync_UnknownName_SaysSo()
     {
-        await File.WriteAllTextAsync(_data["config"], "IdentityFile none\nIdentityAgent none\nUserKnownHostsFile /dev/null\n");
-        await using var offline = new TestHosts(TestHosts.Patient(_data["config"], client: client));
+        await File.WriteAllTextAsync(data["config"], "IdentityFile none\nIdentityAgent none\nUserKnownHostsFile /dev/null\n");
+        await using var offline = new TestHosts(TestHosts.Patient(data["config"], client: client));
 
         var reading = await offline.Host.ProbeAsync("nowhere.invalid", [], default);
 

@@ -29,7 +29,7 @@ public abstract class ShellEndTests(SshClientChoice client) : IAsyncLifetime
         {
             (await hosts.Host.ProbeAsync("behind", [], default)).Failure.Should().BeNull();
             var began = Stopwatch.GetTimestamp();
-            await hosts.Host.ForgetAsync("behind");
+            await hosts.Host.DisconnectAsync("behind");
             durations.Add(Stopwatch.GetElapsedTime(began));
         }
 
@@ -41,7 +41,7 @@ public abstract class ShellEndTests(SshClientChoice client) : IAsyncLifetime
     public async Task Forget_ScriptThatTheHostDoesNotRead_LeavesNoUnobservedException()
     {
         var unobserved = new List<Exception>();
-        var shell = client == SshClientChoice.SshNet ? nameof(SshNetShell) : nameof(OpenShell);
+        var shell = client == SshClientChoice.SshNet ? nameof(SshNetShell) : nameof(ShellProcess);
         void Collect(object? sender, UnobservedTaskExceptionEventArgs e)
         {
             lock (unobserved)
@@ -90,7 +90,7 @@ public abstract class ShellEndTests(SshClientChoice client) : IAsyncLifetime
         await server.GetStream().WriteAsync("SSH-2.0-x\r\n"u8.ToArray());
         await ReadClientGreetingAsync(server.GetStream());
 
-        await hosts.Host.ForgetAsync("elsewhere").WaitAsync(Deadline.Generous, TimeProvider.System);
+        await hosts.Host.DisconnectAsync("elsewhere").WaitAsync(Deadline.Generous, TimeProvider.System);
 
         (await Deadline.Within(probing)).Failure.Should().Contain("no longer needed");
         await Deadline.Within(ReadToTheEndAsync(server.GetStream()));
@@ -110,7 +110,7 @@ public abstract class ShellEndTests(SshClientChoice client) : IAsyncLifetime
         await ReadClientGreetingAsync(server.GetStream());
         farm.Connections().Should().Be(1);
 
-        await hosts.Host.ForgetAsync("far").WaitAsync(Deadline.Generous, TimeProvider.System);
+        await hosts.Host.DisconnectAsync("far").WaitAsync(Deadline.Generous, TimeProvider.System);
 
         (await Deadline.Within(probing)).Failure.Should().Contain("no longer needed");
         await Deadline.Until(() => farm.Connections() == 0);
@@ -161,13 +161,13 @@ public abstract class ShellEndTests(SshClientChoice client) : IAsyncLifetime
     private async Task RunLongScriptAsync()
     {
         await using var hosts = new TestHosts(TestHosts.Patient(farm.ConfigFile, client: client)).Watching("plain");
-        var stopping = ShellScript.Of($"echo $$ > {farm.PathOf("shell")}; (sleep 0.3; kill -STOP $$) >/dev/null 2>&1 &");
+        var stopping = ShellScript.Create($"echo $$ > {farm.PathOf("shell")}; (sleep 0.3; kill -STOP $$) >/dev/null 2>&1 &");
         (await hosts.Sessions.RunAsync("plain", "stopping", stopping, Deadline.Generous, default)).Failure.Should().BeNull();
         var shell = (await File.ReadAllTextAsync(farm.PathOf("shell"))).Trim();
         try
         {
             await Deadline.Until(() => File.ReadAllText($"/proc/{shell}/stat").Contains(") T ", StringComparison.Ordinal));
-            var script = ShellScript.Of($"# {new string('x', 16 * 1024 * 1024)}");
+            var script = ShellScript.Create($"# {new string('x', 16 * 1024 * 1024)}");
 
             var answer = await hosts.Sessions.RunAsync("plain", "waiting", script, TimeSpan.FromSeconds(1), default);
 

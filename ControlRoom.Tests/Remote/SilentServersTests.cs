@@ -97,7 +97,7 @@ public abstract class SilentServersTests(SshClientChoice client) : IAsyncLifetim
         var mark = Guid.NewGuid().ToString("N");
         List<int> Waiting() =>
             [.. ProcessFacts.Where("sleep", id => File.ReadAllText($"/proc/{id}/environ").Contains(mark, StringComparison.Ordinal))];
-        var script = ShellScript.Of($"WAITS={mark} sleep 600; :");
+        var script = ShellScript.Create($"WAITS={mark} sleep 600; :");
         var waiting = names.Select(n => hosts.Sessions.RunAsync(n, "waiting", script, TimeSpan.FromMinutes(10), default)).ToArray();
         await Deadline.Until(() => Waiting().Count == names.Length);
 

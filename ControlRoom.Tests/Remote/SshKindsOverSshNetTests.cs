@@ -47,14 +47,14 @@ public sealed class SshKindsOverSshNetTests() : SshKindsTests(SshClientChoice.Ss
         using var home = new TemporaryDirectory();
         var options = TestHosts.Patient(Farm.ConfigFile, client: SshClientChoice.SshNet);
         var shell = new ShellOpener(options, TestHosts.Places(Farm.ConfigFile, home), TimeProvider.System).Open("plain");
-        await Deadline.Within(shell.RunAsync(ShellScript.Of("true"), 10_000, default));
+        await Deadline.Within(shell.RunAsync(ShellScript.Create("true"), 10_000, default));
         var session = File.ReadAllText($"/proc/{Farm.ProcessId}/task/{Farm.ProcessId}/children").Trim();
         await RunAsync("kill", "-STOP", session);
         try
         {
             // More than the channel's window and the kernel's buffer hold without an answer: even a disconnect message cannot be sent.
             using var abandon = new CancellationTokenSource();
-            var sending = shell.RunAsync(ShellScript.Of($": {new string('x', 30_000_000)}"), 10_000, abandon.Token);
+            var sending = shell.RunAsync(ShellScript.Create($": {new string('x', 30_000_000)}"), 10_000, abandon.Token);
             Connections().Should().Be(1);
             await Deadline.Until(() => Unsent() > 0);
             await abandon.CancelAsync();
@@ -92,7 +92,7 @@ public sealed class SshKindsOverSshNetTests() : SshKindsTests(SshClientChoice.Ss
         var failure = (await Deadline.Within(hosts.Host.ProbeAsync("plain", [], default))).Failure;
 
         failure.Should().Contain("it is reading ssh_config or resolving the host name");
-        await hosts.Host.ForgetAsync("plain").WaitAsync(Deadline.Generous, TimeProvider.System);
+        await hosts.Host.DisconnectAsync("plain").WaitAsync(Deadline.Generous, TimeProvider.System);
         await File.WriteAllTextAsync(silent, string.Empty).WaitAsync(Deadline.Generous, TimeProvider.System);
     }
 
@@ -105,15 +105,15 @@ public sealed class SshKindsOverSshNetTests() : SshKindsTests(SshClientChoice.Ss
         await Farm.PrependAsync(lines);
         var options = TestHosts.Patient(Farm.ConfigFile, client: choice);
         using var home = new TemporaryDirectory();
-        var places = TestHosts.Places(Farm.ConfigFile, home) with { Variable = _ => null };
+        var places = TestHosts.Places(Farm.ConfigFile, home) with { EnvironmentVariable = _ => null };
         await using var shell = new ShellOpener(options, places, TimeProvider.System).Open("plain");
 
-        var (ending, _) = await shell.RunAsync(ShellScript.Of("true"), 10_000, default);
+        var (ending, _) = await shell.RunAsync(ShellScript.Create("true"), 10_000, default);
 
-        ending.Should().Be(lines.Length == 0 ? ShellEnding.Answered : ShellEnding.Exited);
-        (shell.Words.Fault?.Reason)
+        ending.Should().Be(lines.Length == 0 ? ShellOutcome.Completed : ShellOutcome.Exited);
+        (shell.Messages.Fault?.Reason)
             .Should()
-            .Be(lines.Length == 0 ? null : "ProxyCommand of ssh_config needs the OpenSSH client, which is not installed on this machine");
+            .Be(lines.Length == 0 ? null : "ProxyCommand in ssh_config needs the OpenSSH client, which is not installed on this machine");
     }
 
     [Fact]
@@ -139,15 +139,15 @@ public sealed class SshKindsOverSshNetTests() : SshKindsTests(SshClientChoice.Ss
     [Fact]
     public async Task Internals_OfThisVersion_AreWhereTheyAreExpected()
     {
-        var words = new SshNetWords();
+        var words = new SshNetMessages();
         using var home = new TemporaryDirectory();
         var route = SshRoute.Read(TestHosts.Places(Farm.ConfigFile, home), "plain", null).Route!;
         var login = new SshNetLogin(
             route,
             TestHosts.Patient(Farm.ConfigFile),
-            new HostKeyMemory(TimeProvider.System),
+            new HostKeyStore(TimeProvider.System),
             words,
-            new FileReading(),
+            new FileReadGate(),
             TimeProvider.System
         );
         (await login.ConnectAsync(default)).Should().BeNull();
@@ -155,7 +155,7 @@ public sealed class SshKindsOverSshNetTests() : SshKindsTests(SshClientChoice.Ss
 
         SshNetInternals.SocketOf(client)!.Connected.Should().BeTrue();
         using var command = client.CreateCommand("true");
-        using var output = new PushedOutput();
+        using var output = new OutputReceiver();
         SshNetInternals.SendOutputTo(command, output, Stream.Null);
         command.OutputStream.Should().BeSameAs(output);
         command.ExtendedOutputStream.Should().BeSameAs(Stream.Null);

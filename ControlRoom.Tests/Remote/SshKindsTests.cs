@@ -128,9 +128,9 @@ public abstract class SshKindsTests(SshClientChoice client) : SshFarmBench(clien
         var expected = string.Join('\n', Enumerable.Range(1, Lines).Select(n => $"line {n}"));
         for (long received = 0; received < expectedBytes; received += expected.Length)
         {
-            var script = ShellScript.Of($"opened lines\nawk 'BEGIN {{ for (i = 1; i <= {Lines}; i++) print \"line \" i }}'\nclosed $?");
+            var script = ShellScript.Create($"opened lines\nawk 'BEGIN {{ for (i = 1; i <= {Lines}; i++) print \"line \" i }}'\nclosed $?");
 
-            var answer = await hosts.Sessions.RunAsync("plain", "counting", script, Deadline.Generous, default, longest: 16 * Megabytes);
+            var answer = await hosts.Sessions.RunAsync("plain", "counting", script, Deadline.Generous, default, maxBytes: 16 * Megabytes);
 
             answer.Failure.Should().BeNull();
             (answer.Find("lines")!.Text.TrimEnd('\n') == expected).Should().BeTrue("nothing is lost, duplicated or split");
@@ -196,7 +196,7 @@ public abstract class SshKindsTests(SshClientChoice client) : SshFarmBench(clien
             .Sessions.RunAsync(
                 "plain",
                 "reading",
-                ShellScript.Of($"opened bytes\ncat {ShellWord.Of(Farm.PathOf("bytes"))}\necho\nclosed 0"),
+                ShellScript.Create($"opened bytes\ncat {ShellWord.Quote(Farm.PathOf("bytes"))}\necho\nclosed 0"),
                 Deadline.Generous,
                 default
             );

@@ -13,26 +13,26 @@ namespace ControlRoom.Tests.Remote;
 /// </summary>
 public sealed class SshServer : IAsyncLifetime
 {
-    private readonly TemporaryDirectory _files = new();
-    private readonly Socket _unheard = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-    private Process? _server;
+    private readonly TemporaryDirectory files = new();
+    private readonly Socket unheard = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    private Process? server;
 
-    public string ConfigFile => _files["ssh_config"];
+    public string ConfigFile => files["ssh_config"];
 
     public async Task InitializeAsync()
     {
         foreach (var key in new[] { "host", "other", "user", "chatty", "stuck" })
         {
-            await RunAsync("ssh-keygen", "-q", "-t", "ed25519", "-N", string.Empty, "-C", key, "-f", _files[key]);
+            await RunAsync("ssh-keygen", "-q", "-t", "ed25519", "-N", string.Empty, "-C", key, "-f", files[key]);
         }
 
         await WriteServerFilesAsync();
         var port = 0;
-        for (var attempt = 0; _server is null; attempt++)
+        for (var attempt = 0; server is null; attempt++)
         {
             port = LoopbackAddress.FreePort("127.0.0.1");
-            _server = await StartAsync(port);
-            if (_server is null && attempt == 5)
+            server = await StartAsync(port);
+            if (server is null && attempt == 5)
             {
                 throw new InvalidOperationException("sshd does not start.");
             }
@@ -43,15 +43,15 @@ public sealed class SshServer : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        if (_server is not null)
+        if (server is not null)
         {
-            _server.Kill(entireProcessTree: true);
-            await _server.WaitForExitAsync();
-            _server.Dispose();
+            server.Kill(entireProcessTree: true);
+            await server.WaitForExitAsync();
+            server.Dispose();
         }
 
-        _unheard.Dispose();
-        _files.Dispose();
+        unheard.Dispose();
+        files.Dispose();
     }
 
     private static async Task RunAsync(string program, params string[] arguments)
@@ -72,44 +72,44 @@ public sealed class SshServer : IAsyncLifetime
             Directory.CreateDirectory("/run/sshd"); // The system's start script creates this directory; sshd needs it as root.
         }
 
-        string[] arguments = ["-D", "-e", "-f", _files["sshd_config"], "-p", $"{port}", .. await SshdPenalties.NoneAsync()];
+        string[] arguments = ["-D", "-e", "-f", files["sshd_config"], "-p", $"{port}", .. await SshdPenalties.NoneAsync()];
         var start = new ProcessStartInfo("/usr/sbin/sshd", arguments) { RedirectStandardError = true, UseShellExecute = false };
-        var server = Process.Start(start)!;
-        while (await Deadline.Within(server.StandardError.ReadLineAsync()) is { } line)
+        var started = Process.Start(start)!;
+        while (await Deadline.Within(started.StandardError.ReadLineAsync()) is { } line)
         {
             if (line.Contains("listening", StringComparison.Ordinal))
             {
-                _ = server.StandardError.ReadToEndAsync(); // Its log must be read, or it blocks.
-                return server;
+                _ = started.StandardError.ReadToEndAsync(); // Its log must be read, or it blocks.
+                return started;
             }
         }
 
-        server.Dispose();
+        started.Dispose();
         return null;
     }
 
     private async Task WriteServerFilesAsync()
     {
         await File.WriteAllTextAsync(
-            _files["sshd_config"],
+            files["sshd_config"],
             $"""
             ListenAddress 127.0.0.1
-            HostKey {_files["host"]}
+            HostKey {files["host"]}
             PidFile none
-            AuthorizedKeysFile {_files["authorized_keys"]}
+            AuthorizedKeysFile {files["authorized_keys"]}
             PermitRootLogin prohibit-password
             PasswordAuthentication no
             KbdInteractiveAuthentication no
             UsePAM no
             StrictModes no
-            Banner {_files["banner"]}
+            Banner {files["banner"]}
 
             """
         );
-        await File.WriteAllTextAsync(_files["banner"], "Authorized users only.\nConnection refused to all others.\n");
+        await File.WriteAllTextAsync(files["banner"], "Authorized users only.\nConnection refused to all others.\n");
         var (user, chatty, stuck) = (await PublicKeyAsync("user"), await PublicKeyAsync("chatty"), await PublicKeyAsync("stuck"));
         await File.WriteAllTextAsync(
-            _files["authorized_keys"],
+            files["authorized_keys"],
             $"""
             {user}
             command="echo Welcome; printf 'no newline'; eval \"$SSH_ORIGINAL_COMMAND\"; echo bye" {chatty}
@@ -122,22 +122,22 @@ public sealed class SshServer : IAsyncLifetime
     private async Task WriteClientFilesAsync(int port)
     {
         // Bound, so that no other program takes the port, but nothing is listening there.
-        _unheard.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        unheard.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         var (host, other) = (await PublicKeyAsync("host"), await PublicKeyAsync("other"));
-        await File.WriteAllTextAsync(_files["known_hosts"], $"good {host}\nchanged {other}\n");
+        await File.WriteAllTextAsync(files["known_hosts"], $"good {host}\nchanged {other}\n");
         await File.WriteAllTextAsync(
             ConfigFile,
             $"""
             Host closed
-              Port {((IPEndPoint)_unheard.LocalEndPoint!).Port}
+              Port {((IPEndPoint)unheard.LocalEndPoint!).Port}
             Host chatty
-              IdentityFile {_files["chatty"]}
+              IdentityFile {files["chatty"]}
             Host stuck
-              IdentityFile {_files["stuck"]}
+              IdentityFile {files["stuck"]}
             Host refused
-              IdentityFile {_files["other"]}
+              IdentityFile {files["other"]}
             Host mini closed changed unknown
-              IdentityFile {_files["user"]}
+              IdentityFile {files["user"]}
             Host changed
               HostKeyAlias changed
             Host unknown
@@ -149,7 +149,7 @@ public sealed class SshServer : IAsyncLifetime
               HostKeyAlias good
               IdentitiesOnly yes
               IdentityAgent none
-              UserKnownHostsFile {_files["known_hosts"]}
+              UserKnownHostsFile {files["known_hosts"]}
               GlobalKnownHostsFile /dev/null
               StrictHostKeyChecking yes
 
@@ -157,5 +157,5 @@ public sealed class SshServer : IAsyncLifetime
         );
     }
 
-    private async Task<string> PublicKeyAsync(string name) => (await File.ReadAllTextAsync(_files[name + ".pub"])).Trim();
+    private async Task<string> PublicKeyAsync(string name) => (await File.ReadAllTextAsync(files[name + ".pub"])).Trim();
 }

@@ -24,7 +24,7 @@ internal sealed class TestHosts : IAsyncDisposable
         options ??= Patient();
         var clock = time ?? TimeProvider.System;
         var opener = new ShellOpener(options, Places(options.ConfigFile, home), clock);
-        Sessions = new HostSessions(options, Store, clock, route is null ? opener.Open : address => OpenShell.Start(route(address)));
+        Sessions = new HostSessions(options, Store, clock, route is null ? opener.Open : address => ShellProcess.Start(route(address)));
         Host = new RemoteHost(Sessions, Options.Create(options));
     }
 
@@ -47,12 +47,12 @@ internal sealed class TestHosts : IAsyncDisposable
         };
 
     /// <summary>The places of ssh files: only the given ssh_config exists, and there is no agent.</summary>
-    public static SshConfigPlaces Places(string configFile, TemporaryDirectory home) =>
-        SshConfigPlaces.OfThisProcess(configFile) with
+    public static SshConfigLocations Places(string configFile, TemporaryDirectory home) =>
+        SshConfigLocations.ForThisProcess(configFile) with
         {
             Home = home.Path,
             SystemDirectory = home["etc"],
-            Variable = name => name == "PATH" ? Environment.GetEnvironmentVariable(name) : null,
+            EnvironmentVariable = name => name == "PATH" ? Environment.GetEnvironmentVariable(name) : null,
         };
 
     /// <summary>Adds these hosts to the store's setup, so that their links are in the snapshot.</summary>

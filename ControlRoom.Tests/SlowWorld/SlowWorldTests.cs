@@ -29,7 +29,7 @@ public sealed class SlowWorldTests
         ReadInterval = TimeSpan.FromMilliseconds(10),
         Grace = TimeSpan.FromMilliseconds(60),
         LostGrace = TimeSpan.FromMilliseconds(90),
-        HeardWithin = TimeSpan.FromMilliseconds(400),
+        AnsweredWithin = TimeSpan.FromMilliseconds(400),
         SlowLimit = Patience,
     };
 

@@ -172,7 +172,7 @@ public sealed class CommandLineTests
             .ExitCode.Should()
             .Be(ExitCode.Failed);
         installation.Server("ECC0").Faults.FailNext(EccTransition.Describe, "the hardware description is wrong");
-        (await DoAsync(files, installation, "describe")).ExitCode.Should().Be(ExitCode.EndedBadly);
+        (await DoAsync(files, installation, "describe")).ExitCode.Should().Be(ExitCode.CommandFailed);
     }
 
     [Theory]

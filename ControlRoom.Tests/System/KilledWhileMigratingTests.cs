@@ -95,7 +95,7 @@ public sealed class KilledWhileMigratingTests : IDisposable
 
     private async Task<long> OldAsync()
     {
-        DataDirectory.Make(Data);
+        DataDirectory.Create(Data);
         await OldDatabase.CopyAsync(OldDatabase.BeforeEfCore10, DatabaseFile);
         await using (var database = TestDatabase.Unopened(Data))
         {

@@ -37,7 +37,7 @@ public sealed class PandasTests
         made.Select(Path.GetFileName).Should().Equal(Directory.GetFiles(Path.Combine(Scripts, "pandas")).Order().Select(Path.GetFileName));
         foreach (var file in made)
         {
-            var choices = new ImportChoices().With(ImportMatter.Encoding, ImportChoices.Windows1252);
+            var choices = new ImportChoices().With(ImportTopic.Encoding, ImportChoices.Windows1252);
             var (now, sample) = (await PreviewAsync(file), await PreviewAsync(Path.Combine(Scripts, "pandas", Path.GetFileName(file))));
             now.Should().BeEquivalentTo(sample, Path.GetFileName(file));
 

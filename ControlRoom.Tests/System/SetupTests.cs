@@ -195,7 +195,7 @@ public sealed class SetupTests(BrowserFixture browser)
         var file = directory["all.backup"];
         var (code, output) = await ControlRoomProcess.RunAsync("backup", file, "--data", installation.Data);
         code.Should().Be(0, output);
-        output.Should().Contain("1 experiment with 0 runs").And.Contain("read again and found whole");
+        output.Should().Contain("1 experiment with 0 runs").And.Contain("read again and is complete");
         (await ControlRoomProcess.RunAsync("backup", file, "--data", installation.Data)).Output.Should().Contain("already exists");
         var (refused, why) = await ControlRoomProcess.RunAsync("restore", file, "--data", installation.Data, "--replace");
         refused.Should().Be(1);

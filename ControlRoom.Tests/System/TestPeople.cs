@@ -87,7 +87,7 @@ public static class TestPeople
 
     private static async Task WithAsync(string data, Func<AccountDesk, IPeopleStore, Task> work)
     {
-        DataDirectory.Make(data);
+        DataDirectory.Create(data);
         await using var services = new ServiceCollection()
             .AddLogging()
             .AddSingleton(TimeProvider.System)

@@ -132,11 +132,17 @@ public sealed class TimesTests(BrowserFixture browser)
         var setup = await database.Setups.LoadAsync(CancellationToken.None);
         var store = new SystemStore();
         store.Apply(new SetupLoaded(DateTimeOffset.UnixEpoch, setup));
-        using var ledger = new RunLedger(store, database.Journal, PureSubsystems.Of(), TimeProvider.System, NullLogger<RunLedger>.Instance);
+        using var ledger = new RunRecorder(
+            store,
+            database.Journal,
+            PureSubsystems.Of(),
+            TimeProvider.System,
+            NullLogger<RunRecorder>.Instance
+        );
         foreach (var start in starts)
         {
             await ledger.OpenAsync(
-                new RunOrder
+                new RunOpening
                 {
                     Experiment = setup.Experiment,
                     Config = "c",

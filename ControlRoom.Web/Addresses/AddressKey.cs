@@ -15,19 +15,21 @@ public sealed record AddressKey(string Name, AddressKind Kind, string Meaning)
     public ImmutableArray<string> Words { get; init; } = [];
 
     /// <summary>The smallest number it takes.</summary>
-    public long Least { get; init; }
+    public long Minimum { get; init; }
 
     /// <summary>The largest number it takes.</summary>
-    public long Most { get; init; } = long.MaxValue;
+    public long Maximum { get; init; } = long.MaxValue;
 
     /// <summary>Describes the values that it takes, to follow "must be" or "takes".</summary>
-    public string Takes =>
+    public string ValueDescription =>
         Kind switch
         {
-            AddressKind.Word => NearestWord.Or(Words),
-            AddressKind.Whole => Most == long.MaxValue ? $"a whole number of at least {Least}" : $"a whole number from {Least} to {Most}",
+            AddressKind.Word => NearestWord.JoinOr(Words),
+            AddressKind.Integer => Maximum == long.MaxValue
+                ? $"a whole number of at least {Minimum}"
+                : $"a whole number from {Minimum} to {Maximum}",
             AddressKind.Flag => "true or false",
-            AddressKind.Moment => "a time as ISO 8601 with an offset, or a date",
+            AddressKind.Time => "a time as ISO 8601 with an offset, or a date",
             _ => "a text",
         };
 }

@@ -4,7 +4,7 @@ namespace ControlRoom.Web.Addresses;
 
 /// <summary>The keys that the query string of an endpoint may have.</summary>
 /// <param name="Keys">The keys.</param>
-/// <param name="IsReadFurther">
+/// <param name="IsCheckedByEndpoint">
 /// True if the endpoint itself can find more problems. It then reports all of them in one answer.
 /// </param>
-public sealed record AddressKeys(ImmutableArray<AddressKey> Keys, bool IsReadFurther = false);
+public sealed record AddressKeys(ImmutableArray<AddressKey> Keys, bool IsCheckedByEndpoint = false);

@@ -10,11 +10,11 @@ public enum AddressKind
     Word,
 
     /// <summary>A whole number in its range.</summary>
-    Whole,
+    Integer,
 
     /// <summary>Yes or no: true, 1 or no value; false or 0.</summary>
     Flag,
 
     /// <summary>ISO 8601, or a date; without an offset in the control room's time zone.</summary>
-    Moment,
+    Time,
 }

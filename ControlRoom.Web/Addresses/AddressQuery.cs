@@ -35,9 +35,9 @@ public sealed class AddressQuery
                     name,
                     texts[0],
                     keys.IsEmpty
-                        ? $"This address takes no key {Shown(name)}. Leave it out."
-                        : $"This address has no key {Shown(name)}. Its keys are {string.Join(", ", keys.Select(k => k.Name))}."
-                            + NearestWord.Question(name, keys.Select(k => k.Name))
+                        ? $"This address takes no key {Shortened(name)}. Leave it out."
+                        : $"This address has no key {Shortened(name)}. Its keys are {string.Join(", ", keys.Select(k => k.Name))}."
+                            + NearestWord.DidYouMean(name, keys.Select(k => k.Name))
                 );
                 continue;
             }
@@ -85,16 +85,16 @@ public sealed class AddressQuery
     public IReadOnlyList<string> Texts(string key) => values.TryGetValue(key, out var given) ? given : [];
 
     /// <summary>Returns the number of a key; null if it is not given.</summary>
-    public long? Whole(string key) => Text(key) is { Length: > 0 } text ? long.Parse(text, CultureInfo.InvariantCulture) : null;
+    public long? Integer(string key) => Text(key) is { Length: > 0 } text ? long.Parse(text, CultureInfo.InvariantCulture) : null;
 
     /// <summary>Returns true if a key is given and its value is not false or 0.</summary>
     public bool Flag(string key) => Texts(key) is [var text] && !IsNo(text);
 
     /// <summary>Returns the time of a key; null if it is not given.</summary>
-    public DateTimeOffset? Moment(string key) => moments.TryGetValue(key, out var at) ? at : null;
+    public DateTimeOffset? Time(string key) => moments.TryGetValue(key, out var at) ? at : null;
 
     /// <summary>Shortens a value so that it fits into a sentence.</summary>
-    public static string Shown(string text) => text.Length <= LongestShown ? text : $"{text[..LongestShown]}…";
+    public static string Shortened(string text) => text.Length <= LongestShown ? text : $"{text[..LongestShown]}…";
 
     private static bool IsNo(string text) => text == "0" || text.Equals("false", StringComparison.OrdinalIgnoreCase);
 
@@ -105,15 +105,15 @@ public sealed class AddressQuery
         var problem = key.Kind switch
         {
             AddressKind.Word when !key.Words.Contains(text, StringComparer.OrdinalIgnoreCase) =>
-                $"{key.Name} must be {key.Takes}, not {Shown(text)}.{NearestWord.Question(text, key.Words)}",
-            AddressKind.Whole
+                $"{key.Name} must be {key.ValueDescription}, not {Shortened(text)}.{NearestWord.DidYouMean(text, key.Words)}",
+            AddressKind.Integer
                 when !(
                     long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-                    && number >= key.Least
-                    && number <= key.Most
-                ) => $"{key.Name} must be {key.Takes}, not {Shown(text)}.",
-            AddressKind.Flag when !IsYes(text) && !IsNo(text) => $"{key.Name} must be true or false, not {Shown(text)}.",
-            AddressKind.Moment => TimeProblem(key, text, zone),
+                    && number >= key.Minimum
+                    && number <= key.Maximum
+                ) => $"{key.Name} must be {key.ValueDescription}, not {Shortened(text)}.",
+            AddressKind.Flag when !IsYes(text) && !IsNo(text) => $"{key.Name} must be true or false, not {Shortened(text)}.",
+            AddressKind.Time => TimeProblem(key, text, zone),
             _ => null,
         };
         if (problem is not null)
@@ -126,7 +126,7 @@ public sealed class AddressQuery
 
     private string? TimeProblem(AddressKey key, string text, TimeZoneInfo zone)
     {
-        var read = TypedTime.Read(Shown(text), zone);
+        var read = TypedTime.Parse(Shortened(text), zone);
         if (read.At is { } at)
         {
             moments[key.Name] = at;

@@ -15,8 +15,8 @@ public static class KnownKeys
             IsRepeatable = true,
         },
         new("title", AddressKind.Text, "Only runs whose title contains this text."),
-        new("since", AddressKind.Moment, "Only runs that were started at this time or later."),
-        new("until", AddressKind.Moment, "Only runs that were started before this time."),
+        new("since", AddressKind.Time, "Only runs that were started at this time or later."),
+        new("until", AddressKind.Time, "Only runs that were started before this time."),
         new("where", AddressKind.Text, "A condition on an observable, for example o12:AtLeast:600. May be given several times.")
         {
             IsRepeatable = true,
@@ -30,14 +30,14 @@ public static class KnownKeys
     public static ImmutableArray<AddressKey> Plots { get; } =
     [
         .. Runs,
-        new("left", AddressKind.Whole, "The observable of the left axis.") { Most = int.MaxValue },
-        new("right", AddressKind.Whole, "The observable of the right axis; 0 for none.") { Most = int.MaxValue },
+        new("left", AddressKind.Integer, "The observable of the left axis.") { Maximum = int.MaxValue },
+        new("right", AddressKind.Integer, "The observable of the right axis; 0 for none.") { Maximum = int.MaxValue },
         new("against", AddressKind.Word, "The horizontal axis.") { Words = ["number", "time"] },
     ];
 
     /// <summary>The keys of a table of runs in pages.</summary>
     public static ImmutableArray<AddressKey> RunPages { get; } =
-    [.. Runs, new("offset", AddressKind.Whole, "The number of runs to skip at the beginning.") { Most = int.MaxValue }];
+    [.. Runs, new("offset", AddressKind.Integer, "The number of runs to skip at the beginning.") { Maximum = int.MaxValue }];
 
     /// <summary>The keys of a table of runs as a file.</summary>
     public static ImmutableArray<AddressKey> RunFiles { get; } =
@@ -47,10 +47,10 @@ public static class KnownKeys
     public static ImmutableArray<AddressKey> Audit { get; } =
     [
         new("text", AddressKind.Text, "Only entries that contain all of these words."),
-        new("from", AddressKind.Moment, "Only entries from this time or day on."),
-        new("until", AddressKind.Moment, "Only entries before this time or day."),
+        new("from", AddressKind.Time, "Only entries from this time or day on."),
+        new("until", AddressKind.Time, "Only entries before this time or day."),
         new("refused", AddressKind.Flag, "Only requests that were refused or failed."),
-        new("before", AddressKind.Whole, "Only entries older than the one with this number."),
+        new("before", AddressKind.Integer, "Only entries older than the one with this number."),
     ];
 
     /// <summary>The key of requests that can be previewed.</summary>
@@ -60,11 +60,11 @@ public static class KnownKeys
     public static AddressKey Copy { get; } = new("copy", AddressKind.Flag, "Fills empty fields with the values of the previous run.");
 
     /// <summary>Returns true for a page about runs; such a page reads its address itself.</summary>
-    public static bool IsOfRuns(string path) => OfPage(path) is var keys && (keys == Runs || keys == Plots);
+    public static bool IsRunsPage(string path) => ForPage(path) is var keys && (keys == Runs || keys == Plots);
 
     /// <summary>Returns the keys of a page.</summary>
     /// <param name="path">Its path without the base path and the query: <c>runs</c>, <c>runs/12</c>.</param>
-    public static ImmutableArray<AddressKey> OfPage(string path) =>
+    public static ImmutableArray<AddressKey> ForPage(string path) =>
         path.Trim('/').ToLowerInvariant() switch
         {
             "runs" or "measurements" => Runs,

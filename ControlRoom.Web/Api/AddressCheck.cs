@@ -12,7 +12,7 @@ public static class AddressCheck
     /// <summary>The error code of the refusal.</summary>
     public const string Code = "bad-query";
 
-    /// <summary>Checks the addresses of all endpoints with <see cref="Needed"/>.</summary>
+    /// <summary>Checks the addresses of all endpoints with <see cref="RequiredRight"/>.</summary>
     public static void UseAddressCheck(this IApplicationBuilder app) =>
         app.Use(
             async (http, next) =>
@@ -20,11 +20,11 @@ public static class AddressCheck
                 var metadata = http.GetEndpoint()?.Metadata;
 
                 // The address never changes what a stop does, so it must never be the reason for refusing one.
-                if (metadata?.GetMetadata<Needed>() is { Right: not Right.Stop } && metadata.GetMetadata<AnyAddress>() is null)
+                if (metadata?.GetMetadata<RequiredRight>() is { Right: not Right.Stop } && metadata.GetMetadata<IgnoresQuery>() is null)
                 {
                     var query = AddressQuery.Of(http);
                     http.Features.Set(query);
-                    if (metadata.GetMetadata<AddressKeys>()?.IsReadFurther != true && Refusal(query) is { } refusal)
+                    if (metadata.GetMetadata<AddressKeys>()?.IsCheckedByEndpoint != true && Refusal(query) is { } refusal)
                     {
                         await refusal.ExecuteAsync(http);
                         return;

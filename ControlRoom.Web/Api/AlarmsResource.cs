@@ -12,16 +12,16 @@ public static class AlarmsResource
     /// <summary>Maps the endpoints.</summary>
     public static void MapAlarms(this RouteGroupBuilder api)
     {
-        api.MapGet("/alarms", (ISnapshotSource snapshots) => ApiAnswer.Json(snapshots.Current.Alarms))
+        api.MapGet("/alarms", (ISnapshotSource snapshots) => ApiResponse.Json(snapshots.Current.Alarms))
             .Reads()
             .Doc("The alarms, who has acknowledged them, and until when they are shelved.", answer: typeof(RunAlarm[]));
-        api.MapGet("/alarms/shelved", (ISnapshotSource snapshots) => ApiAnswer.Json(snapshots.Current.Shelvings))
+        api.MapGet("/alarms/shelved", (ISnapshotSource snapshots) => ApiResponse.Json(snapshots.Current.Shelvings))
             .Reads()
             .Doc("The shelved alarms, whether they are active or not.", answer: typeof(AlarmShelving[]));
         api.MapPost(
                 "/alarms/acknowledge",
                 (HttpRequest request, Caller caller, ISnapshotSource snapshots, AlarmDesk desk, CancellationToken token) =>
-                    ApiAnswer.WithBodyAsync<AcknowledgeRequest>(
+                    ApiResponse.WithBodyAsync<AcknowledgeRequest>(
                         request,
                         body => AcknowledgeAsync(body, caller.Actor, snapshots.Current, desk, token)
                     )
@@ -31,7 +31,7 @@ public static class AlarmsResource
         api.MapPost(
                 "/alarms/shelve",
                 (HttpRequest request, Caller caller, ISnapshotSource snapshots, AlarmShelf shelf, CancellationToken token) =>
-                    ApiAnswer.WithBodyAsync<ShelveRequest>(
+                    ApiResponse.WithBodyAsync<ShelveRequest>(
                         request,
                         body => ShelveAsync(body, caller.Actor, snapshots.Current, shelf, token)
                     )
@@ -41,7 +41,7 @@ public static class AlarmsResource
         api.MapPost(
                 "/alarms/unshelve",
                 (HttpRequest request, Caller caller, ISnapshotSource snapshots, AlarmShelf shelf, CancellationToken token) =>
-                    ApiAnswer.WithBodyAsync<UnshelveRequest>(
+                    ApiResponse.WithBodyAsync<UnshelveRequest>(
                         request,
                         body => UnshelveAsync(body, caller.Actor, snapshots.Current, shelf, token)
                     )
@@ -64,7 +64,7 @@ public static class AlarmsResource
         }
 
         var kind = body.Kind ?? snapshot.Alarms.Where(a => a.Source == source).OrderBy(a => !a.IsNew).FirstOrDefault()?.Kind ?? default;
-        return ApiAnswer.Done(await desk.AcknowledgeAsync(actor, kind, source, body.Note ?? string.Empty, cancellationToken));
+        return ApiResponse.DoneOrRefused(await desk.AcknowledgeAsync(actor, kind, source, body.Note ?? string.Empty, cancellationToken));
     }
 
     private static async Task<IResult> ShelveAsync(
@@ -90,7 +90,7 @@ public static class AlarmsResource
 
         var (kind, ambiguous) = KindOf(body.Kind, source, [.. snapshot.Alarms.Where(a => a.Source == source).Select(a => a.Kind)]);
         return ambiguous
-            ?? ApiAnswer.Done(
+            ?? ApiResponse.DoneOrRefused(
                 await shelf.ShelveAsync(actor, kind, source, TimeSpan.FromMinutes(minutes), body.Reason ?? string.Empty, cancellationToken)
             );
     }
@@ -109,7 +109,7 @@ public static class AlarmsResource
         }
 
         var (kind, ambiguous) = KindOf(body.Kind, source, [.. snapshot.Shelvings.Where(s => s.Source == source).Select(s => s.Kind)]);
-        return ambiguous ?? ApiAnswer.Done(await shelf.UnshelveAsync(actor, kind, source, cancellationToken));
+        return ambiguous ?? ApiResponse.DoneOrRefused(await shelf.UnshelveAsync(actor, kind, source, cancellationToken));
     }
 
     private static IResult NoSource() =>

@@ -21,7 +21,7 @@ public sealed class ApiDirectory(EndpointDataSource endpoints)
                 string.Join(' ', e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []),
                 e.RoutePattern.RawText!.Replace(":int", string.Empty, StringComparison.Ordinal),
                 e.Metadata.GetMetadata<IEndpointSummaryMetadata>()!.Summary,
-                e.Metadata.GetMetadata<Needed>()!.Right,
+                e.Metadata.GetMetadata<RequiredRight>()!.Right,
                 Fields(e.Metadata.GetMetadata<BodyType>())
             ))
             .OrderBy(e => e.Path, StringComparer.Ordinal)

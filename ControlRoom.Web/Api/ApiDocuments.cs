@@ -43,8 +43,8 @@ public static class ApiDocuments
     public static void MapApiDocuments(this IEndpointRouteBuilder endpoints) =>
         endpoints
             .MapOpenApi("/api/v1/openapi.json")
-            .WithMetadata(new Needed(Right.See, AnonymousToo: true))
-            .RequireAuthorization(AccessServices.Policy(Role.Observer, anonymousToo: true));
+            .WithMetadata(new RequiredRight(Right.See, AllowsAnonymous: true))
+            .RequireAuthorization(AccessServices.Policy(Role.Observer, allowsAnonymous: true));
 
     private static Task Describe(OpenApiDocument document)
     {
@@ -82,7 +82,7 @@ public static class ApiDocuments
         {
             Type = key.Kind switch
             {
-                AddressKind.Whole => JsonSchemaType.Integer,
+                AddressKind.Integer => JsonSchemaType.Integer,
                 AddressKind.Flag => JsonSchemaType.Boolean,
                 _ => JsonSchemaType.String,
             },
@@ -91,7 +91,7 @@ public static class ApiDocuments
         {
             Name = key.Name,
             In = ParameterLocation.Query,
-            Description = $"{key.Meaning} Takes {key.Takes}.",
+            Description = $"{key.Meaning} Takes {key.ValueDescription}.",
             Schema = key.IsRepeatable ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = one } : one,
         };
     }
@@ -118,11 +118,11 @@ public static class ApiDocuments
     )
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-        if (metadata.OfType<Needed>().FirstOrDefault() is { } needed)
+        if (metadata.OfType<RequiredRight>().FirstOrDefault() is { } needed)
         {
             operation.Description =
                 $"Needs the role {needed.Right.RoleFor()}"
-                + (needed.Right.TakesControl() ? " and control of the experiment" : string.Empty)
+                + (needed.Right.NeedsControl() ? " and control of the experiment" : string.Empty)
                 + $"{(needed.Right == Right.Stop ? "; a stop with override_control needs only the role" : string.Empty)}.";
         }
 

@@ -10,13 +10,13 @@ public static class ApiEndpoints
 {
     /// <summary>Adds the services of the endpoints.</summary>
     public static IServiceCollection AddControlRoomApi(this IServiceCollection services) =>
-        services.AddSingleton<StatusAnswer>().AddSingleton<RepeatedCommands>().AddApiDocuments();
+        services.AddSingleton<CommandResponse>().AddSingleton<IdempotentCommands>().AddApiDocuments();
 
     /// <summary>Maps <c>/api/v1</c>.</summary>
     public static void MapControlRoomApi(this IEndpointRouteBuilder endpoints)
     {
         var api = endpoints.MapGroup("/api/v1").DisableAntiforgery();
-        api.AddEndpointFilter<BadBodyFilter>();
+        api.AddEndpointFilter<BodyErrorFilter>();
         api.MapStatus();
         api.MapTransitions();
         api.MapDurations();
@@ -36,7 +36,7 @@ public static class ApiEndpoints
         api.MapHosts();
         api.MapEvents();
         api.MapFallback(() => ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-resource", "The API has no such resource."))
-            .WithMetadata(new Needed(Right.See), new AnyAddress())
+            .WithMetadata(new RequiredRight(Right.See), new IgnoresQuery())
             .RequireAuthorization(AccessServices.Policy(Role.Observer));
     }
 }

@@ -12,7 +12,7 @@ public sealed class CommandFilter(
     ISnapshotSource snapshots,
     ControlDesk control,
     Sessions sessions,
-    RepeatedCommands repeated,
+    IdempotentCommands repeated,
     CommandLimiter limiter,
     AuditTrail audit
 ) : IEndpointFilter
@@ -31,28 +31,28 @@ public sealed class CommandFilter(
             );
         }
 
-        if (http.GetEndpoint()!.Metadata.GetMetadata<Needed>()!.IsLimited && limiter.WhyNot(http) is { } tooMany)
+        if (http.GetEndpoint()!.Metadata.GetMetadata<RequiredRight>()!.IsRateLimited && limiter.WhyNot(http) is { } tooMany)
         {
             return tooMany;
         }
 
         var actor = sessions.ActorOf(http);
-        var key = http.Request.Headers[RepeatedCommands.Header].ToString();
+        var key = http.Request.Headers[IdempotentCommands.Header].ToString();
         if (key.Length == 0)
         {
             return await DoAsync(actor, context, next);
         }
 
-        if (key.Length > RepeatedCommands.LongestKey)
+        if (key.Length > IdempotentCommands.LongestKey)
         {
             return ApiProblem.Result(
                 StatusCodes.Status400BadRequest,
                 "bad-key",
-                $"An {RepeatedCommands.Header} can have at most {RepeatedCommands.LongestKey} characters."
+                $"An {IdempotentCommands.Header} can have at most {IdempotentCommands.LongestKey} characters."
             );
         }
 
-        var (isSame, answer) = await repeated.DoAsync(
+        var (isSame, answer) = await repeated.RunAsync(
             actor.Name,
             key,
             await FingerprintAsync(http.Request),
@@ -63,7 +63,7 @@ public sealed class CommandFilter(
             : ApiProblem.Result(
                 StatusCodes.Status422UnprocessableEntity,
                 "key-reused",
-                $"This {RepeatedCommands.Header} was used for another request."
+                $"This {IdempotentCommands.Header} was used for another request."
             );
     }
 
@@ -78,8 +78,8 @@ public sealed class CommandFilter(
     private async ValueTask<object?> DoAsync(Actor actor, EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        var right = http.GetEndpoint()!.Metadata.GetMetadata<Needed>()!.Right;
-        if (right.TakesControl() && snapshots.Current.Control.Holder is null)
+        var right = http.GetEndpoint()!.Metadata.GetMetadata<RequiredRight>()!.Right;
+        if (right.NeedsControl() && snapshots.Current.Control.Holder is null)
         {
             // A program cannot press "Take control", so a command takes control if it is free.
             await control.TakeAsync(actor, http.RequestAborted);
@@ -91,7 +91,7 @@ public sealed class CommandFilter(
         {
             // The request does not reach the door that would audit it.
             audit.Add(actor.Text, $"{http.Request.Method} {http.Request.Path}", string.Empty, why);
-            return CommandProblem.NoControl(why, state.Holder, mayOverride: false);
+            return CommandProblem.NoControl(why, state.Holder, canOverride: false);
         }
 
         try

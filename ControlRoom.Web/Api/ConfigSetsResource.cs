@@ -46,7 +46,7 @@ public static class ConfigSetsResource
                 "/ecc-servers/{id:int}/config-sets",
                 async (int id, AddressQuery address, Caller caller, ConfigDesk desk, CancellationToken cancellationToken) =>
                     ConfigId.Parse(address.Text("config")) is { } set
-                        ? ApiAnswer.Done(await desk.ForgetAsync(new EccServerId(id), set, caller.Actor, cancellationToken))
+                        ? ApiResponse.DoneOrRefused(await desk.RemoveAsync(new EccServerId(id), set, caller.Actor, cancellationToken))
                         : Bad()
             )
             .Changes(Right.Operate)
@@ -94,7 +94,7 @@ public static class ConfigSetsResource
         }
 
         return await desk.SelectAsync([(new EccServerId(id), config)], caller.Actor, cancellationToken) is { } why
-            ? ApiAnswer.Refused(why)
+            ? ApiResponse.Refused(why)
             : Answer(snapshots);
     }
 
@@ -108,7 +108,7 @@ public static class ConfigSetsResource
         ConfigDesk desk,
         CancellationToken cancellationToken
     ) =>
-        ApiAnswer.WithBodyAsync<Dictionary<string, string?>>(
+        ApiResponse.WithBodyAsync<Dictionary<string, string?>>(
             request,
             async body =>
             {
@@ -129,7 +129,7 @@ public static class ConfigSetsResource
                 }
 
                 return await desk.SelectAsync(choices.ToImmutable(), caller.Actor, cancellationToken) is { } why
-                    ? ApiAnswer.Refused(why)
+                    ? ApiResponse.Refused(why)
                     : Answer(snapshots);
             }
         );

@@ -9,7 +9,7 @@ public static class ControlResource
     /// <summary>Maps the endpoints.</summary>
     public static void MapControl(this RouteGroupBuilder api)
     {
-        api.MapGet("/control", (ISnapshotSource snapshots) => ApiAnswer.Json(ControlAnswer.Of(snapshots.Current)))
+        api.MapGet("/control", (ISnapshotSource snapshots) => ApiResponse.Json(ControlAnswer.Of(snapshots.Current)))
             .Reads()
             .Doc("Who has control, who asks for it, and who stopped without it.", answer: typeof(ControlAnswer));
         api.MapPost(
@@ -20,7 +20,7 @@ public static class ControlResource
             .Doc("Takes control, if it is free.");
         api.MapPost(
                 "/control/ask",
-                (Caller caller, ControlDesk desk, CancellationToken token) => AnswerAsync(desk.AskAsync(caller.Actor, token))
+                (Caller caller, ControlDesk desk, CancellationToken token) => AnswerAsync(desk.RequestAsync(caller.Actor, token))
             )
             .Changes(Right.Record)
             .Doc("Asks the holder for control. Control passes to you if the holder does not refuse in time.");
@@ -40,7 +40,7 @@ public static class ControlResource
         api.MapPost(
                 "/control/force",
                 (HttpRequest request, Caller caller, ControlDesk desk, CancellationToken token) =>
-                    ApiAnswer.WithBodyAsync<ReasonRequest>(
+                    ApiResponse.WithBodyAsync<ReasonRequest>(
                         request,
                         body => AnswerAsync(desk.ForceAsync(caller.Actor, body.Reason ?? string.Empty, token))
                     )
@@ -49,7 +49,7 @@ public static class ControlResource
             .Doc("Takes control from the holder, with a reason.", typeof(ReasonRequest));
     }
 
-    private static async Task<IResult> AnswerAsync(Task<string?> work) => ApiAnswer.Done(await work);
+    private static async Task<IResult> AnswerAsync(Task<string?> work) => ApiResponse.DoneOrRefused(await work);
 
     private static async Task<IResult> GiveAsync(HttpRequest request, Caller caller, ControlDesk desk, CancellationToken token)
     {
@@ -77,9 +77,9 @@ public static class ControlResource
                 control.Holder,
                 control.Holder is null ? null : control.Since,
                 control.GivenBy,
-                control.Ask?.By,
-                control.Ask?.Until,
-                [.. snapshot.ControlOverrides.Select(o => new OverrideAnswer(o.At, o.By, o.Did, o.Holder))]
+                control.Request?.By,
+                control.Request?.Until,
+                [.. snapshot.ControlOverrides.Select(o => new OverrideAnswer(o.At, o.By, o.Command, o.Holder))]
             );
         }
     }

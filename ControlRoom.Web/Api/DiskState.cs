@@ -35,7 +35,7 @@ public sealed record DiskState(
             disk.FreeBytes,
             disk.TotalBytes,
             trend is null ? null : Math.Round(trend.BytesPerSecond),
-            trend is null ? null : Math.Round(trend.Left.TotalSeconds),
+            trend is null ? null : Math.Round(trend.TimeLeft.TotalSeconds),
             Math.Round(Math.Max(0, (now - disk.ReadAt).TotalSeconds), 3)
         );
     }

@@ -19,7 +19,7 @@ public static class DurationsResource
 
     private static IResult Answer(int id, ISnapshotSource snapshots, Deadlines usual) =>
         snapshots.Current.Find(new EccServerId(id)) is { } status
-            ? ApiAnswer.Json(Of(status, usual))
+            ? ApiResponse.Json(Of(status, usual))
             : ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-server", $"There is no ECC server with the id {id}.");
 
     private static ServerDurations Of(EccServerStatus status, Deadlines usual) =>
@@ -35,8 +35,8 @@ public static class DurationsResource
         new(
             durations.Transition,
             durations.Typical?.TotalSeconds,
-            durations.Longest.Took.TotalSeconds,
-            [.. durations.Last.Select(o => new Duration(o.At, o.Kind, o.Took.TotalSeconds, o.IsOver))]
+            durations.Longest.Duration.TotalSeconds,
+            [.. durations.Latest.Select(o => new Duration(o.At, o.Kind, o.Duration.TotalSeconds, o.IsComplete))]
         );
 
     private sealed record ServerDurations(

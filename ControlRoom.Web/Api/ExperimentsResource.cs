@@ -9,15 +9,19 @@ public static class ExperimentsResource
     /// <summary>Maps the endpoints.</summary>
     public static void MapExperiments(this RouteGroupBuilder api)
     {
-        api.MapGet("/experiments", async (IExperimentStore store, CancellationToken token) => ApiAnswer.Json(await store.ListAsync(token)))
+        api.MapGet(
+                "/experiments",
+                async (IExperimentStore store, CancellationToken token) => ApiResponse.Json(await store.ListAsync(token))
+            )
             .Reads()
             .Doc("All experiments, the active one first.", answer: typeof(ExperimentSummary[]));
         api.MapPost(
                 "/experiments",
                 (HttpRequest request, Caller caller, ExperimentDesk desk, CancellationToken token) =>
-                    ApiAnswer.WithBodyAsync<ExperimentRequest>(
+                    ApiResponse.WithBodyAsync<ExperimentRequest>(
                         request,
-                        async body => ApiAnswer.Done(await desk.CreateAsync(caller.Actor, body.Name ?? string.Empty, body.Like, token))
+                        async body =>
+                            ApiResponse.DoneOrRefused(await desk.CreateAsync(caller.Actor, body.Name ?? string.Empty, body.Like, token))
                     )
             )
             .Changes(Right.Configure)
@@ -28,9 +32,10 @@ public static class ExperimentsResource
         api.MapPut(
                 "/experiments/{name}",
                 (string name, HttpRequest request, Caller caller, ExperimentDesk desk, CancellationToken token) =>
-                    ApiAnswer.WithBodyAsync<ExperimentRequest>(
+                    ApiResponse.WithBodyAsync<ExperimentRequest>(
                         request,
-                        async body => ApiAnswer.Done(await desk.RenameAsync(caller.Actor, name, body.Name ?? string.Empty, token))
+                        async body =>
+                            ApiResponse.DoneOrRefused(await desk.RenameAsync(caller.Actor, name, body.Name ?? string.Empty, token))
                     )
             )
             .Changes(Right.Configure)
@@ -38,7 +43,7 @@ public static class ExperimentsResource
         api.MapPost(
                 "/experiments/{name}/activate",
                 async (string name, Caller caller, ExperimentDesk desk, CancellationToken token) =>
-                    ApiAnswer.Done(await desk.ActivateAsync(caller.Actor, name, token))
+                    ApiResponse.DoneOrRefused(await desk.ActivateAsync(caller.Actor, name, token))
             )
             .Changes(Right.Configure)
             .Doc("Makes an experiment the active one, if all servers are Idle.");

@@ -22,7 +22,7 @@ public static class ExportResource
                 "/export/setup.json",
                 (ISnapshotSource snapshots) => Results.Text(SetupFile.Write(snapshots.Current.Setup), "application/json")
             )
-            .Reads(anonymousToo: true);
+            .Reads(allowsAnonymous: true);
         endpoints
             .MapGet(
                 "/export/template.json",
@@ -38,8 +38,8 @@ public static class ExportResource
                     );
                 }
             )
-            .Reads(anonymousToo: true);
-        endpoints.MapGet("/export/audit.csv", WriteAuditAsync).Reads(anonymousToo: true).Takes(KnownKeys.Audit.AsSpan());
+            .Reads(allowsAnonymous: true);
+        endpoints.MapGet("/export/audit.csv", WriteAuditAsync).Reads(allowsAnonymous: true).Takes(KnownKeys.Audit.AsSpan());
         endpoints
             .MapGet(
                 "/help/images/{name}",
@@ -48,8 +48,8 @@ public static class ExportResource
                         ? Results.Stream(image, name.EndsWith(".svg", StringComparison.Ordinal) ? "image/svg+xml" : "image/png")
                         : Results.NotFound()
             )
-            .Reads(anonymousToo: true)
-            .WithMetadata(new AnyAddress());
+            .Reads(allowsAnonymous: true)
+            .WithMetadata(new IgnoresQuery());
     }
 
     /// <summary>Maps the tables of runs. The pages link to them, so every user who can see the pages can download them.</summary>
@@ -62,11 +62,11 @@ public static class ExportResource
                 {
                     var experiment = snapshots.Current.Setup.Experiment;
                     var all = await observables.ListAsync(experiment, http.RequestAborted);
-                    await WriteAsync(http, csv, experiment, "runs", RunQueryText.Judge(address, all), address, TableColumns.OfRuns);
+                    await WriteAsync(http, csv, experiment, "runs", RunQueryText.ReadChecked(address, all), address, TableColumns.Runs);
                 }
             )
-            .Reads(anonymousToo: true)
-            .TakesFurther(KnownKeys.RunFiles);
+            .Reads(allowsAnonymous: true)
+            .TakesUnchecked(KnownKeys.RunFiles);
         endpoints
             .MapGet(
                 "/export/measurements.csv",
@@ -74,12 +74,12 @@ public static class ExportResource
                 {
                     var experiment = snapshots.Current.Setup.Experiment;
                     var all = await observables.ListAsync(experiment, http.RequestAborted);
-                    var columns = TableColumns.OfMeasurements(all.Where(o => o.RemovedAt is null));
-                    await WriteAsync(http, csv, experiment, "measurements", RunQueryText.Judge(address, all), address, columns);
+                    var columns = TableColumns.ForMeasurements(all.Where(o => o.RemovedAt is null));
+                    await WriteAsync(http, csv, experiment, "measurements", RunQueryText.ReadChecked(address, all), address, columns);
                 }
             )
-            .Reads(anonymousToo: true)
-            .TakesFurther(KnownKeys.RunFiles);
+            .Reads(allowsAnonymous: true)
+            .TakesUnchecked(KnownKeys.RunFiles);
     }
 
     /// <summary>Writes all entries that match the query, newest first, in portions, because the audit can be long.</summary>

@@ -20,7 +20,7 @@ public static class FilesResource
         api.MapPost(
                 "/filings/{id:int}/resolve",
                 async (int id, HttpRequest http, FilingDesk desk, Caller caller, CancellationToken cancellationToken) =>
-                    await ApiAnswer.WithBodyAsync<ResolveRequest>(
+                    await ApiResponse.WithBodyAsync<ResolveRequest>(
                         http,
                         async request =>
                             Answer(await desk.ResolveAsync(id, request.Reason ?? string.Empty, caller.Actor, cancellationToken))
@@ -30,7 +30,7 @@ public static class FilesResource
             .Doc("Records that a filing was resolved manually.", typeof(ResolveRequest));
     }
 
-    private static IResult Answer(string? refusal) => refusal is null ? Results.Accepted() : ApiAnswer.Refused(refusal);
+    private static IResult Answer(string? refusal) => refusal is null ? Results.Accepted() : ApiResponse.Refused(refusal);
 
     private static async Task<IResult> GetAsync(
         int number,
@@ -43,7 +43,7 @@ public static class FilesResource
         var experiment = snapshots.Current.Setup.Experiment;
         if (number < 0 || number > (snapshots.Current.LatestRun?.Number ?? -1))
         {
-            return ApiAnswer.NoSuchRun();
+            return ApiResponse.NoSuchRun();
         }
 
         List<RunFilingState> states = [];
@@ -65,7 +65,7 @@ public static class FilesResource
                     filing.Reason,
                     filing.EndedAt,
                     [.. (await filings.ManifestAsync(filing.Id, cancellationToken)).Select(f => f with { Name = VisibleName.Of(f.Name) })],
-                    [.. (await filings.LeftAsync(filing.Id, cancellationToken)).Select(LeftFileState.Of)]
+                    [.. (await filings.RemainingFilesAsync(filing.Id, cancellationToken)).Select(LeftFileState.Of)]
                 )
             );
         }

@@ -22,9 +22,9 @@ public static class HostsResource
 
     private static readonly AddressKey[] LogKeys =
     [
-        new("lines", AddressKind.Whole, "The number of lines, 1 to 10000.") { Least = long.MinValue },
+        new("lines", AddressKind.Integer, "The number of lines, 1 to 10000.") { Minimum = long.MinValue },
         new("inode", AddressKind.Text, "The inode of an earlier answer."),
-        new("offset", AddressKind.Whole, "The offset of an earlier answer.") { Least = long.MinValue },
+        new("offset", AddressKind.Integer, "The offset of an earlier answer.") { Minimum = long.MinValue },
     ];
 
     /// <summary>Maps the endpoints.</summary>
@@ -37,7 +37,7 @@ public static class HostsResource
             .Doc(
                 "The last ?lines= of the log of an ECC server or data router; with ?inode= and ?offset= of an earlier answer, the lines "
                     + "since then.",
-                answer: typeof(LogPiece)
+                answer: typeof(LogChunk)
             );
         api.MapPost("/connections/test", TestAsync)
             .Changes(Right.Record)
@@ -53,7 +53,7 @@ public static class HostsResource
             return Results.NoContent();
         }
 
-        return isKnown ? ApiAnswer.Refused(refusal) : ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-host", refusal);
+        return isKnown ? ApiResponse.Refused(refusal) : ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-host", refusal);
     }
 
     private static async Task<IResult> LogAsync(
@@ -65,7 +65,7 @@ public static class HostsResource
     )
     {
         var inode = query.Texts("inode").FirstOrDefault();
-        var (lines, offset) = (query.Whole("lines"), query.Whole("offset"));
+        var (lines, offset) = (query.Integer("lines"), query.Integer("offset"));
         // The framework leaves an escaped slash in a path as it is.
         name = name.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
         var setup = snapshots.Current.Setup;
@@ -82,7 +82,7 @@ public static class HostsResource
 
         if (path.Length == 0)
         {
-            return ApiAnswer.Refused($"{name} has no log file in the setup.");
+            return ApiResponse.Refused($"{name} has no log file in the setup.");
         }
 
         if (
@@ -100,11 +100,11 @@ public static class HostsResource
 
         var piece =
             inode is not null && offset is { } place
-                ? await logs.MoreAsync(address, path, new LogPosition(inode, place), token)
+                ? await logs.ReadMoreAsync(address, path, new LogPosition(inode, place), token)
                 : await logs.TailAsync(address, path, (int)(lines ?? UsualLines), token);
         return piece.Failure is { } failure
             ? ApiProblem.Result(StatusCodes.Status502BadGateway, "not-read", failure)
-            : ApiAnswer.Json(piece);
+            : ApiResponse.Json(piece);
     }
 
     private static async Task<IResult> TestAsync(
@@ -130,7 +130,7 @@ public static class HostsResource
         );
         return name is not null && parts.Length == 0
             ? ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-part", $"There is no ECC server or data router called {name}.")
-            : ApiAnswer.Json(parts);
+            : ApiResponse.Json(parts);
     }
 
     private sealed record TestedPart(string Name, ImmutableArray<ConnectionResult> Results);

@@ -23,14 +23,14 @@ public static class ImportResource
     );
 
     /// <summary>The parameters that answer the questions of an import.</summary>
-    private static readonly ImmutableArray<(ImportMatter Matter, AddressKey Key)> Parameters =
+    private static readonly ImmutableArray<(ImportTopic Matter, AddressKey Key)> Parameters =
     [
-        Parameter(ImportMatter.Encoding, "The encoding of the text, if it is not UTF-8."),
-        Parameter(ImportMatter.Comma, "The meaning of the comma in 1,234."),
-        Parameter(ImportMatter.Point, "The meaning of the point in 1.234, if other numbers have a decimal comma."),
-        Parameter(ImportMatter.ShortLines, "What to do with a line that has fewer fields than the header; left_out by default."),
+        Parameter(ImportTopic.Encoding, "The encoding of the text, if it is not UTF-8."),
+        Parameter(ImportTopic.Comma, "The meaning of the comma in 1,234."),
+        Parameter(ImportTopic.Point, "The meaning of the point in 1.234, if other numbers have a decimal comma."),
+        Parameter(ImportTopic.ShortLines, "What to do with a line that has fewer fields than the header; left_out by default."),
         Parameter(
-            ImportMatter.NewRuns,
+            ImportTopic.NewRuns,
             "What to do with runs that are not in the experiment; add needs a column Started. left_out by default."
         ),
     ];
@@ -44,9 +44,9 @@ public static class ImportResource
             .Doc(Summary, typeof(string), typeof(ImportState), contentType: "text/csv");
 
     /// <summary>Returns the name of the parameter that answers a question.</summary>
-    public static string NameOf(ImportMatter matter) => JsonNamingPolicy.SnakeCaseLower.ConvertName(matter.ToString());
+    public static string NameOf(ImportTopic matter) => JsonNamingPolicy.SnakeCaseLower.ConvertName(matter.ToString());
 
-    private static (ImportMatter Matter, AddressKey Key) Parameter(ImportMatter matter, string meaning) =>
+    private static (ImportTopic Matter, AddressKey Key) Parameter(ImportTopic matter, string meaning) =>
         (matter, new AddressKey(NameOf(matter), AddressKind.Word, meaning) { Words = ImportChoices.AnswersTo(matter) });
 
     private static async Task<IResult> ImportAsync(
@@ -76,23 +76,23 @@ public static class ImportResource
 
         if (address.Flag(KnownKeys.Preview.Name))
         {
-            return ApiAnswer.Json(ImportState.Of(preview, null));
+            return ApiResponse.Json(ImportState.Of(preview, null));
         }
 
-        if (preview.IsAsking)
+        if (preview.HasOpenQuestions)
         {
             return AnswerNeeded(preview);
         }
 
         var result = await desk.ImportAsync(experiment, preview, "import", caller.Actor, token);
-        return result.Refusal is { } why ? ApiAnswer.Refused(why) : ApiAnswer.Json(ImportState.Of(preview, result));
+        return result.Refusal is { } why ? ApiResponse.Refused(why) : ApiResponse.Json(ImportState.Of(preview, result));
     }
 
     /// <summary>Answers without storing anything, and names each parameter that is missing.</summary>
     private static IResult AnswerNeeded(ImportPreview preview)
     {
         var open = preview.Questions.Where(q => q.IsOpen).ToList();
-        var hint = open.Select(q => $"Send it with {string.Join(" or ", q.Answers.Select(a => $"?{NameOf(q.Matter)}={a.Value}"))}.");
+        var hint = open.Select(q => $"Send it with {string.Join(" or ", q.Answers.Select(a => $"?{NameOf(q.Topic)}={a.Value}"))}.");
         return ApiProblem.Result(
             StatusCodes.Status400BadRequest,
             "answer-needed",
@@ -127,12 +127,12 @@ public static class ImportResource
                 preview.Problems,
                 preview.MoreProblems,
                 preview.Ignored,
-                [.. preview.UnknownColumns.Select(u => new UnknownColumnState(u.Head, u.Nearest, u.Sentence))],
+                [.. preview.UnknownColumns.Select(u => new UnknownColumnState(u.Header, u.Nearest, u.Sentence))],
                 preview.SheetColumns,
                 preview.UnknownRuns,
                 preview.NewRuns,
                 preview.NextRun,
-                [.. preview.Questions.Select(q => new QuestionState(NameOf(q.Matter), q.Sentence, q.Answers, q.Said))],
+                [.. preview.Questions.Select(q => new QuestionState(NameOf(q.Topic), q.Sentence, q.Answers, q.Answer))],
                 result?.Written,
                 result?.Skipped.Length,
                 result?.AddedRuns

@@ -22,7 +22,7 @@ public static class JsonBody
         try
         {
             using var document = await JsonDocument.ParseAsync(request.BodyReader.AsStream(), default, request.HttpContext.RequestAborted);
-            if (JsonComplaint.Twice(document.RootElement, string.Empty) is { } twice)
+            if (JsonErrorText.FindDuplicate(document.RootElement, string.Empty) is { } twice)
             {
                 var why = $"{twice} is given twice. Send it once.";
                 return (null, ApiProblem.Result(StatusCodes.Status400BadRequest, "given-twice", why));
@@ -37,22 +37,22 @@ public static class JsonBody
         }
         catch (JsonException malformed)
         {
-            var sentence = JsonComplaint.Of(malformed, Reading.GetTypeInfo(typeof(T)));
+            var sentence = JsonErrorText.Of(malformed, Reading.GetTypeInfo(typeof(T)));
             return (null, ApiProblem.Result(StatusCodes.Status400BadRequest, "bad-json", sentence));
         }
     }
 
-    /// <summary>Reads the body as JSON; returns <paramref name="none"/> if it is empty. A body of another media type is refused.</summary>
+    /// <summary>Reads the body as JSON; returns <paramref name="fallback"/> if it is empty. A body of another media type is refused.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="none">The body that an empty one stands for.</param>
-    public static async Task<(T? Body, IResult? Refusal)> ReadOrNoneAsync<T>(HttpRequest request, T none)
-        where T : class => await IsEmptyAsync(request) ? (none, null) : await ReadAsync<T>(request);
+    /// <param name="fallback">The body that an empty one stands for.</param>
+    public static async Task<(T? Body, IResult? Refusal)> ReadOrDefaultAsync<T>(HttpRequest request, T fallback)
+        where T : class => await IsEmptyAsync(request) ? (fallback, null) : await ReadAsync<T>(request);
 
-    /// <summary>Reads the body as JSON; returns <paramref name="none"/> if it is empty or of another media type.</summary>
+    /// <summary>Reads the body as JSON; returns <paramref name="fallback"/> if it is empty or of another media type.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="none">The body that an empty one stands for.</param>
-    public static async Task<(T? Body, IResult? Refusal)> ReadOptionalAsync<T>(HttpRequest request, T none)
-        where T : class => !request.HasJsonContentType() ? (none, null) : await ReadOrNoneAsync(request, none);
+    /// <param name="fallback">The body that an empty one stands for.</param>
+    public static async Task<(T? Body, IResult? Refusal)> ReadOptionalAsync<T>(HttpRequest request, T fallback)
+        where T : class => !request.HasJsonContentType() ? (fallback, null) : await ReadOrDefaultAsync(request, fallback);
 
     /// <summary>
     /// Returns true if the body is empty, without consuming it: a body of unknown length can be empty whatever its media type.

@@ -211,7 +211,7 @@ public static class ObservablesResource
         ISnapshotSource snapshots,
         IObservableStore store,
         CancellationToken cancellationToken
-    ) => refusal is null ? await AnswerAsync(snapshots, store, cancellationToken) : ApiAnswer.Refused(refusal);
+    ) => refusal is null ? await AnswerAsync(snapshots, store, cancellationToken) : ApiResponse.Refused(refusal);
 
     private sealed record OrderRequest(ImmutableArray<int> NewOrder);
 

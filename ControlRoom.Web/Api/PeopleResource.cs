@@ -9,19 +9,19 @@ public static class PeopleResource
     /// <summary>Maps the endpoints.</summary>
     public static void MapPeople(this RouteGroupBuilder api)
     {
-        api.MapGet("/me", (Caller caller) => ApiAnswer.Json(new Me(caller.Actor.Name, caller.Actor.Role)))
+        api.MapGet("/me", (Caller caller) => ApiResponse.Json(new Me(caller.Actor.Name, caller.Actor.Role)))
             .Reads()
             .Doc("The account of this token, and its role.", answer: typeof(Me));
-        api.MapGet("/accounts", (PeopleDirectory people) => ApiAnswer.Json(people.Accounts.Select(AccountState.Of)))
+        api.MapGet("/accounts", (PeopleDirectory people) => ApiResponse.Json(people.Accounts.Select(AccountState.Of)))
             .Reads(Right.Administer)
             .Doc("All accounts.", answer: typeof(AccountState[]));
         api.MapPost(
                 "/accounts",
                 (HttpRequest request, Caller caller, AccountDesk desk, CancellationToken token) =>
-                    ApiAnswer.WithBodyAsync<AccountRequest>(
+                    ApiResponse.WithBodyAsync<AccountRequest>(
                         request,
                         async body =>
-                            ApiAnswer.Done(
+                            ApiResponse.DoneOrRefused(
                                 await desk.AddAsync(
                                     caller.Actor,
                                     body.Name ?? string.Empty,
@@ -37,23 +37,23 @@ public static class PeopleResource
         api.MapPut(
                 "/accounts/{name}",
                 (string name, HttpRequest request, Caller caller, AccountDesk desk, CancellationToken token) =>
-                    ApiAnswer.WithBodyAsync<AccountRequest>(request, body => ChangeAsync(name, body, caller.Actor, desk, token))
+                    ApiResponse.WithBodyAsync<AccountRequest>(request, body => ChangeAsync(name, body, caller.Actor, desk, token))
             )
             .Changes(Right.Administer)
             .Doc("Changes the role or password of an account, or disables or enables it. Other fields stay.", typeof(AccountRequest));
         api.MapPost(
                 "/accounts/{name}/sign-out",
                 async (string name, Caller caller, AccountDesk desk, CancellationToken token) =>
-                    ApiAnswer.Done(await desk.SignOutEverywhereAsync(caller.Actor, name, token))
+                    ApiResponse.DoneOrRefused(await desk.SignOutEverywhereAsync(caller.Actor, name, token))
             )
             .Changes(Right.See)
             .Doc("Ends all sessions of an account: your own or, for experts, any account.");
         api.MapGet(
                 "/tokens",
                 (Caller caller, PeopleDirectory people) =>
-                    ApiAnswer.Json(
+                    ApiResponse.Json(
                         people
-                            .Tokens.Where(t => t.User == caller.Actor.Name || caller.Actor.May(Right.Administer))
+                            .Tokens.Where(t => t.User == caller.Actor.Name || caller.Actor.HasRight(Right.Administer))
                             .Select(t => new TokenState(t.Id, t.User, t.Role, t.Label, t.CreatedAt, t.LastUsedAt, t.RevokedAt))
                     )
             )
@@ -62,14 +62,14 @@ public static class PeopleResource
         api.MapPost(
                 "/tokens",
                 (HttpRequest request, Caller caller, AccountDesk desk, CancellationToken token) =>
-                    ApiAnswer.WithBodyAsync<TokenRequest>(request, body => AddTokenAsync(body, caller.Actor, desk, token))
+                    ApiResponse.WithBodyAsync<TokenRequest>(request, body => AddTokenAsync(body, caller.Actor, desk, token))
             )
             .Changes(Right.See)
             .Doc("Creates a token. Its text is shown only in this answer.", typeof(TokenRequest), typeof(NewToken));
         api.MapDelete(
                 "/tokens/{id:int}",
                 async (int id, Caller caller, AccountDesk desk, CancellationToken token) =>
-                    ApiAnswer.Done(await desk.RevokeTokenAsync(caller.Actor, id, token))
+                    ApiResponse.DoneOrRefused(await desk.RevokeTokenAsync(caller.Actor, id, token))
             )
             .Changes(Right.See)
             .Doc("Revokes a token.");
@@ -80,7 +80,7 @@ public static class PeopleResource
         var refusal = body.Role is { } role ? await desk.SetRoleAsync(actor, name, role, token) : null;
         refusal ??= body.Disabled is { } disabled ? await desk.SetDisabledAsync(actor, name, disabled, token) : null;
         refusal ??= body.Password is { } password ? await desk.ResetPasswordAsync(actor, name, password, token) : null;
-        return ApiAnswer.Done(refusal);
+        return ApiResponse.DoneOrRefused(refusal);
     }
 
     /// <summary>Creates a token; its role cannot be higher than that of the caller.</summary>
@@ -103,7 +103,7 @@ public static class PeopleResource
             body.Label ?? string.Empty,
             cancellationToken
         );
-        return text is null ? ApiAnswer.Refused(refusal!) : ApiAnswer.Json(new NewToken(id, text), StatusCodes.Status201Created);
+        return text is null ? ApiResponse.Refused(refusal!) : ApiResponse.Json(new NewToken(id, text), StatusCodes.Status201Created);
     }
 
     private sealed record Me(string Name, Role Role);

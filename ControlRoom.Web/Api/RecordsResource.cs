@@ -11,7 +11,7 @@ public static class RecordsResource
 {
     private const int MostEntries = 500;
 
-    private static readonly AddressKey UpTo = new("up_to", AddressKind.Whole, "The id of the last entry that is cleared.");
+    private static readonly AddressKey UpTo = new("up_to", AddressKind.Integer, "The id of the last entry that is cleared.");
 
     /// <summary>Maps the endpoints; the audit has the same query as its page.</summary>
     public static void MapRecords(this RouteGroupBuilder api)
@@ -22,7 +22,7 @@ public static class RecordsResource
         api.MapDelete(
                 "/log",
                 (AddressQuery address, Caller caller, LogDesk desk) =>
-                    desk.Clear(address.Whole(UpTo.Name), caller.Actor) is { } refusal ? ApiAnswer.Refused(refusal) : Results.NoContent()
+                    desk.Clear(address.Integer(UpTo.Name), caller.Actor) is { } refusal ? ApiResponse.Refused(refusal) : Results.NoContent()
             )
             .Changes(Right.Record)
             .Takes(UpTo)

@@ -50,23 +50,26 @@ public static class RunResource
             .Doc("Corrects when a closed run ended; the previous end stays recorded.", typeof(CloseRequest), typeof(RunDetails));
         api.MapPost(
                 "/run/retry",
-                (RunCoordinator coordinator, Caller caller, StatusAnswer answer) => answer.To(coordinator.RetryStart(caller.Actor))
+                (RunDesk coordinator, Caller caller, CommandResponse answer) => answer.Of(coordinator.RetryStart(caller.Actor))
             )
             .Changes(Right.Operate)
             .Doc("Starts the servers again that did not start.", answer: typeof(SystemStatus));
         api.MapPost(
                 "/run/go-on",
-                (HttpRequest request, RunCoordinator coordinator, Caller caller, StatusAnswer answer) =>
-                    WithAsync<ReasonRequest>(request, body => answer.To(coordinator.GoOnWithout(body.Reason ?? string.Empty, caller.Actor)))
+                (HttpRequest request, RunDesk coordinator, Caller caller, CommandResponse answer) =>
+                    WithAsync<ReasonRequest>(
+                        request,
+                        body => answer.Of(coordinator.ContinueWithout(body.Reason ?? string.Empty, caller.Actor))
+                    )
             )
             .Changes(Right.Operate)
             .Doc("Continues without the servers that did not start.", typeof(ReasonRequest), typeof(SystemStatus));
         api.MapPost(
                 "/run/abort",
-                (HttpRequest request, RunCoordinator coordinator, Caller caller, StatusAnswer answer) =>
+                (HttpRequest request, RunDesk coordinator, Caller caller, CommandResponse answer) =>
                     WithAsync<AbortRequest>(
                         request,
-                        body => answer.To(coordinator.Abort(body.Reason ?? string.Empty, caller.Actor, body.OverrideControl))
+                        body => answer.Of(coordinator.Abort(body.Reason ?? string.Empty, caller.Actor, body.OverrideControl))
                     )
             )
             .Changes(Right.Stop, isLimited: false)
@@ -75,9 +78,9 @@ public static class RunResource
                 "/run/exclude",
                 (
                     HttpRequest request,
-                    RunCoordinator coordinator,
+                    RunDesk coordinator,
                     Caller caller,
-                    StatusAnswer answer,
+                    CommandResponse answer,
                     SystemStore store,
                     SubsystemSet subsystems,
                     TimeProvider time
@@ -97,7 +100,7 @@ public static class RunResource
 
                             var devices = subsystems.Devices(store.Current, store.Current.OpenRun, time.GetUtcNow());
                             return NameKey.Find(devices, d => d.Name, name) is { } device
-                                ? answer.To(coordinator.Exclude(device.Name, body.Reason ?? string.Empty, caller.Actor))
+                                ? answer.Of(coordinator.Exclude(device.Name, body.Reason ?? string.Empty, caller.Actor))
                                 : ApiProblem.Result(
                                     StatusCodes.Status404NotFound,
                                     "no-such-server",
@@ -113,31 +116,31 @@ public static class RunResource
             .Doc("Sets when runs end automatically; without a limit they do not.", typeof(EndRequest), typeof(SystemStatus));
         api.MapPost(
                 "/run/end/cancel",
-                async (RunEnding ending, Caller caller, StatusAnswer answer, CancellationToken cancellationToken) =>
-                    answer.To(await ending.CancelAsync(caller.Actor, cancellationToken))
+                async (AutomaticEndDesk ending, Caller caller, CommandResponse answer, CancellationToken cancellationToken) =>
+                    answer.Of(await ending.CancelAsync(caller.Actor, cancellationToken))
             )
             .Changes(Right.Operate)
             .Doc("Cancels the automatic end of this run and the automatic start of the next one.", answer: typeof(SystemStatus));
         api.MapGet("/runs/{number:int}", GetAsync).Reads().Doc("A run with its state, events and outcomes.", answer: typeof(RunDetails));
     }
 
-    private static async Task<IResult> StopAsync(HttpRequest request, RunCoordinator coordinator, Caller caller, StatusAnswer answer)
+    private static async Task<IResult> StopAsync(HttpRequest request, RunDesk coordinator, Caller caller, CommandResponse answer)
     {
         var (body, refusal) = await JsonBody.ReadOptionalAsync(request, new StopRequest());
-        return body is null ? refusal! : answer.To(coordinator.Stop(caller.Actor, overrideControl: body.OverrideControl));
+        return body is null ? refusal! : answer.Of(coordinator.Stop(caller.Actor, overrideControl: body.OverrideControl));
     }
 
     private static async Task<IResult> StartAsync(
         HttpRequest request,
-        RunCoordinator coordinator,
+        RunDesk coordinator,
         ActionCheck check,
         SystemStore store,
         TimeProvider time,
         Caller caller,
-        StatusAnswer answer
+        CommandResponse answer
     )
     {
-        var (body, refusal) = await JsonBody.ReadOrNoneAsync(request, new StartRequest(null));
+        var (body, refusal) = await JsonBody.ReadOrDefaultAsync(request, new StartRequest(null));
         if (body is null)
         {
             return refusal!;
@@ -166,12 +169,12 @@ public static class RunResource
         }
 
         var order = new StartOrder { Overrides = overrides.ToImmutable(), SameSheet = body.SameSheet };
-        return answer.To(coordinator.Start(order, caller.Actor, body.Version));
+        return answer.Of(coordinator.Start(order, caller.Actor, body.Version));
     }
 
-    private static async Task<IResult> CloseAsync(HttpRequest request, RunCoordinator coordinator, Caller caller, StatusAnswer answer)
+    private static async Task<IResult> CloseAsync(HttpRequest request, RunDesk coordinator, Caller caller, CommandResponse answer)
     {
-        var (body, refusal) = await JsonBody.ReadOrNoneAsync(request, new CloseRequest());
+        var (body, refusal) = await JsonBody.ReadOrDefaultAsync(request, new CloseRequest());
         if (body is null)
         {
             return refusal!;
@@ -179,7 +182,7 @@ public static class RunResource
 
         var endedAt = body.ReadEnd(out var badEnd);
         return badEnd
-            ?? answer.To(
+            ?? answer.Of(
                 body.Reason is { } reason
                     ? coordinator.CloseRunWithout(reason, caller.Actor, endedAt)
                     : coordinator.CloseRun(caller.Actor, endedAt)
@@ -189,7 +192,7 @@ public static class RunResource
     private static async Task<IResult> CorrectEndAsync(
         int number,
         HttpRequest request,
-        RunEnding ending,
+        AutomaticEndDesk ending,
         IRunQueries runs,
         IFilingJournal filings,
         SystemStore store,
@@ -206,7 +209,7 @@ public static class RunResource
         var experiment = store.Current.Setup.Experiment;
         if (await runs.FindAsync(experiment, number, cancellationToken) is not { } run)
         {
-            return ApiAnswer.NoSuchRun();
+            return ApiResponse.NoSuchRun();
         }
 
         if (body.ReadEnd(out var badEnd) is not { } endedAt)
@@ -226,9 +229,9 @@ public static class RunResource
 
     private static async Task<IResult> SetEndAsync(
         HttpRequest request,
-        RunEnding ending,
+        AutomaticEndDesk ending,
         Caller caller,
-        StatusAnswer answer,
+        CommandResponse answer,
         CancellationToken cancellationToken
     )
     {
@@ -256,7 +259,7 @@ public static class RunResource
                     Bytes = body.Bytes,
                     StartsNext = body.StartNext,
                 };
-        return answer.To(await ending.SetAsync(end, caller.Actor, cancellationToken));
+        return answer.Of(await ending.SetAsync(end, caller.Actor, cancellationToken));
     }
 
     private static async Task<IResult> GetAsync(
@@ -278,7 +281,7 @@ public static class RunResource
                 RunDetails.Of(run, run.StateWith(await filings.OfRunAsync(run.Experiment, number, cancellationToken))),
                 ApiJson.Options
             )
-            : ApiAnswer.NoSuchRun();
+            : ApiResponse.NoSuchRun();
     }
 
     private static async Task<IResult> WithAsync<T>(HttpRequest request, Func<T, IResult> act)

@@ -72,7 +72,7 @@ public static class SetupResource
         try
         {
             var result = await desk.ReplaceAsync(current, wanted, caller.Actor, "API", cancellationToken);
-            return result.Setup is null ? ApiAnswer.Refused(result.Problems[0].Text) : Answer(parts, file.Warnings);
+            return result.Setup is null ? ApiResponse.Refused(result.Problems[0].Text) : Answer(parts, file.Warnings);
         }
         catch (StorageException cause)
         {
@@ -88,7 +88,7 @@ public static class SetupResource
         SetupDesk desk,
         CancellationToken cancellationToken
     ) =>
-        ApiAnswer.WithBodyAsync<EasySetupForm>(
+        ApiResponse.WithBodyAsync<EasySetupForm>(
             request,
             async form =>
             {
@@ -110,7 +110,7 @@ public static class SetupResource
                 }
 
                 var result = await desk.ReplaceAsync(current, wanted, caller.Actor, "Easy setup", cancellationToken);
-                return result.Setup is null ? ApiAnswer.Refused(result.Problems[0].Text) : Answer(parts, []);
+                return result.Setup is null ? ApiResponse.Refused(result.Problems[0].Text) : Answer(parts, []);
             }
         );
 
@@ -120,7 +120,7 @@ public static class SetupResource
                 [
                     .. parts
                         .Where(p => p.Kind != SetupDifferenceKind.Same)
-                        .Select(p => new SetupPart(p.What, p.Name, p.Kind.ToString(), p.Fields)),
+                        .Select(p => new SetupPart(p.PartKind, p.Name, p.Kind.ToString(), p.Fields)),
                 ],
                 warnings
             ),

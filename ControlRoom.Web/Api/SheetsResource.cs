@@ -20,7 +20,7 @@ public static class SheetsResource
     {
         api.MapGet("/runs", RunsAsync)
             .Reads()
-            .TakesFurther(KnownKeys.RunPages)
+            .TakesUnchecked(KnownKeys.RunPages)
             .Doc("Runs, newest first, at most 1000 from ?offset= on; with the same query as the page Runs.", answer: typeof(RunItem[]));
         api.MapGet(
                 "/runs/{number:int}/sheet",
@@ -40,7 +40,7 @@ public static class SheetsResource
                     SheetDesk desk,
                     CancellationToken token
                 ) =>
-                    ApiAnswer.WithBodyAsync<SheetRequest>(
+                    ApiResponse.WithBodyAsync<SheetRequest>(
                         request,
                         body => SubmitAsync(number, body, caller, snapshots, sheets, desk, token)
                     )
@@ -66,7 +66,11 @@ public static class SheetsResource
                     IRunSheet sheets,
                     SheetDesk desk,
                     CancellationToken token
-                ) => ApiAnswer.WithBodyAsync<SheetRequest>(request, body => SubmitAsync(null, body, caller, snapshots, sheets, desk, token))
+                ) =>
+                    ApiResponse.WithBodyAsync<SheetRequest>(
+                        request,
+                        body => SubmitAsync(null, body, caller, snapshots, sheets, desk, token)
+                    )
             )
             .Changes(Right.Record)
             .Doc(
@@ -77,7 +81,7 @@ public static class SheetsResource
         api.MapGet("/runs/{number:int}/history", HistoryAsync).Reads().Doc("All changes of a run's sheet, newest first.");
         api.MapGet("/measurements", MeasurementsAsync)
             .Reads()
-            .TakesFurther(KnownKeys.RunPages)
+            .TakesUnchecked(KnownKeys.RunPages)
             .Doc(
                 "Runs with the values of all observables, at most 1000 from ?offset= on; with the same query as the page Measurements.",
                 answer: typeof(MeasurementTable)
@@ -94,15 +98,15 @@ public static class SheetsResource
     )
     {
         var (now, experiment) = (time.GetUtcNow(), snapshots.Current.Setup.Experiment);
-        var query = RunQueryText.Judge(address, await observables.ListAsync(experiment, token));
+        var query = RunQueryText.ReadChecked(address, await observables.ListAsync(experiment, token));
         if (AddressCheck.Refusal(address) is { } refusal)
         {
             return refusal;
         }
 
         var ids = await table.FindAsync(experiment, query, now, token);
-        var lines = await table.ReadAsync([.. ids.Skip((int)(address.Whole("offset") ?? 0)).Take(MostRuns)], [], token);
-        return ApiAnswer.Json(lines.Select(l => RunItem.Of(l, now)));
+        var lines = await table.ReadAsync([.. ids.Skip((int)(address.Integer("offset") ?? 0)).Take(MostRuns)], [], token);
+        return ApiResponse.Json(lines.Select(l => RunItem.Of(l, now)));
     }
 
     private static async Task<IResult> MeasurementsAsync(
@@ -116,7 +120,7 @@ public static class SheetsResource
     {
         var (now, experiment) = (time.GetUtcNow(), snapshots.Current.Setup.Experiment);
         var all = await observables.ListAsync(experiment, token);
-        var query = RunQueryText.Judge(address, all);
+        var query = RunQueryText.ReadChecked(address, all);
         if (AddressCheck.Refusal(address) is { } refusal)
         {
             return refusal;
@@ -125,11 +129,11 @@ public static class SheetsResource
         var fields = all.Where(o => o.RemovedAt is null).ToList();
         var ids = await table.FindAsync(experiment, query, now, token);
         var lines = await table.ReadAsync(
-            [.. ids.Skip((int)(address.Whole("offset") ?? 0)).Take(MostRuns)],
+            [.. ids.Skip((int)(address.Integer("offset") ?? 0)).Take(MostRuns)],
             [.. fields.Select(o => o.Id)],
             token
         );
-        return ApiAnswer.Json(
+        return ApiResponse.Json(
             new MeasurementTable(
                 [.. fields.Select(o => o.Header)],
                 [.. lines.Select(l => new MeasurementLine(l.Number, l.Class, l.Title, [.. l.Values.Select(v => v.Text)]))],
@@ -140,8 +144,8 @@ public static class SheetsResource
 
     private static async Task<IResult> SheetAsync(int? run, ISnapshotSource snapshots, IRunSheet sheets, CancellationToken token) =>
         await sheets.ReadAsync(new SheetTarget(snapshots.Current.Setup.Experiment, run), token) is { } sheet
-            ? ApiAnswer.Json(SheetState.Of(sheet))
-            : ApiAnswer.NoSuchRun();
+            ? ApiResponse.Json(SheetState.Of(sheet))
+            : ApiResponse.NoSuchRun();
 
     private static async Task<IResult> SubmitAsync(
         int? run,
@@ -156,7 +160,7 @@ public static class SheetsResource
         var target = new SheetTarget(snapshots.Current.Setup.Experiment, run);
         if (await sheets.ReadAsync(target, token) is not { } sheet)
         {
-            return ApiAnswer.NoSuchRun();
+            return ApiResponse.NoSuchRun();
         }
 
         var (entries, bad) = Read(sheet, body);
@@ -172,8 +176,8 @@ public static class SheetsResource
         }
 
         return result.Conflicts.IsEmpty
-            ? ApiAnswer.Json(SheetState.Of(result.Sheet))
-            : ApiAnswer.Refused("Another user has just changed the same fields. Read the sheet again.");
+            ? ApiResponse.Json(SheetState.Of(result.Sheet))
+            : ApiResponse.Refused("Another user has just changed the same fields. Read the sheet again.");
     }
 
     /// <summary>Reads the fields of a body; each can be given by its name or its header, but only once.</summary>
@@ -220,8 +224,8 @@ public static class SheetsResource
     {
         var target = new SheetTarget(snapshots.Current.Setup.Experiment, number);
         return await sheets.ReadAsync(target, token) is null
-            ? ApiAnswer.NoSuchRun()
-            : ApiAnswer.Json(await sheets.HistoryAsync(target, token));
+            ? ApiResponse.NoSuchRun()
+            : ApiResponse.Json(await sheets.HistoryAsync(target, token));
     }
 
     internal sealed record RunItem(

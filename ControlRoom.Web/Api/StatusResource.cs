@@ -19,7 +19,7 @@ public static class StatusResource
                 (ISnapshotSource snapshots, SubsystemSet subsystems, FreshnessLimits limits, TimeProvider time) =>
                     Results.Json(From(snapshots.Current, time.GetUtcNow(), limits, subsystems), ApiJson.Options)
             )
-            .Reads(anonymousToo: true)
+            .Reads(allowsAnonymous: true)
             .Doc("The state of everything.", answer: typeof(SystemStatus));
 
     /// <summary>The status of a snapshot at a moment.</summary>
@@ -91,11 +91,11 @@ public static class StatusResource
             IsClean = router.Failure is null ? router.Reading?.IsClean : null,
             IsConnected = router.Failure is null ? router.Reading?.IsConnected : null,
             WorkingDirectory = router.Reading?.WorkingDirectory is { } directory ? VisibleName.Of(directory) : null,
-            Filing = snapshot.Filings.FirstOrDefault(f => f.IsOwed && f.Router == router.Router.Name)?.State.ToString(),
+            Filing = snapshot.Filings.FirstOrDefault(f => f.IsUnfinished && f.Router == router.Router.Name)?.State.ToString(),
             FileCount = router.Reading?.FileCount,
             FileBytes = router.Reading?.FileBytes,
-            OtherFileCount = router.Reading?.Others?.Count,
-            OtherFiles = [.. router.Reading?.Others?.Named.Select(f => VisibleName.Of(f.Name)) ?? []],
+            OtherFileCount = router.Reading?.OtherFiles?.Count,
+            OtherFiles = [.. router.Reading?.OtherFiles?.Named.Select(f => VisibleName.Of(f.Name)) ?? []],
             BytesPerSecond = router.Failure is null ? router.BytesPerSecond : null,
             DiskFreeBytes = router.Reading?.DiskFreeBytes,
             SharesDirectoryWith = [.. RouterDirectories.SharedWith(router, snapshot).Select(r => r.Router.Name)],
@@ -117,7 +117,7 @@ public static class StatusResource
             ErrorCode = Known(host.FailureCode),
             EccServerProcessRuns = host.Failure is null ? host.EccServerProcessRuns : null,
             HungTools = host.Failure is null ? host.HungTools : [],
-            ProbeSeconds = Math.Round(host.Took.TotalSeconds, 4),
+            ProbeSeconds = Math.Round(host.ProbeDuration.TotalSeconds, 4),
             AgeSeconds = AgeOf(host.ReadAt, now),
         };
 

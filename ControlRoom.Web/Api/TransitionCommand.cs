@@ -25,7 +25,7 @@ public sealed class TransitionCommand
 
     /// <summary>Sends the request to the coordinator, and answers with its result.</summary>
     /// <param name="server">The ECC server; null for all.</param>
-    public async Task<IResult> ToAsync(EccServerId? server)
+    public async Task<IResult> RunAsync(EccServerId? server)
     {
         if (server is { } id && Get<SystemStore>().Current.Find(id) is null)
         {
@@ -51,7 +51,7 @@ public sealed class TransitionCommand
         var stopWith = server is null
             ? "POST /api/v1/run/stop"
             : "it again with \"stop\": true, or POST /api/v1/run/stop to stop all servers";
-        return Get<StatusAnswer>().To(result, stopWith);
+        return Get<CommandResponse>().Of(result, stopWith);
     }
 
     private static IResult? WhyNot(int? target) =>

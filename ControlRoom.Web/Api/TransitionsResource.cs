@@ -14,14 +14,14 @@ public static class TransitionsResource
     /// </summary>
     public static void MapTransitions(this RouteGroupBuilder api)
     {
-        api.MapPost("/transitions", (TransitionCommand command) => command.ToAsync(null))
+        api.MapPost("/transitions", (TransitionCommand command) => command.RunAsync(null))
             .Changes(Right.Stop, isLimited: false)
             .Doc(
                 "Takes all servers to a state in one step. Refused if that would be a stop, unless the request says so.",
                 typeof(TransitionRequest),
                 typeof(SystemStatus)
             );
-        api.MapPost("/ecc-servers/{id:int}/transitions", (int id, TransitionCommand command) => command.ToAsync(new EccServerId(id)))
+        api.MapPost("/ecc-servers/{id:int}/transitions", (int id, TransitionCommand command) => command.RunAsync(new EccServerId(id)))
             .Changes(Right.Stop, isLimited: false)
             .Doc(
                 "Takes one server to a state in one step. Refused if that would be a stop, unless the request says so.",

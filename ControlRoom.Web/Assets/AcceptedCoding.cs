@@ -13,7 +13,7 @@ internal static class AcceptedCoding
     /// Returns true if gzip is accepted with at least the weight of "identity". A missing header, or one that cannot be read, means no:
     /// every client understands uncompressed bytes.
     /// </summary>
-    public static bool IsGzip(StringValues header)
+    public static bool AcceptsGzip(StringValues header)
     {
         if (!StringWithQualityHeaderValue.TryParseList(header, out var accepted))
         {

@@ -5,8 +5,8 @@ namespace ControlRoom.Web.Assets;
 /// <summary>The addresses of an asset, without the leading slash.</summary>
 /// <param name="Plain"><c>app.css</c>: its name in the project.</param>
 /// <param name="Fingerprint">Ten letters and digits that change with the contents.</param>
-/// <param name="Lasting"><c>app.0d4k2x9w1z.css</c>: its contents never change; null if there is no such address.</param>
-internal sealed partial record AssetAddress(string Plain, string Fingerprint, string? Lasting)
+/// <param name="Fingerprinted"><c>app.0d4k2x9w1z.css</c>: its contents never change; null if there is no such address.</param>
+internal sealed partial record AssetAddress(string Plain, string Fingerprint, string? Fingerprinted)
 {
     /// <summary>
     /// The largest number of extensions after the fingerprint, as in <c>.bundle.scp.css</c>. A requested address may have many more dots.
@@ -40,7 +40,7 @@ internal sealed partial record AssetAddress(string Plain, string Fingerprint, st
     /// <summary>
     /// Returns the plain addresses to which a lasting address of this or another version could belong; none if it is not of that form.
     /// </summary>
-    public static IEnumerable<string> PlainOf(string address)
+    public static IEnumerable<string> PlainCandidates(string address)
     {
         var parts = address.Split('.');
         return from at in Enumerable.Range(1, parts.Length - 1).TakeLast(MostEndings)

@@ -9,28 +9,28 @@ namespace ControlRoom.Web.Assets;
 /// </summary>
 /// <param name="Program">The assembly with the resource.</param>
 /// <param name="Resource">The name of the uncompressed resource.</param>
-/// <param name="Packed">The name of the resource compressed with gzip; null if there is none.</param>
+/// <param name="Compressed">The name of the resource compressed with gzip; null if there is none.</param>
 /// <param name="ContentType">Its media type.</param>
 /// <param name="Fingerprint">Changes with the contents.</param>
-internal sealed record EmbeddedAsset(Assembly Program, string Resource, string? Packed, string ContentType, string Fingerprint)
+internal sealed record EmbeddedAsset(Assembly Program, string Resource, string? Compressed, string ContentType, string Fingerprint)
 {
     private const string Immutable = "public, max-age=31536000, immutable";
     private const string Revalidate = "no-cache";
 
     /// <summary>Sends the asset, a range of it, or "not modified" to a browser that has it.</summary>
     /// <param name="context">A GET or HEAD request.</param>
-    /// <param name="neverChanges">True if the address of the request is one whose contents never change.</param>
-    public async Task SendAsync(HttpContext context, bool neverChanges)
+    /// <param name="isImmutable">True if the address of the request is one whose contents never change.</param>
+    public async Task SendAsync(HttpContext context, bool isImmutable)
     {
         var (headers, resource, tag) = (context.Response.Headers, Resource, Fingerprint);
-        headers.CacheControl = neverChanges ? Immutable : Revalidate;
-        if (Packed is not null)
+        headers.CacheControl = isImmutable ? Immutable : Revalidate;
+        if (Compressed is not null)
         {
             headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
-            if (AcceptedCoding.IsGzip(context.Request.Headers.AcceptEncoding))
+            if (AcceptedCoding.AcceptsGzip(context.Request.Headers.AcceptEncoding))
             {
                 headers.ContentEncoding = AcceptedCoding.Gzip;
-                (resource, tag) = (Packed, Fingerprint + "-" + AcceptedCoding.Gzip);
+                (resource, tag) = (Compressed, Fingerprint + "-" + AcceptedCoding.Gzip);
             }
         }
 

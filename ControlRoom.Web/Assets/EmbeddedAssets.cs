@@ -31,21 +31,21 @@ public sealed class EmbeddedAssets
             .Select(name => (Address: AddressOf(name), Name: name))
             .Select(a => (a.Address, Asset: Make(program, a.Name, a.Address, packed.GetValueOrDefault(a.Address.Plain + PackedEnding))))
             .ToList();
-        var named = assets.Where(a => a.Address.Lasting is not null).ToList();
+        var named = assets.Where(a => a.Address.Fingerprinted is not null).ToList();
         plain = assets.ToFrozenDictionary(a => a.Address.Plain, a => a.Asset, StringComparer.Ordinal);
-        lasting = named.ToFrozenDictionary(a => a.Address.Lasting!, a => a.Asset, StringComparer.Ordinal);
-        Addresses = new ResourceAssetCollection([
-            .. named.Select(a => new ResourceAsset(a.Address.Lasting!, [new ResourceAssetProperty("label", a.Address.Plain)])),
+        lasting = named.ToFrozenDictionary(a => a.Address.Fingerprinted!, a => a.Asset, StringComparer.Ordinal);
+        Fingerprinted = new ResourceAssetCollection([
+            .. named.Select(a => new ResourceAsset(a.Address.Fingerprinted!, [new ResourceAssetProperty("label", a.Address.Plain)])),
         ]);
     }
 
     /// <summary>The assets of this program.</summary>
-    public static EmbeddedAssets OfThisProgram { get; } = new(typeof(EmbeddedAssets).Assembly);
+    public static EmbeddedAssets Current { get; } = new(typeof(EmbeddedAssets).Assembly);
 
     /// <summary>
     /// The lasting address for each plain one. As metadata of an endpoint, this is what its components find in <c>Assets</c>.
     /// </summary>
-    public ResourceAssetCollection Addresses { get; }
+    public ResourceAssetCollection Fingerprinted { get; }
 
     /// <summary>Answers GET and HEAD for assets; other requests go to the next middleware.</summary>
     public void Use(IApplicationBuilder app) =>
@@ -61,15 +61,15 @@ public sealed class EmbeddedAssets
         var path = request.Path.Value is { Length: > 1 } given ? given[1..] : string.Empty;
         if (lasting.TryGetValue(path, out var lastingAsset))
         {
-            return context => lastingAsset.SendAsync(context, neverChanges: true);
+            return context => lastingAsset.SendAsync(context, isImmutable: true);
         }
 
         if (plain.TryGetValue(path, out var plainAsset))
         {
-            return context => plainAsset.SendAsync(context, neverChanges: false);
+            return context => plainAsset.SendAsync(context, isImmutable: false);
         }
 
-        return AssetAddress.PlainOf(path).Any(plain.ContainsKey) ? RefuseAsync : null;
+        return AssetAddress.PlainCandidates(path).Any(plain.ContainsKey) ? RefuseAsync : null;
     }
 
     /// <summary>

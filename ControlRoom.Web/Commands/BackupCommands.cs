@@ -40,7 +40,7 @@ public static class BackupCommands
                 + $"and {Plural.Of(manifest.Files.Length - 1, "other file")}"
         );
 
-    private static string Size(long bytes) => Components.Shared.Words.Bytes(bytes);
+    private static string Size(long bytes) => Components.Shared.DisplayText.Bytes(bytes);
 
     private static async Task<int> DoAsync(Func<Task<string>> work)
     {

@@ -93,7 +93,7 @@ public static partial class CommandLine
         return Client(
             new Command("api", "Sends any request of the API and prints the answer.") { method, path, body },
             (client, _, parsed, token) =>
-                ClientCommands.AnyAsync(client, parsed.GetValue(method)!, parsed.GetValue(path)!, parsed.GetValue(body), token)
+                ClientCommands.SendAnyAsync(client, parsed.GetValue(method)!, parsed.GetValue(path)!, parsed.GetValue(body), token)
         );
     }
 

@@ -47,7 +47,7 @@ public static partial class CommandLine
                 ImportCommands.ImportAsync(
                     parsed.GetValue(file)!,
                     parsed.GetValue(data)!,
-                    new ImportChoices(
+                    new AttpcImportOptions(
                         [.. parsed.GetValue(experiment) ?? []],
                         parsed.GetValue(newName),
                         parsed.GetValue(zone)!,

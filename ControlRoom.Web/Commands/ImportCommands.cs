@@ -16,7 +16,7 @@ public static class ImportCommands
     /// <summary>
     /// Makes new experiments from a dump of the original program's database, all or nothing, or only shows what would be imported.
     /// </summary>
-    public static async Task<int> ImportAsync(string file, string data, ImportChoices choices, CancellationToken cancellationToken)
+    public static async Task<int> ImportAsync(string file, string data, AttpcImportOptions choices, CancellationToken cancellationToken)
     {
         try
         {

@@ -37,10 +37,10 @@ public static class ServeCommand
         }
     }
 
-    /// <summary>Serves after calling <paramref name="prepare"/>, when the database is ready and nothing is polled yet.</summary>
+    /// <summary>Serves after calling <paramref name="beforeLoad"/>, when the database is ready and nothing is polled yet.</summary>
     internal static async Task<int> RunAsync(
         ServeSettings settings,
-        Func<IServiceProvider, Task> prepare,
+        Func<IServiceProvider, Task> beforeLoad,
         CancellationToken cancellationToken
     )
     {
@@ -51,7 +51,7 @@ public static class ServeCommand
                 return 1;
             }
 
-            _ = PersistenceServices.PrepareAheadAsync();
+            _ = PersistenceServices.WarmUpAsync();
             if (MakeDirectory(settings.DataPath) is { } warning)
             {
                 await Console.Error.WriteLineAsync($"warning: {warning}");
@@ -60,7 +60,7 @@ public static class ServeCommand
             using var dataLock = DataDirectoryLock.Acquire(settings.DataPath);
             await using var app = ControlRoomHost.Build(settings);
             foreach (
-                var unknown in GivenOptions.Unknown(app.Configuration.AsEnumerable().Where(o => o.Value is not null).Select(o => o.Key))
+                var unknown in OptionCheck.Unknown(app.Configuration.AsEnumerable().Where(o => o.Value is not null).Select(o => o.Key))
             )
             {
                 await Console.Error.WriteLineAsync($"warning: {unknown}");
@@ -73,7 +73,7 @@ public static class ServeCommand
             }
 
             await app.Services.GetRequiredService<DatabaseOpener>().MigrateAsync(dataLock, Console.Out.WriteLine, cancellationToken);
-            await prepare(app.Services);
+            await beforeLoad(app.Services);
             await LoadAsync(app.Services, cancellationToken);
             await app.StartAsync(cancellationToken);
             var addresses = app.Urls.Select(url => url + PublicPath.Of(app.Configuration)).ToList();
@@ -114,7 +114,7 @@ public static class ServeCommand
                         or TimeoutException
             )
         {
-            await Console.Error.WriteLineAsync($"controlroom: {StartFailure.Sentence(cause, settings)}");
+            await Console.Error.WriteLineAsync($"controlroom: {StartFailure.MessageOf(cause, settings)}");
             return 1;
         }
     }
@@ -129,7 +129,7 @@ public static class ServeCommand
         [
             .. settings.DataDirectory.Length == 0 ? ["--data has no value. Give a directory."] : (string[])[],
             .. ListenAddresses.Problems(settings.Urls),
-            .. GivenOptions.Unknown(settings.Overrides.Keys),
+            .. OptionCheck.Unknown(settings.Overrides.Keys),
         ];
         foreach (var mistake in mistakes)
         {
@@ -143,11 +143,11 @@ public static class ServeCommand
     {
         try
         {
-            return DataDirectory.Make(path);
+            return DataDirectory.Create(path);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            throw new StorageException(StartFailure.NoDirectory(path, cause), cause);
+            throw new StorageException(StartFailure.DirectoryNotCreated(path, cause), cause);
         }
     }
 
@@ -174,7 +174,7 @@ public static class ServeCommand
         {
             var code = app.Services.GetRequiredService<FirstCode>().Text;
             await Console.Out.WriteLineAsync(
-                $"There is no account yet. Create the first one with the code {code} at {address}{AccessAnswers.FirstAccount}?code={code}"
+                $"There is no account yet. Create the first one with the code {code} at {address}{AccessResponses.FirstAccount}?code={code}"
             );
         }
     }

@@ -121,7 +121,7 @@ public static class SetupCommands
     )
     {
         var path = Path.GetFullPath(data);
-        DataDirectory.Make(path);
+        DataDirectory.Create(path);
         var collection = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddPersistence(path);
         add?.Invoke(collection);
         var services = collection.BuildServiceProvider();

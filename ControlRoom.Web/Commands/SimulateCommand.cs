@@ -71,7 +71,7 @@ public static class SimulateCommand
                 Experiment = experiment,
                 CoBos = coBos,
                 Routers = withRouters ? RouterMode.Processes : RouterMode.None,
-                ShowsEccProcess = true,
+                RunsEccProcess = true,
                 Ecc = new SimulatedEccOptions { TransitionDuration = TimeSpan.FromSeconds(transitionSeconds) },
             },
             TimeProvider.System,

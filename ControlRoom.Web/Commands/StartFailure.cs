@@ -8,7 +8,7 @@ namespace ControlRoom.Web.Commands;
 internal static class StartFailure
 {
     /// <summary>Returns the message to print; that of the framework only for unexpected failures.</summary>
-    public static string Sentence(Exception cause, ServeSettings settings)
+    public static string MessageOf(Exception cause, ServeSettings settings)
     {
         var inner = cause is InvalidDataException or InvalidOperationException ? cause.InnerException : null;
         return (cause, cause.GetBaseException()) switch
@@ -25,7 +25,7 @@ internal static class StartFailure
     }
 
     /// <summary>Returns why the data directory cannot be created; the message has its path.</summary>
-    public static string NoDirectory(string path, Exception cause) =>
+    public static string DirectoryNotCreated(string path, Exception cause) =>
         File.Exists(path)
             ? $"{path} is a file; --data must name a directory."
             : $"The data directory {path} cannot be created: {cause.Message.TrimEnd('.')}. Choose another one with --data.";

@@ -46,6 +46,6 @@ public static class PageServices
         app.UseAntiforgery();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(page => page.ContentSecurityFrameAncestorsPolicy = null)
-            .WithMetadata(EmbeddedAssets.OfThisProgram.Addresses);
+            .WithMetadata(EmbeddedAssets.Current.Fingerprinted);
     }
 }

@@ -30,10 +30,10 @@ public static class ControlRoomHost
                 ContentRootPath = AppContext.BaseDirectory,
             }
         );
-        builder.Configuration.AddLayers(settings.Overrides);
-        if (GivenOptions.Unreadable(builder.Configuration).ToList() is { Count: > 0 } unreadable)
+        builder.Configuration.AddSources(settings.Overrides);
+        if (OptionCheck.Invalid(builder.Configuration).ToList() is { Count: > 0 } unreadable)
         {
-            throw new OptionsValidationException("ControlRoom", typeof(GivenOptions), unreadable);
+            throw new OptionsValidationException("ControlRoom", typeof(OptionCheck), unreadable);
         }
 
         builder.Logging.AddFileLog(settings.DataPath);
@@ -54,12 +54,12 @@ public static class ControlRoomHost
         builder.Services.AddSingleton<IProblemDetailsWriter, ProblemPageWriter>();
         builder.Services.AddProblemDetails();
         builder.Services.AddControlRoomApi();
-        builder.Services.AddPersistence(settings.DataPath).AddJournalWriter().AddDataDirectoryWatch();
+        builder.Services.AddPersistence(settings.DataPath).AddJournalWriter().AddDataDirectoryMonitor();
         builder.Services.AddStorageOptions(builder.Configuration);
         builder.Services.AddEccClient(builder.Configuration);
         builder.Services.AddRemoteHosts(builder.Configuration);
         builder.Services.AddRunControl(builder.Configuration);
-        builder.Services.AddPolling(builder.Configuration, RoomTime.Of(builder.Configuration));
+        builder.Services.AddPolling(builder.Configuration, ZonedTimeProvider.Of(builder.Configuration));
         builder.Services.AddAccess(builder.Configuration, settings.DataPath);
         builder.Services.AddMonitoring();
         builder.Services.AddControlRoomPage();
@@ -71,7 +71,7 @@ public static class ControlRoomHost
         app.UsePublicPath(publicPath);
         app.UseExceptionHandler();
         app.UseSameOrigin();
-        EmbeddedAssets.OfThisProgram.Use(app);
+        EmbeddedAssets.Current.Use(app);
         app.UseProblemPages();
 
         // Routing must come after the public path is removed: no address is known before that.

@@ -9,7 +9,7 @@ public static class LayeredConfiguration
     /// Adds, in this order: the embedded appsettings.json, one beside the binary, one in the current directory, environment variables, the
     /// command line.
     /// </summary>
-    public static void AddLayers(this IConfigurationBuilder configuration, IReadOnlyDictionary<string, string?> commandLine)
+    public static void AddSources(this IConfigurationBuilder configuration, IReadOnlyDictionary<string, string?> commandLine)
     {
         configuration.Sources.Clear();
         configuration.AddJsonStream(Embedded());

@@ -27,7 +27,7 @@ public static class RunControlServices
     {
         services.AddOptions<ZoneOptions>().Bind(configuration.GetSection(ZoneOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ZoneOptions>, ZoneOptionsValidator>();
-        services.AddSingleton<TimeProvider>(RoomTime.Of(configuration));
+        services.AddSingleton<TimeProvider>(ZonedTimeProvider.Of(configuration));
         services.AddStore();
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<EccLanes>();
@@ -52,9 +52,9 @@ public static class RunControlServices
         services.AddSingleton<StartInterlocks>();
         services.AddSingleton<EccActionCheck>();
         services.AddSingleton<EccCommands>();
-        services.AddSingleton<RestoredAlarms>();
+        services.AddSingleton<RestoredAlarmCheck>();
         services.AddSingleton<ActionCheck>();
-        services.AddSingleton<HostWatch>();
+        services.AddSingleton<HostProber>();
         services.AddSingleton<HostDesk>();
         services.AddSingleton<LogDesk>();
         services.AddOptions<FilingOptions>().Bind(configuration.GetSection(FilingOptions.Section)).ValidateOnStart();
@@ -63,25 +63,25 @@ public static class RunControlServices
         services.AddSingleton<RunFiler>();
         services.AddSingleton<FilingDesk>();
         services.AddSingleton<ConfigArchiver>();
-        services.AddSingleton<RunLedger>();
+        services.AddSingleton<RunRecorder>();
         services.AddSingleton<SheetDesk>();
         services.AddSingleton<ICsvFormat, CsvFormat>();
         services.AddSingleton<SheetImport>();
         services.AddSingleton<RunSheetCsv>();
         services.AddSingleton<ServerStopper>();
-        services.AddSingleton<RunConductor>();
+        services.AddSingleton<RunExecutor>();
         services.AddSingleton<BringUpPlanner>();
         services.AddSingleton<BringUpRunner>();
-        services.AddSingleton<RunCoordinator>();
+        services.AddSingleton<RunDesk>();
         services.AddSingleton<SubsystemDesk>();
-        services.AddSingleton<RunEnding>();
-        services.AddSingleton<RunSequence>();
-        services.AddSingleton<RunFinisher>();
-        services.AddSingleton<RunAlarms>();
-        services.AddSingleton<AlarmLedger>();
+        services.AddSingleton<AutomaticEndDesk>();
+        services.AddSingleton<RunSequencer>();
+        services.AddSingleton<RunCloser>();
+        services.AddSingleton<RunAlarmFinder>();
+        services.AddSingleton<AlarmRecorder>();
         services.AddSingleton<AlarmDesk>();
         services.AddSingleton<AlarmShelf>();
-        services.AddSingleton<AlarmWatch>();
+        services.AddSingleton<AlarmSupervisor>();
         services.AddSingleton<SystemLoader>();
         services.AddSingleton<ISetupLoader>(provider => provider.GetRequiredService<SystemLoader>());
         services.AddSingleton<SetupDesk>();
@@ -89,7 +89,7 @@ public static class RunControlServices
         services.AddSingleton<ExperimentDesk>();
         services.AddSingleton<ConnectionTest>();
         services.AddHostedService<RunControlLifetime>();
-        services.AddHostedService<RunKeeper>();
+        services.AddHostedService<RunSupervisor>();
         return services;
     }
 

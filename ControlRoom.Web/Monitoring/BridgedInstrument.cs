@@ -36,13 +36,13 @@ internal abstract class BridgedInstrument
     }
 
     /// <summary>Records a measurement, on any thread.</summary>
-    public abstract void Take(double value, ReadOnlySpan<KeyValuePair<string, object?>> tags);
+    public abstract void Record(double value, ReadOnlySpan<KeyValuePair<string, object?>> tags);
 
     /// <summary>Records a measurement of an observable instrument, on one thread at a time.</summary>
     public abstract void Observe(double value, ReadOnlySpan<KeyValuePair<string, object?>> tags);
 
     /// <summary>Removes the series that have not been observed since the last call.</summary>
-    public abstract void ForgetTheRest();
+    public abstract void RemoveStale();
 
     private sealed class Bridged<TChild>(Func<string[], Collector<TChild>> create, Action<TChild, double> take) : BridgedInstrument
         where TChild : ChildBase
@@ -51,7 +51,7 @@ internal abstract class BridgedInstrument
         private HashSet<TChild> measured = [];
         private Collector<TChild>? metric;
 
-        public override void Take(double value, ReadOnlySpan<KeyValuePair<string, object?>> tags) => take(SeriesOf(tags), value);
+        public override void Record(double value, ReadOnlySpan<KeyValuePair<string, object?>> tags) => take(SeriesOf(tags), value);
 
         public override void Observe(double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
         {
@@ -60,7 +60,7 @@ internal abstract class BridgedInstrument
             take(series, value);
         }
 
-        public override void ForgetTheRest()
+        public override void RemoveStale()
         {
             foreach (var series in shown.Where(s => !measured.Contains(s)))
             {

@@ -19,7 +19,7 @@ internal static class DiskMetrics
             "controlroom_disk_seconds_left",
             "Time until the disk is full, while it fills.",
             () => Filling(source.Current),
-            d => ("disk", d.Disk.Name, d.Trend.Left.TotalSeconds)
+            d => ("disk", d.Disk.Name, d.Trend.TimeLeft.TotalSeconds)
         );
         meter.AddGauge(
             "controlroom_data_directory_writable",

@@ -60,7 +60,7 @@ public static class MonitoringEndpoints
                 }
             )
             .Reads()
-            .WithMetadata(new Addresses.AnyAddress());
+            .WithMetadata(new Addresses.IgnoresQuery());
     }
 
     private static string? Warning(StorageStatus storage) =>

@@ -17,14 +17,14 @@ public sealed class PrometheusBridge : IDisposable
     private readonly Lock gate = new();
 
     /// <summary>Starts to collect the measurements of the stores and of this control room's own instruments.</summary>
-    /// <param name="own">The instruments of this control room. Other control rooms in the same process have their own; measurements of
+    /// <param name="meter">The instruments of this control room. Other control rooms in the same process have their own; measurements of
     /// stores are counted for all of them together.</param>
-    public PrometheusBridge(SystemMeter own)
+    public PrometheusBridge(SystemMeter meter)
     {
         var factory = Prometheus.Metrics.WithCustomRegistry(registry);
         listener.InstrumentPublished = (instrument, published) =>
         {
-            if (instrument.Meter.Name == StoreMeter.Name || own.Owns(instrument))
+            if (instrument.Meter.Name == StoreMeter.Name || meter.Owns(instrument))
             {
                 var bridged = BridgedInstrument.Of(instrument, factory);
                 published.EnableMeasurementEvents(instrument, bridged);
@@ -62,7 +62,7 @@ public sealed class PrometheusBridge : IDisposable
         }
         else
         {
-            bridged.Take(value, tags);
+            bridged.Record(value, tags);
         }
     }
 
@@ -78,7 +78,7 @@ public sealed class PrometheusBridge : IDisposable
             {
                 foreach (var observable in observables)
                 {
-                    observable.ForgetTheRest();
+                    observable.RemoveStale();
                 }
             }
         }

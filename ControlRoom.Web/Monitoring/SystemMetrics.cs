@@ -36,7 +36,7 @@ internal static class SystemMetrics
         meter.AddGauge(
             "controlroom_filings_owed",
             "Routers whose files are not filed yet.",
-            () => source.Current.Filings.Count(f => f.IsOwed)
+            () => source.Current.Filings.Count(f => f.IsUnfinished)
         );
     }
 

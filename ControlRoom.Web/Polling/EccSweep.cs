@@ -15,7 +15,7 @@ namespace ControlRoom.Web.Polling;
 public sealed class EccSweep(EccLanes lanes, IOptions<PollingOptions> options, TimeProvider time, ILogger<EccSweep> logger)
 {
     /// <summary>The number of sweeps in the shortest interval that is needed, over which the servers are spread.</summary>
-    public const int LooksInAnInterval = 5;
+    public const int SweepsPerInterval = 5;
 
     private readonly Dictionary<EccServerId, TimeSpan> polledAt = [];
     private readonly long origin = time.GetTimestamp();
@@ -26,23 +26,23 @@ public sealed class EccSweep(EccLanes lanes, IOptions<PollingOptions> options, T
     /// <summary>
     /// Returns the interval between sweeps. It is shorter while any server changes its state, if the interval for such a server is shorter.
     /// </summary>
-    public static TimeSpan LookEvery(SystemSnapshot snapshot, PollingOptions options)
+    public static TimeSpan IntervalOf(SystemSnapshot snapshot, PollingOptions options)
     {
         foreach (var server in snapshot.EccServers)
         {
             if (server.IsTransitioning && options.EccBusyInterval < options.EccInterval)
             {
-                return options.EccBusyInterval / LooksInAnInterval;
+                return options.EccBusyInterval / SweepsPerInterval;
             }
         }
 
-        return options.EccInterval / LooksInAnInterval;
+        return options.EccInterval / SweepsPerInterval;
     }
 
     /// <summary>Starts the polls that are due. Polls that were missed since the last sweep are skipped.</summary>
     /// <param name="snapshot">The servers.</param>
     /// <param name="stopping">Cancelled when the program ends.</param>
-    public void Begin(SystemSnapshot snapshot, CancellationToken stopping)
+    public void StartDuePolls(SystemSnapshot snapshot, CancellationToken stopping)
     {
         if (stopping.IsCancellationRequested)
         {
@@ -51,7 +51,7 @@ public sealed class EccSweep(EccLanes lanes, IOptions<PollingOptions> options, T
 
         // A poll that is due closer to this sweep than to the next one is started now.
         var now = time.GetElapsedTime(origin);
-        var sweepInterval = LookEvery(snapshot, options.Value);
+        var sweepInterval = IntervalOf(snapshot, options.Value);
         var (from, to) = (sweptUntil ?? now - (sweepInterval / 2), now + (sweepInterval / 2));
         foreach (var server in snapshot.EccServers)
         {

@@ -5,12 +5,12 @@ namespace ControlRoom.Web.Polling;
 
 /// <summary>Starts the polls of the ECC servers that are due.</summary>
 [DisallowConcurrentExecution]
-public sealed class PollEccJob(ISnapshotSource snapshots, EccSweep sweep, IHostApplicationLifetime life) : IJob
+public sealed class PollEccJob(ISnapshotSource snapshots, EccSweep sweep, IHostApplicationLifetime lifetime) : IJob
 {
     /// <inheritdoc/>
     public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
-        sweep.Begin(snapshots.Current, life.ApplicationStopping);
+        sweep.StartDuePolls(snapshots.Current, lifetime.ApplicationStopping);
         return ValueTask.CompletedTask;
     }
 }

@@ -5,7 +5,7 @@ namespace ControlRoom.Web.Polling;
 
 /// <summary>Probes one DAQ host for all of its routers in one round trip. Probes of the same host never run at the same time.</summary>
 [DisallowConcurrentExecution]
-public sealed class PollHostJob(HostWatch hosts) : IJob
+public sealed class PollHostJob(HostProber hosts) : IJob
 {
     /// <summary>The key of the host's address in the job's data.</summary>
     public const string AddressKey = "address";

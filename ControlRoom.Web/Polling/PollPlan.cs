@@ -4,10 +4,10 @@ using ControlRoom.Domain.Snapshot;
 namespace ControlRoom.Web.Polling;
 
 /// <summary>The polls that are needed and their intervals. A comparison with the previous plan shows what to reschedule.</summary>
-/// <param name="EccLook">The interval between sweeps of the ECC servers; null without servers.</param>
+/// <param name="EccSweepInterval">The interval between sweeps of the ECC servers; null without servers.</param>
 /// <param name="Hosts">The addresses of the DAQ hosts.</param>
 /// <param name="HostInterval">The interval between probes of each host.</param>
-public sealed record PollPlan(TimeSpan? EccLook, ImmutableHashSet<string> Hosts, TimeSpan HostInterval)
+public sealed record PollPlan(TimeSpan? EccSweepInterval, ImmutableHashSet<string> Hosts, TimeSpan HostInterval)
 {
     /// <summary>A plan without polls.</summary>
     public static PollPlan None { get; } = new(null, [], TimeSpan.Zero);
@@ -20,7 +20,7 @@ public sealed record PollPlan(TimeSpan? EccLook, ImmutableHashSet<string> Hosts,
     public bool IsFor(SystemSnapshot snapshot, PollingOptions options)
     {
         if (
-            EccLook != SweepIntervalOf(snapshot, options)
+            EccSweepInterval != SweepIntervalOf(snapshot, options)
             || HostInterval != IntervalOf(snapshot, options)
             || Hosts.Count != snapshot.Hosts.Length
         )
@@ -40,7 +40,7 @@ public sealed record PollPlan(TimeSpan? EccLook, ImmutableHashSet<string> Hosts,
     }
 
     private static TimeSpan? SweepIntervalOf(SystemSnapshot snapshot, PollingOptions options) =>
-        snapshot.EccServers.IsEmpty ? null : EccSweep.LookEvery(snapshot, options);
+        snapshot.EccServers.IsEmpty ? null : EccSweep.IntervalOf(snapshot, options);
 
     private static TimeSpan IntervalOf(SystemSnapshot snapshot, PollingOptions options) =>
         snapshot.OpenRun is null ? options.HostInterval : options.HostRunInterval;

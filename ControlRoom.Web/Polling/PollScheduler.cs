@@ -14,7 +14,7 @@ public sealed class PollScheduler(
     IRemoteHost remote,
     [FromKeyedServices(PollingServices.Scheduler)] ISchedulerFactory factory,
     IOptions<PollingOptions> options,
-    SteadyTime time
+    MonotonicTime time
 ) : BackgroundService
 {
     private static readonly JobKey EccJob = new("ecc");
@@ -57,10 +57,10 @@ public sealed class PollScheduler(
         foreach (var removed in plan.Hosts.Where(address => !next.Hosts.Contains(address)))
         {
             await scheduler.DeleteJob(HostJob(removed), cancellationToken);
-            await remote.ForgetAsync(removed);
+            await remote.DisconnectAsync(removed);
         }
 
-        await FollowServersAsync(scheduler, next.EccLook, cancellationToken);
+        await FollowServersAsync(scheduler, next.EccSweepInterval, cancellationToken);
         await FollowHostsAsync(scheduler, next, cancellationToken);
         plan = next;
     }
@@ -71,12 +71,12 @@ public sealed class PollScheduler(
         {
             await scheduler.DeleteJob(EccJob, cancellationToken);
         }
-        else if (plan.EccLook is null)
+        else if (plan.EccSweepInterval is null)
         {
             var job = JobBuilder.Create<PollEccJob>().WithIdentity(EccJob).Build();
             await scheduler.ScheduleJob(job, Every(interval, EccTrigger, TimeSpan.Zero), cancellationToken: cancellationToken);
         }
-        else if (plan.EccLook != interval)
+        else if (plan.EccSweepInterval != interval)
         {
             await scheduler.RescheduleJob(EccTrigger, Every(interval, EccTrigger, interval), cancellationToken);
         }

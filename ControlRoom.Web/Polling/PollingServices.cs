@@ -24,7 +24,7 @@ public static class PollingServices
         services.AddOptions<PollingOptions>().Bind(configuration.GetSection(PollingOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<PollingOptions>, PollingOptionsValidator>();
         services.AddSingleton(provider => LimitsFrom(provider.GetRequiredService<IOptions<PollingOptions>>().Value));
-        var steady = new SteadyTime(clock);
+        var steady = new MonotonicTime(clock);
         services.AddSingleton(steady);
 
         // The scheduler has a name, because a scheduler without one would share its clock with the rest of the program.

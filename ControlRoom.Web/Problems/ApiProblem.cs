@@ -22,20 +22,26 @@ public static class ApiProblem
     /// <param name="code">The code for programs.</param>
     /// <param name="reason">What is wrong, without instructions for a particular front end.</param>
     /// <param name="hint">What to send instead; null if there is nothing to say.</param>
-    /// <param name="more">Further members and their values.</param>
-    public static IResult With(int status, string code, string reason, string? hint, params ReadOnlySpan<(string Name, object? Value)> more)
+    /// <param name="members">Further members and their values.</param>
+    public static IResult With(
+        int status,
+        string code,
+        string reason,
+        string? hint,
+        params ReadOnlySpan<(string Name, object? Value)> members
+    )
     {
-        var members = new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = code };
-        foreach (var (name, value) in more)
+        var extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = code };
+        foreach (var (name, value) in members)
         {
-            members[name] = value;
+            extensions[name] = value;
         }
 
         if (hint is not null)
         {
-            members["reason"] = reason;
+            extensions["reason"] = reason;
         }
 
-        return Results.Problem(hint is null ? reason : $"{reason} {hint}", statusCode: status, extensions: members);
+        return Results.Problem(hint is null ? reason : $"{reason} {hint}", statusCode: status, extensions: extensions);
     }
 }

@@ -7,7 +7,7 @@ public sealed class ProblemPageWriter : IProblemDetailsWriter
     public bool CanWrite(ProblemDetailsContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return ProblemAnswer.IsForPage(context.HttpContext.Request);
+        return ProblemResponse.IsPageRequest(context.HttpContext.Request);
     }
 
     /// <inheritdoc/>
@@ -15,7 +15,7 @@ public sealed class ProblemPageWriter : IProblemDetailsWriter
     {
         ArgumentNullException.ThrowIfNull(context);
         var status = context.HttpContext.Response.StatusCode;
-        var page = ProblemAnswer.Page(status, context.ProblemDetails.Detail ?? ProblemAnswer.SentenceOf(status));
+        var page = ProblemResponse.Page(status, context.ProblemDetails.Detail ?? ProblemResponse.MessageOf(status));
         return new ValueTask(page.ExecuteAsync(context.HttpContext));
     }
 }

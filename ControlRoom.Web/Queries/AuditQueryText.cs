@@ -19,10 +19,10 @@ public static class AuditQueryText
         return new AuditQuery
         {
             Text = address.Text("text"),
-            From = address.Moment("from"),
-            Until = address.Moment("until"),
+            From = address.Time("from"),
+            Until = address.Time("until"),
             OnlyRefused = address.Flag("refused"),
-            Before = address.Whole("before"),
+            Before = address.Integer("before"),
         };
     }
 
@@ -41,7 +41,7 @@ public static class AuditQueryText
     }
 
     /// <summary>Returns the first moment of a day in the given zone; null without a day.</summary>
-    public static DateTimeOffset? BeginOf(DateOnly? day, TimeZoneInfo zone) => day is { } date ? ZoneTime.BeginOf(date, zone) : null;
+    public static DateTimeOffset? StartOf(DateOnly? day, TimeZoneInfo zone) => day is { } date ? ZoneTime.StartOf(date, zone) : null;
 
     /// <summary>Returns the last day that begins before a moment; for the first moment of a day, the previous day.</summary>
     public static DateOnly? LastDayBefore(DateTimeOffset? at, TimeZoneInfo zone) => DayOf(at?.AddTicks(-1), zone);

@@ -18,7 +18,7 @@ public static class RunQueryText
 
     /// <summary>
     /// Returns the query in an address. Parts that cannot be understood are left out, and are problems of the address. Conditions that are
-    /// understood but cannot be applied are included; see <see cref="Judge"/>.
+    /// understood but cannot be applied are included; see <see cref="ReadChecked"/>.
     /// </summary>
     /// <param name="address">The address.</param>
     /// <param name="observables">All observables of the experiment, including removed ones; null while they are not loaded.</param>
@@ -30,8 +30,8 @@ public static class RunQueryText
         {
             Classes = [.. address.Texts("class").Select(c => Enum.Parse<RunClass>(c, ignoreCase: true)).Distinct()],
             Title = address.Text("title"),
-            Since = address.Moment("since"),
-            Until = address.Moment("until"),
+            Since = address.Time("since"),
+            Until = address.Time("until"),
             Conditions = [.. address.Texts(Where).Select(c => Condition(address, c)).OfType<RunCondition>()],
             Search = address.Text("search"),
             SortBy = sort ?? RunColumn.Number.Key,
@@ -42,14 +42,14 @@ public static class RunQueryText
     /// <summary>Returns the query of a request. Conditions that cannot be applied are problems of the address.</summary>
     /// <param name="address">The address.</param>
     /// <param name="observables">All observables of the experiment, including removed ones.</param>
-    public static RunQuery Judge(AddressQuery address, ImmutableArray<Observable> observables)
+    public static RunQuery ReadChecked(AddressQuery address, ImmutableArray<Observable> observables)
     {
         var query = Read(address, observables);
         foreach (var condition in query.Conditions)
         {
             if (WhyNot(condition, observables) is { } why)
             {
-                address.Add(Where, Write(condition), $"{Where}={AddressQuery.Shown(Write(condition))}: {why}");
+                address.Add(Where, Write(condition), $"{Where}={AddressQuery.Shortened(Write(condition))}: {why}");
             }
         }
 
@@ -76,7 +76,7 @@ public static class RunQueryText
     }
 
     /// <summary>Returns the query with only those conditions that can be applied.</summary>
-    public static RunQuery Applied(RunQuery query, ImmutableArray<Observable> observables) =>
+    public static RunQuery WithoutInvalid(RunQuery query, ImmutableArray<Observable> observables) =>
         query with
         {
             Conditions = [.. query.Conditions.Where(c => WhyNot(c, observables) is null)],
@@ -136,8 +136,8 @@ public static class RunQueryText
         address.Add(
             "sort",
             text,
-            $"There is no column {AddressQuery.Shown(text)} to sort by. The columns are {string.Join(", ", keys)}."
-                + (RunColumn.IdIn(text) is null ? NearestWord.Question(text, keys) : string.Empty)
+            $"There is no column {AddressQuery.Shortened(text)} to sort by. The columns are {string.Join(", ", keys)}."
+                + (RunColumn.IdIn(text) is null ? NearestWord.DidYouMean(text, keys) : string.Empty)
                 + $" {Listed(known)}"
         );
         return null;
@@ -148,7 +148,7 @@ public static class RunQueryText
         var parts = text.Split(':', 3);
         if (WhyMalformed(parts) is { } problem)
         {
-            address.Add(Where, text, $"{Where}={AddressQuery.Shown(text)}: {problem}");
+            address.Add(Where, text, $"{Where}={AddressQuery.Shortened(text)}: {problem}");
             return null;
         }
 
@@ -164,13 +164,13 @@ public static class RunQueryText
 
         if (IdIn(parts[0]) is null)
         {
-            return $"{AddressQuery.Shown(parts[0])} is not an observable. Write o and its id, for example o12.";
+            return $"{AddressQuery.Shortened(parts[0])} is not an observable. Write o and its id, for example o12.";
         }
 
         if (Kind(parts[1]) is not { } kind)
         {
-            return $"{AddressQuery.Shown(parts[1])} is not a comparison. Use {Joined(Enum.GetValues<ConditionKind>())}."
-                + NearestWord.Question(parts[1], Enum.GetNames<ConditionKind>());
+            return $"{AddressQuery.Shortened(parts[1])} is not a comparison. Use {Joined(Enum.GetValues<ConditionKind>())}."
+                + NearestWord.DidYouMean(parts[1], Enum.GetNames<ConditionKind>());
         }
 
         return parts.Length < 3 && RunCondition.NeedsText(kind) ? $"the value is missing. Write {parts[0]}:{kind}:VALUE." : null;
@@ -185,7 +185,7 @@ public static class RunQueryText
             ? Enum.Parse<ConditionKind>(text, ignoreCase: true)
             : null;
 
-    private static string Joined(IEnumerable<ConditionKind> kinds) => NearestWord.Or([.. kinds.Select(k => k.ToString())]);
+    private static string Joined(IEnumerable<ConditionKind> kinds) => NearestWord.JoinOr([.. kinds.Select(k => k.ToString())]);
 
     private static string Listed(ImmutableArray<Observable> observables)
     {

@@ -7,7 +7,7 @@ namespace ControlRoom.Web.Queries;
 public static class TableColumns
 {
     /// <summary>The columns of the table of runs.</summary>
-    public static ImmutableArray<RunColumn> OfRuns { get; } =
+    public static ImmutableArray<RunColumn> Runs { get; } =
     [
         RunColumn.Number,
         RunColumn.Class,
@@ -24,7 +24,7 @@ public static class TableColumns
     ];
 
     /// <summary>Returns the columns of the table of measurements.</summary>
-    public static ImmutableArray<RunColumn> OfMeasurements(IEnumerable<Observable> observables) =>
+    public static ImmutableArray<RunColumn> ForMeasurements(IEnumerable<Observable> observables) =>
         [
             RunColumn.Number,
             RunColumn.Class,

@@ -11,7 +11,7 @@ public sealed class AccessOptionsValidator : IValidateOptions<AccessOptions>
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, AccessOptions options)
     {
-        var ranges = new OptionRange(AccessOptions.Section);
+        var ranges = new OptionRanges(AccessOptions.Section);
         ranges.Check(nameof(options.SignInsPerMinute), options.SignInsPerMinute, 1, Most);
         ranges.Check(nameof(options.CommandsPerSecond), options.CommandsPerSecond, 1, Most);
         return ranges.Result;

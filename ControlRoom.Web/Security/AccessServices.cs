@@ -45,7 +45,7 @@ public static class AccessServices
         services.AddSingleton<Sessions>();
         services.AddSingleton<ProxyNotices>();
         services.AddSingleton<FirstCode>();
-        services.AddScoped<CircuitHandler, PresenceHandler>();
+        services.AddScoped<CircuitHandler, PresenceReporter>();
         services
             .AddAuthentication(EitherScheme)
             .AddPolicyScheme(
@@ -58,8 +58,8 @@ public static class AccessServices
             .AddCookie(Sessions.CookieScheme, cookie => Configure(cookie, dataPath))
             .AddScheme<AuthenticationSchemeOptions, TokenHandler>(Sessions.TokenScheme, null);
         services.AddSingleton<IAuthorizationHandler, RoleHandler>();
-        services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessAnswers>();
-        services.AddAuthorization(authorization => authorization.FallbackPolicy = Policy(Role.Observer, anonymousToo: true));
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessResponses>();
+        services.AddAuthorization(authorization => authorization.FallbackPolicy = Policy(Role.Observer, allowsAnonymous: true));
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = $"controlroom-form-{NameOf(dataPath)}";
@@ -72,8 +72,8 @@ public static class AccessServices
     }
 
     /// <summary>Returns a policy that needs a role.</summary>
-    public static AuthorizationPolicy Policy(Role role, bool anonymousToo = false) =>
-        new AuthorizationPolicyBuilder().AddRequirements(new RoleRequirement(role, anonymousToo)).Build();
+    public static AuthorizationPolicy Policy(Role role, bool allowsAnonymous = false) =>
+        new AuthorizationPolicyBuilder().AddRequirements(new RoleRequirement(role, allowsAnonymous)).Build();
 
     private static void Configure(CookieAuthenticationOptions options, string dataPath)
     {
@@ -117,7 +117,7 @@ public static class AccessServices
         );
         options.OnRejected = async (rejected, _) =>
             await CommandLimiter
-                .TooMany(rejected.HttpContext, rejected.Lease, rejected.HttpContext.Features.Get<ProxyTrace>()?.WhyMaybeShared)
+                .TooManyRequests(rejected.HttpContext, rejected.Lease, rejected.HttpContext.Features.Get<ProxyTrace>()?.WhyPossiblyShared)
                 .ExecuteAsync(rejected.HttpContext);
     }
 }

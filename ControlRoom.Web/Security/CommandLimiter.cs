@@ -40,25 +40,25 @@ public sealed class CommandLimiter : IDisposable
     {
         ArgumentNullException.ThrowIfNull(http);
         using var lease = limiter.AttemptAcquire(http);
-        return lease.IsAcquired ? null : TooMany(http, lease);
+        return lease.IsAcquired ? null : TooManyRequests(http, lease);
     }
 
     /// <summary>Returns the answer to too many requests.</summary>
     /// <param name="http">The request.</param>
     /// <param name="lease">The lease, which has the time to wait.</param>
-    /// <param name="remark">A further sentence; null for none.</param>
-    public static IResult TooMany(HttpContext http, RateLimitLease lease, string? remark = null)
+    /// <param name="hint">A further sentence; null for none.</param>
+    public static IResult TooManyRequests(HttpContext http, RateLimitLease lease, string? hint = null)
     {
         ArgumentNullException.ThrowIfNull(http);
         ArgumentNullException.ThrowIfNull(lease);
         var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? (int)Math.Ceiling(after.TotalSeconds) : 1;
         http.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
-        return ProblemAnswer.Of(
+        return ProblemResponse.Of(
             http.Request,
             StatusCodes.Status429TooManyRequests,
             "too-many",
             $"Too many requests. Try again in {wait} s.",
-            remark
+            hint
         );
     }
 

@@ -10,7 +10,7 @@ public sealed class ControlOptionsValidator : IValidateOptions<ControlOptions>
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, ControlOptions options)
     {
-        var ranges = new OptionRange(ControlOptions.Section);
+        var ranges = new OptionRanges(ControlOptions.Section);
         ranges.Check(nameof(options.AskTime), options.AskTime, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1));
         ranges.Check(nameof(options.LapseAfter), options.LapseAfter, TimeSpan.FromSeconds(1), TimeSpan.FromDays(7));
         return ranges.Result;

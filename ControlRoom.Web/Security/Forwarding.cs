@@ -29,7 +29,7 @@ public static class Forwarding
             {
                 var trace = ProxyTrace.Of(context, proxies);
                 context.Features.Set(trace);
-                notices.Look(trace);
+                notices.Check(trace);
                 return next(context);
             }
         );
@@ -55,7 +55,7 @@ public static class Forwarding
             .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(proxy =>
                 IPAddress.TryParse(proxy, out var address)
-                    ? ProxyTrace.Plain(address)
+                    ? ProxyTrace.ToIPv4(address)
                     : throw new InvalidDataException($"{Key}: {proxy} is not an IP address.")
             )
             .ToHashSet();

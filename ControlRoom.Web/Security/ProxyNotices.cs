@@ -22,11 +22,11 @@ public sealed class ProxyNotices(SystemStore store, TimeProvider time, ILogger<P
     public ImmutableArray<string> Sentences => [.. seen.OrderBy(s => s.Key.ToString(), StringComparer.Ordinal).Select(s => s.Value)];
 
     /// <summary>Checks a request, and reports its proxy if that is needed.</summary>
-    public void Look(ProxyTrace trace)
+    public void Check(ProxyTrace trace)
     {
         ArgumentNullException.ThrowIfNull(trace);
         if (
-            trace.Peer is not { } peer
+            trace.Sender is not { } peer
             || seen.ContainsKey(peer)
             || trace.WhyShared is not { } why
             || seen.Count >= Most

@@ -56,14 +56,14 @@ public static class PublicPath
     /// proxies are applied, and before routing.
     /// </summary>
     /// <param name="app">The program.</param>
-    /// <param name="set">The path, as returned by <see cref="Of"/>.</param>
-    public static void UsePublicPath(this IApplicationBuilder app, string set) =>
+    /// <param name="configured">The path, as returned by <see cref="Of"/>.</param>
+    public static void UsePublicPath(this IApplicationBuilder app, string configured) =>
         app.Use(
             (context, next) =>
             {
                 var request = context.Request;
                 var forwarded = request.PathBase.HasValue ? Parse(request.PathBase.Value!) : null;
-                var path = new PathString(forwarded is { Length: > 0 } ? forwarded : set);
+                var path = new PathString(forwarded is { Length: > 0 } ? forwarded : configured);
                 request.PathBase = path;
                 if (!path.HasValue || !request.Path.StartsWithSegments(path, StringComparison.Ordinal, out var rest))
                 {
@@ -84,10 +84,10 @@ public static class PublicPath
 
     /// <summary>Refuses a path that is also the beginning of an address of the control room itself: addresses would be ambiguous.</summary>
     /// <exception cref="InvalidDataException">The path is such a beginning.</exception>
-    public static void CheckPublicPath(this IEndpointRouteBuilder endpoints, string set)
+    public static void CheckPublicPath(this IEndpointRouteBuilder endpoints, string configured)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
-        var first = set.Split('/').ElementAtOrDefault(1);
+        var first = configured.Split('/').ElementAtOrDefault(1);
         if (first is not null && endpoints.DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().Any(IsBelow))
         {
             throw new InvalidDataException($"{Key}: /{first} is the address of a page of the control room itself. Choose another one.");

@@ -9,7 +9,7 @@ public sealed class RoleHandler(Sessions sessions) : AuthorizationHandler<RoleRe
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, RoleRequirement requirement)
     {
         var actor = sessions.ActorOf(context.User, string.Empty);
-        if (actor.Role >= requirement.Role && (requirement.AnonymousToo || actor.Name.Length > 0))
+        if (actor.Role >= requirement.Role && (requirement.AllowsAnonymous || actor.Name.Length > 0))
         {
             context.Succeed(requirement);
         }

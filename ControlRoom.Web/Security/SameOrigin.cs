@@ -12,7 +12,7 @@ public static class SameOrigin
         app.Use(
             (context, next) =>
                 WhyForeign(context) is { } why
-                    ? ProblemAnswer.Of(context.Request, StatusCodes.Status403Forbidden, "foreign-origin", why).ExecuteAsync(context)
+                    ? ProblemResponse.Of(context.Request, StatusCodes.Status403Forbidden, "foreign-origin", why).ExecuteAsync(context)
                     : next(context)
         );
 
@@ -63,7 +63,7 @@ public static class SameOrigin
     private static string WhyElsewhere(Uri from, HostString host, ProxyTrace? trace)
     {
         var remedy =
-            trace is { IsNamed: false, Peer: { } peer } && trace.Host.Length > 0 && IsAt(from, new HostString(trace.Host))
+            trace is { IsTrusted: false, Sender: { } peer } && trace.Host.Length > 0 && IsAt(from, new HostString(trace.Host))
                 ? $"The proxy at {peer} sends the right host, but is not trusted. Set {Forwarding.Key}={peer}."
                 : "Configure the proxy to pass on the browser’s Host (in nginx: proxy_set_header Host $http_host;), or to send it as "
                     + $"X-Forwarded-Host, and add the proxy to {Forwarding.Key}.";

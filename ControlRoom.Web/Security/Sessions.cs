@@ -24,7 +24,7 @@ public sealed class Sessions(PeopleDirectory people, IOptions<AccessOptions> acc
     public static ClaimsPrincipal OfToken(Actor actor) =>
         new(new ClaimsIdentity([new(ClaimTypes.Name, actor.Name), new(TokenRoleClaim, actor.Role.ToString())], TokenScheme));
 
-    /// <summary>Returns the present actor of a session or token; <see cref="Actor.Nobody"/> if the session has ended.</summary>
+    /// <summary>Returns the present actor of a session or token; <see cref="Actor.Anonymous"/> if the session has ended.</summary>
     /// <param name="user">The claims; null for none.</param>
     /// <param name="from">Where the request is from, for the records.</param>
     public Actor ActorOf(ClaimsPrincipal? user, string from)
@@ -35,7 +35,7 @@ public sealed class Sessions(PeopleDirectory people, IOptions<AccessOptions> acc
             return new Actor(name, role, from);
         }
 
-        var actor = name is null ? Actor.Nobody : people.OfSession(name, user!.FindFirst(StampClaim)?.Value ?? string.Empty, from);
+        var actor = name is null ? Actor.Anonymous : people.OfSession(name, user!.FindFirst(StampClaim)?.Value ?? string.Empty, from);
         return actor.Role == Role.None && access.Value.AnonymousObservers ? new Actor(string.Empty, Role.Observer, from) : actor;
     }
 

@@ -31,7 +31,7 @@ public sealed class TokenHandler(
         var from = $"API at {Context.Connection.RemoteIpAddress}";
         if (people.OfToken(text, from) is not { } found)
         {
-            await TryAsync(() => people.LookForTokenAsync(Context.RequestAborted));
+            await TryAsync(() => people.ReloadForTokenAsync(Context.RequestAborted));
             if (people.OfToken(text, from) is not { } later)
             {
                 return AuthenticateResult.Fail("This token is not valid, or has been revoked.");
@@ -40,8 +40,8 @@ public sealed class TokenHandler(
             found = later;
         }
 
-        presence.Seen(found.Actor.Name);
-        await TryAsync(() => desk.NoteUseAsync(found.Token, Context.RequestAborted));
+        presence.RequestReceived(found.Actor.Name);
+        await TryAsync(() => desk.RecordUseAsync(found.Token, Context.RequestAborted));
         return AuthenticateResult.Success(new AuthenticationTicket(Sessions.OfToken(found.Actor), Scheme.Name));
     }
 

@@ -11,7 +11,7 @@ public sealed class RunOptionsValidator : IValidateOptions<RunOptions>
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, RunOptions options)
     {
-        var ranges = new OptionRange(RunOptions.Section);
+        var ranges = new OptionRanges(RunOptions.Section);
         ranges.Check(nameof(options.MinimumDiskFree), options.MinimumDiskFree, 0, MostDiskFree, " bytes");
         ranges.Check(nameof(options.StopDeadline), options.StopDeadline, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1));
         ranges.Check(nameof(options.StopPatience), options.StopPatience, TimeSpan.FromSeconds(0.5), TimeSpan.FromMinutes(10));

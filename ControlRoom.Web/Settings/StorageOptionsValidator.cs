@@ -11,7 +11,7 @@ public sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, StorageOptions options)
     {
-        var ranges = new OptionRange(StorageOptions.Section);
+        var ranges = new OptionRanges(StorageOptions.Section);
         ranges.Check(nameof(options.MinimumFree), options.MinimumFree, 0, MostFree, " bytes");
         ranges.Check(nameof(options.CheckInterval), options.CheckInterval, TimeSpan.FromSeconds(0.5), TimeSpan.FromMinutes(1));
         ranges.Check(nameof(options.MigrationDeadline), options.MigrationDeadline, TimeSpan.FromSeconds(1), TimeSpan.FromHours(24));

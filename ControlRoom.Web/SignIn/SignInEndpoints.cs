@@ -20,15 +20,15 @@ public static class SignInEndpoints
     /// <summary>Maps the endpoints.</summary>
     public static void MapSignIn(this IEndpointRouteBuilder builder)
     {
-        var endpoints = builder.MapGroup(string.Empty).WithMetadata(EmbeddedAssets.OfThisProgram.Addresses);
+        var endpoints = builder.MapGroup(string.Empty).WithMetadata(EmbeddedAssets.Current.Fingerprinted);
         endpoints
             .MapGet(
-                AccessAnswers.SignIn,
+                AccessResponses.SignIn,
                 (string? next, HttpContext http, PeopleDirectory people, Sessions sessions) =>
                 {
                     if (people.IsEmpty)
                     {
-                        return Redirect(http, AccessAnswers.FirstAccount);
+                        return Redirect(http, AccessResponses.FirstAccount);
                     }
 
                     return sessions.ActorOf(http).Name.Length > 0 ? Redirect(http, Local(next)) : Show(http, next, string.Empty, null);
@@ -36,19 +36,19 @@ public static class SignInEndpoints
             )
             .AllowAnonymous();
         endpoints
-            .MapPost(AccessAnswers.SignIn, SignInAsync)
+            .MapPost(AccessResponses.SignIn, SignInAsync)
             .AllowAnonymous()
             .DisableAntiforgery()
             .RequireRateLimiting(AccessServices.SignInLimit);
         endpoints
             .MapGet(
-                AccessAnswers.FirstAccount,
+                AccessResponses.FirstAccount,
                 (string? code, HttpContext http, PeopleDirectory people) =>
-                    people.IsEmpty ? ShowFirst(code ?? string.Empty, string.Empty, null) : Redirect(http, AccessAnswers.SignIn)
+                    people.IsEmpty ? ShowFirst(code ?? string.Empty, string.Empty, null) : Redirect(http, AccessResponses.SignIn)
             )
             .AllowAnonymous();
         endpoints
-            .MapPost(AccessAnswers.FirstAccount, AddFirstAsync)
+            .MapPost(AccessResponses.FirstAccount, AddFirstAsync)
             .AllowAnonymous()
             .DisableAntiforgery()
             .RequireRateLimiting(AccessServices.SignInLimit);
@@ -129,7 +129,7 @@ public static class SignInEndpoints
             audit.Add(actor.Text, "Sign out", actor.Name, null);
         }
 
-        return Redirect(http, AccessAnswers.SignIn);
+        return Redirect(http, AccessResponses.SignIn);
     }
 
     private static async Task<IResult> LetInAsync(HttpContext http, Account account, string next)

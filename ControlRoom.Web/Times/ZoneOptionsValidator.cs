@@ -22,7 +22,7 @@ public sealed class ZoneOptionsValidator : IValidateOptions<ZoneOptions>
                 ? $"{Key}: {options.TimeZone} is not known, because this machine has no time zone database. "
                     + "Install tzdata, and start again."
                 : $"{Key}: there is no time zone {options.TimeZone}. Give a name of the time zone database, "
-                    + $"for example Europe/Berlin.{NearestWord.Question(options.TimeZone, TimeZones.Names)}"
+                    + $"for example Europe/Berlin.{NearestWord.DidYouMean(options.TimeZone, TimeZones.Names)}"
         );
     }
 }

@@ -15,7 +15,7 @@ public static class FilingReduction
     /// <param name="now">All filings.</param>
     /// <param name="experiment">The experiment of the newest run; null before the first run.</param>
     /// <param name="newestRun">The number of the newest run.</param>
-    public static ImmutableArray<RunFiling> Forget(ImmutableArray<RunFiling> now, string? experiment, int? newestRun) =>
+    public static ImmutableArray<RunFiling> WithoutOver(ImmutableArray<RunFiling> now, string? experiment, int? newestRun) =>
         now.RemoveAll(f => f.IsOver && experiment is not null && (f.RunNumber != newestRun || f.Experiment != experiment));
 
     private static ImmutableArray<RunFiling> After(ImmutableArray<RunFiling> now, FilingsChanged fact)

@@ -34,7 +34,7 @@ public sealed record RunFiling
     public long Bytes { get; init; }
 
     /// <summary>The number of other files that remained in the working directory and are named in the manifest.</summary>
-    public int Left { get; init; }
+    public int RemainingFiles { get; init; }
 
     /// <summary>Why it is waiting, has failed or was resolved, or what was unusual; otherwise empty.</summary>
     public string Reason { get; init; } = string.Empty;
@@ -49,10 +49,10 @@ public sealed record RunFiling
     public bool IsOver => State is FilingState.Filed or FilingState.Resolved;
 
     /// <summary>True if the run has ended and its files are not filed yet.</summary>
-    public bool IsOwed => Owes(State);
+    public bool IsUnfinished => IsUnfinishedState(State);
 
     /// <summary>Returns true for the states in which the run has ended and its files are not filed yet.</summary>
-    public static bool Owes(FilingState state) => state is FilingState.Waiting or FilingState.Moving or FilingState.Failed;
+    public static bool IsUnfinishedState(FilingState state) => state is FilingState.Waiting or FilingState.Moving or FilingState.Failed;
 
     /// <summary>Returns true if both concern the same files: routers that share a directory share its files.</summary>
     public bool SharesFilesWith(RunFiling other) =>

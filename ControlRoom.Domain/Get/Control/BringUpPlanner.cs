@@ -11,7 +11,7 @@ public sealed class BringUpPlanner(FreshnessLimits limits)
 {
     /// <summary>Returns why no plan can be carried out now; null if one can.</summary>
     public static string? WhyNot(SystemSnapshot snapshot) =>
-        snapshot.EccServers.IsEmpty ? "No ECC servers are set up." : CommandsUnderWay.WhyBusy(snapshot);
+        snapshot.EccServers.IsEmpty ? "No ECC servers are set up." : CommandConflicts.WhyBusy(snapshot);
 
     /// <summary>Returns the plan.</summary>
     /// <param name="snapshot">The snapshot.</param>
@@ -110,7 +110,7 @@ public sealed class BringUpPlanner(FreshnessLimits limits)
     {
         var why =
             EccReadiness.WhyUnknown(server, limits.Of(server, now))
-            ?? (server.IsTransitioning ? EccReadiness.Changing(server) : null)
+            ?? (server.IsTransitioning ? EccReadiness.ChangingText(server) : null)
             ?? (server.Reading?.State == EccState.Off ? $"{server.Server.Name} is Off: its process must be restarted." : null)
             ?? (way is { IsEmpty: true } ? null : EccReadiness.WhyNoConfig(server));
         return why is not null

@@ -61,8 +61,9 @@ internal sealed class DiskAlarms(RunOptions options)
         }
 
         return IsPresent(RunAlarmKind.DiskFillsSoon, disk, snapshot)
-            ? !DiskTrend.IsKnown(disk, run.StartedAt) || DiskTrend.ShortestLeft(disk, run.StartedAt) <= options.DiskTimeLeft * TimeFactor
-            : trend?.Left <= options.DiskTimeLeft;
+            ? !DiskTrend.IsKnown(disk, run.StartedAt)
+                || DiskTrend.ShortestTimeLeft(disk, run.StartedAt) <= options.DiskTimeLeft * TimeFactor
+            : trend?.TimeLeft <= options.DiskTimeLeft;
     }
 
     private static RunAlarm Full(DiskStatus disk, SystemSnapshot snapshot, bool writes) =>
@@ -70,7 +71,7 @@ internal sealed class DiskAlarms(RunOptions options)
             RunAlarmKind.DiskFull,
             disk.Name,
             disk.ReadAt,
-            $"{RunDisks.Routers(disk, snapshot)} cannot write: {DiskWords.Disk(disk)} is full.",
+            $"{RunDisks.Routers(disk, snapshot)} cannot write: {DiskText.Disk(disk)} is full.",
             writes ? "Their data for this run are being lost." : "No data router is writing: the data of this run are being lost.",
             "Stop the run and move old runs away."
         );
@@ -80,7 +81,7 @@ internal sealed class DiskAlarms(RunOptions options)
             RunAlarmKind.DiskFillsSoon,
             disk.Name,
             disk.ReadAt,
-            $"{DiskWords.Bytes(disk.FreeBytes)} are free on {DiskWords.Disk(disk)}: {Outlook(disk, trend, run)}",
+            $"{DiskText.Bytes(disk.FreeBytes)} are free on {DiskText.Disk(disk)}: {Outlook(disk, trend, run)}",
             $"When it is full, the data of {RunDisks.Routers(disk, snapshot)} are lost.{Rule(run)}",
             MakeRoom(run)
         );
@@ -102,15 +103,15 @@ internal sealed class DiskAlarms(RunOptions options)
             RunAlarmKind.DiskLow,
             disk.Name,
             disk.ReadAt,
-            $"Only {DiskWords.Bytes(disk.FreeBytes)} are free on {DiskWords.Disk(disk)}, "
-                + $"and a run may need {DiskWords.Bytes(options.MinimumDiskFree)}: "
+            $"Only {DiskText.Bytes(disk.FreeBytes)} are free on {DiskText.Disk(disk)}, "
+                + $"and a run may need {DiskText.Bytes(options.MinimumDiskFree)}: "
                 + (trend is null ? "it is not filling at present." : At(trend)),
             $"When it is full the data of {RunDisks.Routers(disk, snapshot)} are lost.{Rule(run)}",
             MakeRoom(run)
         );
 
     private static string At(DiskTrend trend) =>
-        $"full in {DiskWords.Left(trend.Left)} at this rate ({DiskWords.Bytes(trend.BytesPerSecond)}/s).";
+        $"full in {DiskText.TimeLeft(trend.TimeLeft)} at this rate ({DiskText.Bytes(trend.BytesPerSecond)}/s).";
 
     private static string MakeRoom(Run run) =>
         run.Phase == RunPhase.Running
@@ -124,8 +125,8 @@ internal sealed class DiskAlarms(RunOptions options)
             " or ",
             new[]
             {
-                options.StopWhenDiskLeft > 0 ? DiskWords.Bytes(options.StopWhenDiskLeft) : null,
-                options.StopWhenDiskTimeLeft > TimeSpan.Zero ? DiskWords.Left(options.StopWhenDiskTimeLeft) : null,
+                options.StopWhenDiskLeft > 0 ? DiskText.Bytes(options.StopWhenDiskLeft) : null,
+                options.StopWhenDiskTimeLeft > TimeSpan.Zero ? DiskText.TimeLeft(options.StopWhenDiskTimeLeft) : null,
             }.OfType<string>()
         )
             is { Length: > 0 } limits

@@ -15,15 +15,15 @@ internal sealed class DiskEnd(RunOptions options)
 
     private string? WhyOver(DiskStatus disk, Run run)
     {
-        var place = DiskWords.Disk(disk);
+        var place = DiskText.Disk(disk);
         if (options.StopWhenDiskLeft > 0 && disk.FreeBytes <= options.StopWhenDiskLeft)
         {
-            return $"Only {DiskWords.Bytes(disk.FreeBytes)} are free on {place}: runs stop at {DiskWords.Bytes(options.StopWhenDiskLeft)}.";
+            return $"Only {DiskText.Bytes(disk.FreeBytes)} are free on {place}: runs stop at {DiskText.Bytes(options.StopWhenDiskLeft)}.";
         }
 
         var limit = options.StopWhenDiskTimeLeft;
-        return limit > TimeSpan.Zero && RunDisks.TrendOf(disk, run) is { } trend && trend.Left <= limit
-            ? $"At this rate {place} is full in {DiskWords.Left(trend.Left)}: runs stop at {DiskWords.Left(limit)}."
+        return limit > TimeSpan.Zero && RunDisks.TrendOf(disk, run) is { } trend && trend.TimeLeft <= limit
+            ? $"At this rate {place} is full in {DiskText.TimeLeft(trend.TimeLeft)}: runs stop at {DiskText.TimeLeft(limit)}."
             : null;
     }
 }

@@ -38,7 +38,7 @@ public sealed class EccActionCheck(GetDevices devices, FreshnessLimits limits, A
 
         return action == SystemAction.Stop
             ? runs.WhyNothingToStop(snapshot, now)
-            : CommandsUnderWay.WhyBusy(snapshot)
+            : CommandConflicts.WhyBusy(snapshot)
                 ?? snapshot.EccServers.Select(s => WhyNotSteady(s, now)).FirstOrDefault(why => why is not null)
                 ?? EccReadiness.WhyNotSame(snapshot.EccServers)
                 ?? WhyNotFrom(snapshot, action, now);
@@ -50,7 +50,7 @@ public sealed class EccActionCheck(GetDevices devices, FreshnessLimits limits, A
         var busy = snapshot.SystemCommand ?? snapshot.Commands.FirstOrDefault(c => c.Device == server.Server.Name);
         if (busy is not null)
         {
-            return CommandsUnderWay.UnderWay(busy);
+            return CommandConflicts.InProgressText(busy);
         }
 
         return WhyNotSteady(server, now)
@@ -87,7 +87,7 @@ public sealed class EccActionCheck(GetDevices devices, FreshnessLimits limits, A
         var state = snapshot.EccServers[0].Reading!.State;
         if (TransitionTable.Find(state, action) is not { } arrow)
         {
-            return EccReadiness.NeedsOther(action, state);
+            return EccReadiness.WhyNotFrom(action, state);
         }
 
         if (action == SystemAction.Start)

@@ -9,18 +9,18 @@ namespace ControlRoom.Domain.Get.Control;
 
 /// <summary>
 /// Accepts all requests to ECC servers, for all servers or one, from the pages, the API, the command line and the control room itself.
-/// Requests that start or end a run are passed on to <see cref="RunCoordinator"/>. Requests that were based on an outdated state are
+/// Requests that start or end a run are passed on to <see cref="RunDesk"/>. Requests that were based on an outdated state are
 /// refused.
 /// </summary>
 public sealed class EccCommands(
     CommandDesk commands,
-    RunCoordinator runs,
+    RunDesk runs,
     TransitionRunner runner,
     EccActionCheck check,
     ActionCheck policy,
     BringUpRunner bringUps,
     BringUpPlanner planner,
-    RunConductor conductor,
+    RunExecutor conductor,
     TimeProvider time
 )
 {
@@ -65,7 +65,7 @@ public sealed class EccCommands(
         // The step is chosen from the same states on which it acts, so that a run that is started meanwhile is not stopped.
         commands.Decide(seen =>
         {
-            var step = TargetWay.Of(seen, target, server, isStop || overrideControl);
+            var step = TargetStep.Of(seen, target, server, isStop || overrideControl);
             if (step.Action is { } action && actor.WhyNotByRole(Right.Operate) is null)
             {
                 return server is { } one
@@ -75,7 +75,7 @@ public sealed class EccCommands(
 
             var refused = actor.WhyNotByRole(Right.Operate) is { } denied
                 ? CommandResult.Refused(denied)
-                : CommandResult.Of(step.Refusal, step.Why);
+                : CommandResult.Of(step.Refusal, step.Reason);
             commands.AuditRefusal(actor, target is null ? "One state back" : $"To {target}", refused);
             return refused;
         });
@@ -106,7 +106,7 @@ public sealed class EccCommands(
             }
         );
 
-    /// <summary>Excludes one server from the open run; see <see cref="RunCoordinator.Exclude"/>.</summary>
+    /// <summary>Excludes one server from the open run; see <see cref="RunDesk.Exclude"/>.</summary>
     /// <param name="server">The server.</param>
     /// <param name="reason">The reason; recorded with the run.</param>
     /// <param name="actor">The requester.</param>
@@ -144,7 +144,7 @@ public sealed class EccCommands(
                     Command = new ActiveCommand { Action = action, Origin = actor.Text },
                     WhyNot = (snapshot, now) => Outdated(snapshot, decidedOn, null) ?? Refused(check.WhyNotAll(snapshot, action, now)),
                     Act = (snapshot, token) => RunAsync(action, TransitionPlan.ForAll(snapshot, action), token),
-                    Seen = seen,
+                    Snapshot = seen,
                 }
             ),
         };
@@ -178,7 +178,7 @@ public sealed class EccCommands(
                         : CommandResult.Refused("There is no such ECC server."),
                 Act = (snapshot, token) => RunAsync(requested, TransitionPlan.ForOne(snapshot, snapshot.Find(server)!, requested), token),
                 OverridesControl = overrideControl,
-                Seen = seen,
+                Snapshot = seen,
             }
         );
     }

@@ -52,12 +52,12 @@ public sealed class GetAlarms(FreshnessLimits limits, RunOptions options)
 
     /// <summary>While a run starts or stops, the disks of servers that take data fill as well.</summary>
     private ImmutableArray<RunAlarm> OfDisks(SystemSnapshot snapshot, Run run) =>
-        snapshot.EccServers.Any(s => GetDevices.Holds(s, run))
-            ? [.. disks.Of(RunDisks.WrittenBy(snapshot, s => GetDevices.Holds(s, run)), snapshot, run, Writes(snapshot, run))]
+        snapshot.EccServers.Any(s => GetDevices.KeepsRunOpen(s, run))
+            ? [.. disks.Of(RunDisks.WrittenBy(snapshot, s => GetDevices.KeepsRunOpen(s, run)), snapshot, run, Writes(snapshot, run))]
             : [];
 
     private bool Writes(SystemSnapshot snapshot, Run run) =>
-        snapshot.DataRouters.Any(r => r.ReadAt - RouterAlarms.QuietSince(r, snapshot, run) < options.SilentRouter);
+        snapshot.DataRouters.Any(r => r.ReadAt - RouterAlarms.SilentSince(r, snapshot, run) < options.SilentRouter);
 
     private RunAlarm? OfServer(EccServerStatus server, DateTimeOffset now)
     {

@@ -75,7 +75,7 @@ public sealed class GetConditions(FreshnessLimits limits, RunOptions options)
     private ImmutableArray<InterlockState> OfRoom(SystemSnapshot snapshot, IReadOnlyCollection<RouterStatus> listening)
     {
         var dirty = listening.FirstOrDefault(r =>
-            r.Reading!.IsClean == false && !snapshot.Filings.Any(f => f.IsOwed && f.Router == r.Router.Name)
+            r.Reading!.IsClean == false && !snapshot.Filings.Any(f => f.IsUnfinished && f.Router == r.Router.Name)
         );
         return
         [
@@ -86,12 +86,7 @@ public sealed class GetConditions(FreshnessLimits limits, RunOptions options)
                 dirty is null
             ),
             new(GetInterlock.RunDirectoryFree, "The run's directory is free", First(listening, r => WhyNotFree(r, snapshot)), true),
-            new(
-                GetInterlock.DiskSpace,
-                $"At least {DiskWords.PreciseBytes(LeastFree)} free on every disk",
-                First(listening, WhyFull),
-                true
-            ),
+            new(GetInterlock.DiskSpace, $"At least {DiskText.PreciseBytes(LeastFree)} free on every disk", First(listening, WhyFull), true),
         ];
     }
 
@@ -146,7 +141,7 @@ public sealed class GetConditions(FreshnessLimits limits, RunOptions options)
 
         return free >= LeastFree
             ? null
-            : $"Only {DiskWords.PreciseBytes(free)} are free on the disk of {router.Router.Name} ({router.Router.IpAddress}).";
+            : $"Only {DiskText.PreciseBytes(free)} are free on the disk of {router.Router.Name} ({router.Router.IpAddress}).";
     }
 
     private string? WhyUnknown(EccServerStatus server, DateTimeOffset now) => EccReadiness.WhyUnknown(server, limits.Of(server, now));

@@ -67,7 +67,7 @@ public sealed class GetConfiguration(SystemStore store, ConfigDesk configs, EccL
             .. servers.Select(s => new ReportedOutcome
             {
                 Name = s.Name,
-                What = "Apply",
+                Request = "Apply",
                 Kind = kind,
                 Message = why,
             }),

@@ -22,7 +22,7 @@ public sealed class GetDevices(FreshnessLimits limits)
         EccReadiness.WhyUnknown(server, limits.Of(server, now)) ?? EccReadiness.WhyNotReady([server]) ?? EccReadiness.WhyNoConfig(server);
 
     /// <summary>True if a server keeps the run from ending. An excluded server does not.</summary>
-    public static bool Holds(EccServerStatus server, Run run) => !run.Excludes(server.Server.Name) && HoldsIfIncluded(server, run);
+    public static bool KeepsRunOpen(EccServerStatus server, Run run) => !run.Excludes(server.Server.Name) && HoldsIfIncluded(server, run);
 
     /// <summary>True if the server takes data, or if it is not certain that it does not.</summary>
     public static bool MayTakeData(EccServerStatus server, Run? run) =>
@@ -48,7 +48,7 @@ public sealed class GetDevices(FreshnessLimits limits)
     /// does not answer now.
     /// </summary>
     private static bool WasSeenToStop(EccServerStatus server, Run run) =>
-        server is { LeftDataAt: not null, LeftDataByUs: true, TookDataAt: { } took } && took >= run.StartedAt;
+        server is { DataEndedAt: not null, DataEndedByCommand: true, LastDataAt: { } took } && took >= run.StartedAt;
 
     private static bool HoldsIfIncluded(EccServerStatus server, Run? run) =>
         server.Failure is not null || server.Reading is null
@@ -77,7 +77,9 @@ public sealed class GetDevices(FreshnessLimits limits)
             IsChanging = server.IsTransitioning,
             MayTakeData = MayTakeData(server, run),
             HoldsRun = HoldsIfIncluded(server, run),
-            End = run is null ? null : RunEnd.OfDevice(run, server.TookDataAt, server.LeftDataAt, server.LeftDataByUs, limits.EccStale),
+            End = run is null
+                ? null
+                : RunEnd.OfDevice(run, server.LastDataAt, server.DataEndedAt, server.DataEndedByCommand, limits.EccStale),
             HasFailed = server.LastOutcome is { Failed: true, Kind: not (OutcomeKind.Skipped or OutcomeKind.Abandoned) },
             RefusedToStop = server.LastOutcome is { Transition: EccTransition.Stop, Kind: OutcomeKind.Refused },
             LastOutcome = server.LastOutcome,

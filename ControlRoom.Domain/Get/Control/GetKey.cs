@@ -48,7 +48,7 @@ internal sealed record GetKey(string Part, EccTransition Transition, Func<Config
         {
             { Failure: { } failure } => $"{name} does not answer: {failure.Message}",
             { Reading: null } => $"The state of {name} is not known yet.",
-            { IsTransitioning: true } => EccReadiness.Changing(server),
+            { IsTransitioning: true } => EccReadiness.ChangingText(server),
             { Reading.State: var state } when !HasDone(state) => $"{name} is {state}: {Transition} has not been carried out.",
             _ when Loaded(server.Loaded) is null =>
                 $"What {name} has loaded is not known: this control room did not take it to {server.Reading.State}.",

@@ -43,7 +43,7 @@ public sealed class GetPreparation(SystemStore store, BringUpPlanner planner, Br
         return new ReportedOutcome
         {
             Name = line.Name,
-            What = what,
+            Request = what,
             Kind = kind,
             Message = message,
             Took = taken.Aggregate(TimeSpan.Zero, (sum, o) => sum + o.Took),

@@ -73,7 +73,7 @@ public sealed class GetSubsystem(
     public string? WhyNothingToStop(SystemSnapshot snapshot, DateTimeOffset now) =>
         snapshot.EccServers.All(s => EccReadiness.WhyNotSteady(s, limits.Of(s, now)) is null && !s.TakesData)
             ? EccReadiness.WhyNotSame(snapshot.EccServers)
-                ?? EccReadiness.NeedsOther(SystemAction.Stop, snapshot.EccServers[0].Reading!.State)
+                ?? EccReadiness.WhyNotFrom(SystemAction.Stop, snapshot.EccServers[0].Reading!.State)
             : null;
 
     /// <inheritdoc/>
@@ -104,7 +104,7 @@ public sealed class GetSubsystem(
         if (snapshot.DataRouters.FirstOrDefault(r => r.Router.Name == source) is { } router)
         {
             // After the first probe, all files seem to have grown.
-            return new SourceLook(false, router.ReadAt, router is { GrewBefore: not null } or { BytesPerSecond: > 0 });
+            return new SourceLook(false, router.ReadAt, router is { PreviousGrowthAt: not null } or { BytesPerSecond: > 0 });
         }
 
         return snapshot.FindHost(source) is { } host ? new SourceLook(false, host.ReadAt) : null;
@@ -147,5 +147,5 @@ public sealed class GetSubsystem(
         preparation.UnprepareAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public void RunOpened(Run run, SystemSnapshot snapshot) => configs.Begin(run, snapshot.Setup);
+    public void RunOpened(Run run, SystemSnapshot snapshot) => configs.Start(run, snapshot.Setup);
 }

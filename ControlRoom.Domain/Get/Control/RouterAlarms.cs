@@ -47,11 +47,12 @@ internal sealed class RouterAlarms(RunOptions options)
     /// <summary>
     /// Returns since when a router has written nothing, by its last reading. The time before the servers were running does not count.
     /// </summary>
-    public static DateTimeOffset QuietSince(RouterStatus router, SystemSnapshot snapshot, Run run)
+    public static DateTimeOffset SilentSince(RouterStatus router, SystemSnapshot snapshot, Run run)
     {
         var start = new[] { run.StartedAt, snapshot.RunPhaseSince, router.FirstReadAt }.Max() ?? run.StartedAt;
         return
-            router.GrewAt is { } grew && (grew > start || (start > router.ReadAt && (grew > run.StartedAt || IsSetBack(start, snapshot))))
+            router.LastGrowthAt is { } grew
+            && (grew > start || (start > router.ReadAt && (grew > run.StartedAt || IsSetBack(start, snapshot))))
             ? grew
             : start;
     }
@@ -114,7 +115,7 @@ internal sealed class RouterAlarms(RunOptions options)
         var isQuiet =
             options.NobodyWrites > TimeSpan.Zero
             && expected.Count > 0
-            && expected.TrueForAll(r => r.ReadAt - QuietSince(r, snapshot, run) >= options.NobodyWrites)
+            && expected.TrueForAll(r => r.ReadAt - SilentSince(r, snapshot, run) >= options.NobodyWrites)
             && !snapshot.EccServers.Any(s =>
                 s.Kind != EccServerKind.CoBo && servers.Any(a => a.Kind == RunAlarmKind.ServerLeftRunning && a.Source == s.Server.Name)
             );
@@ -127,7 +128,7 @@ internal sealed class RouterAlarms(RunOptions options)
         return new RunAlarm(
             RunAlarmKind.NobodyWrites,
             All,
-            expected.Max(r => QuietSince(r, snapshot, run)),
+            expected.Max(r => SilentSince(r, snapshot, run)),
             isOnly ? $"{expected[0].Router.Name} writes nothing." : "No data router writes anything.",
             "Either there are no triggers, or the data of this run are being lost.",
             "Check beam and trigger, then the logs of the routers. Their disks have free space, "
@@ -162,11 +163,11 @@ internal sealed class RouterAlarms(RunOptions options)
         new(
             RunAlarmKind.DiskTakesNothing,
             disk.Name,
-            routers.Min(r => QuietSince(r, snapshot, run)),
-            $"{DiskWords.Names([.. routers.Select(r => r.Router.Name)])} write nothing to {DiskWords.Disk(disk)}, "
+            routers.Min(r => SilentSince(r, snapshot, run)),
+            $"{DiskText.Names([.. routers.Select(r => r.Router.Name)])} write nothing to {DiskText.Disk(disk)}, "
                 + "while others write elsewhere.",
             "Their data for this run are being lost.",
-            $"{DiskWords.Bytes(disk.FreeBytes)} are free there: "
+            $"{DiskText.Bytes(disk.FreeBytes)} are free there: "
                 + "check for a quota, a lack of inodes (df -i) or a read-only disk, and check their logs."
         );
 
@@ -174,7 +175,7 @@ internal sealed class RouterAlarms(RunOptions options)
         new(
             RunAlarmKind.RouterSilent,
             router.Router.Name,
-            QuietSince(router, snapshot, run),
+            SilentSince(router, snapshot, run),
             $"{router.Router.Name} writes nothing, while the others write.",
             Lost,
             "Check its log and its sender. Stop the run if it does not recover."
@@ -197,7 +198,7 @@ internal sealed class RouterAlarms(RunOptions options)
     /// </summary>
     private bool IsSilent(RouterStatus router, List<RouterStatus> expected, SystemSnapshot snapshot, Run run)
     {
-        var (quietSince, readAt) = (QuietSince(router, snapshot, run), router.ReadAt!.Value);
+        var (quietSince, readAt) = (SilentSince(router, snapshot, run), router.ReadAt!.Value);
         if (readAt - quietSince < options.SilentRouter)
         {
             return false;
@@ -205,7 +206,7 @@ internal sealed class RouterAlarms(RunOptions options)
 
         var from = quietSince + (0.8 * options.SilentRouter);
         var others = expected.Where(r => r.Router.Id != router.Router.Id).ToList();
-        var writing = others.Count(r => IsWithin(r.GrewAt) || IsWithin(r.GrewBefore));
+        var writing = others.Count(r => IsWithin(r.LastGrowthAt) || IsWithin(r.PreviousGrowthAt));
         var isLong = options.NobodyWrites > TimeSpan.Zero && readAt - quietSince >= Longer(options.NobodyWrites, 2 * options.SilentRouter);
         return writing > 0 && (writing * 2 >= others.Count || isLong);
 

@@ -36,7 +36,7 @@ internal static class RunDisks
 
     /// <summary>Returns the names of the disk's routers.</summary>
     public static string Routers(DiskStatus disk, SystemSnapshot snapshot) =>
-        DiskWords.Names([.. snapshot.DataRouters.Where(r => disk.Routers.Contains(r.Router.Id)).Select(r => r.Router.Name)]);
+        DiskText.Names([.. snapshot.DataRouters.Where(r => disk.Routers.Contains(r.Router.Id)).Select(r => r.Router.Name)]);
 
     /// <summary>True if one of the given servers sends to the router, or if the setup has no data sources.</summary>
     private static bool IsFedBy(Func<EccServerStatus, bool> servers, RouterId router, SystemSnapshot snapshot) =>

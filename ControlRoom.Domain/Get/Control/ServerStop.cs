@@ -37,13 +37,13 @@ internal sealed class ServerStop(
     public bool IsOver { get; set; }
 
     /// <summary>The number of times that Stop was sent. A Stop that was refused because the server was busy does not count.</summary>
-    public int Sent { get; private set; }
+    public int SentCount { get; private set; }
 
     /// <summary>True if Stop was sent: the server counts as busy with it until the outcome is reported.</summary>
     public bool HasBegun { get; private set; }
 
     /// <summary>True if the server answers, takes data and is not busy, so that Stop can be sent again.</summary>
-    public bool CanBeSentAgain => Sent > 0 && Now is { Failure: null, Reading: { IsBusy: false, TakesData: true } };
+    public bool CanBeSentAgain => SentCount > 0 && Now is { Failure: null, Reading: { IsBusy: false, TakesData: true } };
 
     private TimeSpan Deadline => server.Server.StopDeadline ?? options.StopDeadline;
 
@@ -116,7 +116,7 @@ internal sealed class ServerStop(
             return Outcome(OutcomeKind.Refused, "cannot be sent Stop: it has no config selected");
         }
 
-        Sent++;
+        SentCount++;
         HasBegun = true;
         using var leave = new CancellationTokenSource();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, leave.Token);
@@ -132,13 +132,13 @@ internal sealed class ServerStop(
             }
 
             // If the server refused because it was busy, this does not count as an attempt. Otherwise its state shows how Stop ended.
-            Sent -= outcome.Kind == OutcomeKind.Refused ? 1 : 0;
+            SentCount -= outcome.Kind == OutcomeKind.Refused ? 1 : 0;
             return null;
         }
         catch (OperationCanceledException) when (leave.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             return CanBeSentAgain
-                ? Outcome(OutcomeKind.Refused, $"has not stopped: Stop was sent {Times(Sent)} and was not carried out")
+                ? Outcome(OutcomeKind.Refused, $"has not stopped: Stop was sent {Times(SentCount)} and was not carried out")
                 : null;
         }
         finally

@@ -58,7 +58,7 @@ public sealed class ServerStopper(
         {
             foreach (var unfinished in stopping.Where(s => !s.IsOver))
             {
-                outcomes[unfinished.Server.Server.Id] = runner.Tell(
+                outcomes[unfinished.Server.Server.Id] = runner.Report(
                     unfinished.Server.Server,
                     EccTransition.Stop,
                     OutcomeKind.Abandoned,
@@ -89,7 +89,7 @@ public sealed class ServerStopper(
                 return;
             }
 
-            outcomes[outcome.Server] = runner.Tell(outcome);
+            outcomes[outcome.Server] = runner.Report(outcome);
             if (outcome is { Failed: true, Kind: not OutcomeKind.Slow })
             {
                 await failed.CancelAsync().ConfigureAwait(false);
@@ -105,7 +105,7 @@ public sealed class ServerStopper(
                 outcome.ServerName,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Stop failed ({stop.Sent} of {options.StopAttempts}): next attempt in {options.StopRetryPause.TotalSeconds:0.#} s"
+                    $"Stop failed ({stop.SentCount} of {options.StopAttempts}): next attempt in {options.StopRetryPause.TotalSeconds:0.#} s"
                 ),
                 outcome.Message
             )

@@ -23,7 +23,7 @@ internal sealed class StopAlarms(FreshnessLimits limits, RunOptions options)
     /// <summary>Returns the alarms, in the order of the setup; none if the run is not being stopped.</summary>
     public ImmutableArray<RunAlarm> Of(SystemSnapshot snapshot, Run run, DateTimeOffset now) =>
         run.Phase == RunPhase.Stopping
-            ? [.. snapshot.EccServers.Where(s => GetDevices.Holds(s, run)).SelectMany(s => OfHolding(s, run, snapshot, now))]
+            ? [.. snapshot.EccServers.Where(s => GetDevices.KeepsRunOpen(s, run)).SelectMany(s => OfHolding(s, run, snapshot, now))]
             : [];
 
     /// <summary>
@@ -57,7 +57,7 @@ internal sealed class StopAlarms(FreshnessLimits limits, RunOptions options)
                     name,
                     busy,
                     $"{name} has been {(server.Transition == EccTransition.Stop ? "stopping" : "busy")} for "
-                        + $"{RunDuration.InWords(now - busy)}.",
+                        + $"{RunDuration.ToText(now - busy)}.",
                     consequence,
                     "Wait for it to finish. If it does not, restart its process, or ask an expert to close the run without it."
                 )

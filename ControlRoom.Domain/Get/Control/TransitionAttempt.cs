@@ -70,7 +70,7 @@ internal sealed class TransitionAttempt(TransitionStep step, EccLane lane, Syste
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();
         return store.Current.Find(step.Server.Id) is { Reading.IsBusy: true, ReadAt: { } at }
-            && time.GetUtcNow() - at < options.HeardWithin;
+            && time.GetUtcNow() - at < options.AnsweredWithin;
     }
 
     private async Task<TransitionOutcome> CommandAsync(CancellationTokenSource abandon, CancellationToken cancellationToken)

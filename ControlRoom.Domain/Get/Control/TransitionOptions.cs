@@ -17,7 +17,7 @@ public sealed record TransitionOptions
     public TimeSpan SlowLimit { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>A server counts as answering if GetState has answered within this time. 3 s by default.</summary>
-    public TimeSpan HeardWithin { get; init; } = TimeSpan.FromSeconds(3);
+    public TimeSpan AnsweredWithin { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>Pause between two reads while waiting for the end of a transition.</summary>
     public TimeSpan ReadInterval { get; init; } = TimeSpan.FromMilliseconds(100);

@@ -34,11 +34,11 @@ public sealed class TransitionRunner(EccLanes lanes, SystemStore store, Transiti
     {
         try
         {
-            return Tell(await TryAsync(step, cancellationToken).ConfigureAwait(false));
+            return Report(await TryAsync(step, cancellationToken).ConfigureAwait(false));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return Tell(Outcome(step, OutcomeKind.Abandoned, "No longer waiting; check the server's state."));
+            return Report(Outcome(step, OutcomeKind.Abandoned, "No longer waiting; check the server's state."));
         }
     }
 
@@ -76,11 +76,11 @@ public sealed class TransitionRunner(EccLanes lanes, SystemStore store, Transiti
 
     /// <summary>Reports that a transition was not sent, and why.</summary>
     public TransitionOutcome Refuse(EccServer server, EccTransition transition, string why) =>
-        Tell(server, transition, OutcomeKind.Refused, why, TimeSpan.Zero);
+        Report(server, transition, OutcomeKind.Refused, why, TimeSpan.Zero);
 
     /// <summary>Reports the outcome of a transition.</summary>
-    public TransitionOutcome Tell(EccServer server, EccTransition transition, OutcomeKind kind, string message, TimeSpan took) =>
-        Tell(
+    public TransitionOutcome Report(EccServer server, EccTransition transition, OutcomeKind kind, string message, TimeSpan took) =>
+        Report(
             new TransitionOutcome
             {
                 Server = server.Id,
@@ -92,8 +92,8 @@ public sealed class TransitionRunner(EccLanes lanes, SystemStore store, Transiti
             }
         );
 
-    /// <inheritdoc cref="Tell(EccServer, EccTransition, OutcomeKind, string, TimeSpan)"/>
-    public TransitionOutcome Tell(TransitionOutcome outcome)
+    /// <inheritdoc cref="Report(EccServer, EccTransition, OutcomeKind, string, TimeSpan)"/>
+    public TransitionOutcome Report(TransitionOutcome outcome)
     {
         store.Apply(new TransitionEnded(time.GetUtcNow(), outcome));
         return outcome;
@@ -101,7 +101,7 @@ public sealed class TransitionRunner(EccLanes lanes, SystemStore store, Transiti
 
     /// <summary>Reports that a transition was not sent because another device failed first.</summary>
     public TransitionOutcome Skip(EccServer server, EccTransition transition, DeviceOutcome cause) =>
-        Tell(server, transition, OutcomeKind.Skipped, $"Not sent, because {cause.Device} did not reach its target state.", TimeSpan.Zero);
+        Report(server, transition, OutcomeKind.Skipped, $"Not sent, because {cause.Device} did not reach its target state.", TimeSpan.Zero);
 
     private static TransitionOutcome Outcome(TransitionStep step, OutcomeKind kind, string message) =>
         new()

@@ -4,7 +4,7 @@ using ControlRoom.Domain.Snapshot;
 namespace ControlRoom.Domain.Hosts.Watch;
 
 /// <summary>Accepts requests from users about the connections to DAQ hosts. It checks the right and audits every request.</summary>
-public sealed class HostDesk(ISnapshotSource snapshots, HostWatch hosts, AuditTrail audit)
+public sealed class HostDesk(ISnapshotSource snapshots, HostProber hosts, AuditTrail audit)
 {
     /// <summary>Drops the connection to a host, makes a new one at once, and probes the host.</summary>
     /// <param name="address">The address in the setup.</param>

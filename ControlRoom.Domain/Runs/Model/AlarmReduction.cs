@@ -17,7 +17,7 @@ internal static class AlarmReduction
     public static RunsSlice Changed(RunsSlice now, AlarmsChanged fact, Change change)
     {
         var before = now.Alarms;
-        foreach (var alarm in RunAlarm.Missing(fact.Alarms, before))
+        foreach (var alarm in RunAlarm.NotIn(fact.Alarms, before))
         {
             var isShelved = now.ShelvingOf(alarm.Kind, alarm.Source) is not null;
             change.Log(
@@ -29,7 +29,7 @@ internal static class AlarmReduction
             );
         }
 
-        foreach (var alarm in RunAlarm.Missing(before, fact.Alarms))
+        foreach (var alarm in RunAlarm.NotIn(before, fact.Alarms))
         {
             change.Log(LogSeverity.Information, alarm.Source, $"Alarm is over: {alarm.Cause}", string.Empty);
         }
@@ -37,7 +37,7 @@ internal static class AlarmReduction
         // An alarm may have been acknowledged or shelved since the fact was made.
         return now with
         {
-            Alarms = WithShelvings(fact.Alarms.Select(a => a.After(before)), now.Shelvings),
+            Alarms = WithShelvings(fact.Alarms.Select(a => a.WithHistoryFrom(before)), now.Shelvings),
         };
     }
 

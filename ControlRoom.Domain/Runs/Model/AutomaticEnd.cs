@@ -32,7 +32,7 @@ public sealed record AutomaticEnd
     /// <param name="run">The run.</param>
     /// <param name="written">Bytes that have been written for the run, as far as is known.</param>
     /// <param name="now">The current time.</param>
-    public string? WhyOver(Run run, long written, DateTimeOffset now) =>
+    public string? WhyDue(Run run, long written, DateTimeOffset now) =>
         this switch
         {
             { Length: { } length } when run.DurationAt(now) >= length => $"The run has reached its length of {RunDuration.Format(length)}.",

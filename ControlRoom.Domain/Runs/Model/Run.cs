@@ -60,7 +60,7 @@ public sealed record Run
     /// The event that says why no run follows it automatically, or why it ended without a request. Null if there is none, or if an operator
     /// has acknowledged it.
     /// </summary>
-    public RunEvent? Unnoticed =>
+    public RunEvent? UnacknowledgedEnd =>
         Events.LastOrDefault(e => e.Kind is RunEventKind.SequenceStopped or RunEventKind.EndedByItself or RunEventKind.Noticed)
             is { Kind: not RunEventKind.Noticed } found
             ? found
@@ -90,17 +90,22 @@ public sealed record Run
 
     /// <summary>Its state, which also depends on its filings.</summary>
     public RunState StateWith(IEnumerable<RunFiling> filings) =>
-        StateOf(IsOpen, Phase, AbortReason is not null, filings.Any(f => f.IsOwed && f.RunNumber == Number && f.Experiment == Experiment));
+        StateOf(
+            IsOpen,
+            Phase,
+            AbortReason is not null,
+            filings.Any(f => f.IsUnfinished && f.RunNumber == Number && f.Experiment == Experiment)
+        );
 
     /// <summary>Returns the state of a run from the few facts that determine it.</summary>
-    public static RunState StateOf(bool isOpen, RunPhase phase, bool isAborted, bool owesFiles) =>
+    public static RunState StateOf(bool isOpen, RunPhase phase, bool isAborted, bool hasUnfiledFiles) =>
         (isOpen, phase) switch
         {
             (true, RunPhase.Opening) => RunState.Opening,
             (true, RunPhase.Running) => RunState.Running,
             (true, _) => RunState.Stopping,
             _ when isAborted => RunState.Aborted,
-            _ when owesFiles => RunState.Filing,
+            _ when hasUnfiledFiles => RunState.Filing,
             _ => RunState.Closed,
         };
 

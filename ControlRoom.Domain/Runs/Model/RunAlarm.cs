@@ -55,7 +55,7 @@ public sealed record RunAlarm(RunAlarmKind Kind, string Source, DateTimeOffset S
 
     /// <summary>Returns the same alarm with the beginning, acknowledgement and shelving that it had before.</summary>
     /// <param name="before">The previous alarms; this one need not be among them.</param>
-    public RunAlarm After(ImmutableArray<RunAlarm> before) =>
+    public RunAlarm WithHistoryFrom(ImmutableArray<RunAlarm> before) =>
         before.FirstOrDefault(IsSameAs) is { } known
             ? this with
             {
@@ -67,6 +67,6 @@ public sealed record RunAlarm(RunAlarmKind Kind, string Source, DateTimeOffset S
             : this;
 
     /// <summary>Returns those alarms that are not among the others.</summary>
-    public static IEnumerable<RunAlarm> Missing(ImmutableArray<RunAlarm> from, ImmutableArray<RunAlarm> others) =>
+    public static IEnumerable<RunAlarm> NotIn(ImmutableArray<RunAlarm> from, ImmutableArray<RunAlarm> others) =>
         from.Where(a => !others.Any(a.IsSameAs));
 }

@@ -28,7 +28,7 @@ public sealed record AlarmAcknowledged(DateTimeOffset At, RunAlarmKind Kind, str
     : RunFact(At);
 
 /// <summary>The automatic end of the experiment's runs has been set.</summary>
-public sealed record EndChanged(DateTimeOffset At, AutomaticEnd? End) : RunFact(At);
+public sealed record AutomaticEndChanged(DateTimeOffset At, AutomaticEnd? End) : RunFact(At);
 
 /// <summary>The automatic start of the next run has been planned, changed or cancelled.</summary>
 public sealed record NextStartChanged(DateTimeOffset At, NextStart? Next) : RunFact(At);

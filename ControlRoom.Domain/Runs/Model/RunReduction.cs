@@ -10,7 +10,7 @@ public static class RunReduction
         fact switch
         {
             RunChanged f => Changed(now, f, change),
-            EndChanged f => now with { End = f.End },
+            AutomaticEndChanged f => now with { End = f.End },
             NextStartChanged f => now with { NextStart = f.Next },
             SheetsChanged => now with { SheetRevision = now.SheetRevision + 1 },
             AlarmsLoaded f => AlarmReduction.Loaded(now, f),

@@ -38,7 +38,7 @@ public sealed record RunsSlice
     /// <summary>Returns the slice after a change of the setup.</summary>
     /// <param name="experiment">The experiment of the setup.</param>
     /// <param name="isAnother">True if the experiment was another before.</param>
-    public RunsSlice SetUp(string experiment, bool isAnother) =>
+    public RunsSlice AfterSetupChange(string experiment, bool isAnother) =>
         this with
         {
             Latest = Latest?.Experiment == experiment ? Latest : null,

@@ -99,7 +99,7 @@ public sealed class ExperimentDesk(
         if (refusal is null)
         {
             await loader.ReloadSetupAsync(cancellationToken).ConfigureAwait(false);
-            await sheets.TellAsync(cancellationToken).ConfigureAwait(false);
+            await sheets.NotifyAsync(cancellationToken).ConfigureAwait(false);
         }
 
         return refusal;

@@ -18,5 +18,5 @@ public sealed record SetupEdit
     public static SetupEdit Refused(string why) => new() { Problems = [new FieldProblem(string.Empty, why)] };
 
     /// <summary>Returns a refusal because fields are invalid.</summary>
-    public static SetupEdit Wrong(ImmutableArray<FieldProblem> problems) => new() { Problems = problems };
+    public static SetupEdit Invalid(ImmutableArray<FieldProblem> problems) => new() { Problems = problems };
 }

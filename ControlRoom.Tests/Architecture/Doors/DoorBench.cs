@@ -125,7 +125,7 @@ internal sealed class DoorBench : IAsyncDisposable
         await StartAsync();
         var router = Setup.DataRouters[0];
         Run.Hosts.Directory(router.IpAddress, FakeHosts.WorkingDirectory(router.Id)).Source["a.graw"] = 1;
-        Run.Hosts.Step = (step, _) => step == "claim" ? new FilingProblem("disk full", Passes: false) : null;
+        Run.Hosts.Step = (step, _) => step == "claim" ? new FilingProblem("disk full", IsTemporary: false) : null;
         await Run.DoAsync(SystemAction.Stop);
         await Run.UntilAsync(s => s.Filings.Any(f => f.State == FilingState.Failed));
     }

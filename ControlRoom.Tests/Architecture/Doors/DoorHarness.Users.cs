@@ -29,7 +29,7 @@ internal static partial class DoorHarness
                 (b, a) => b.Accounts.ChangePasswordAsync(a, DoorBench.Password, "a better password", None)
             )
             {
-                Stranger = Actor.Nobody,
+                Stranger = Actor.Anonymous,
             },
             ["AccountDesk.ResetPasswordAsync(actor, name, password)"] = new(
                 (b, a) => b.Accounts.ResetPasswordAsync(a, "bob", "a better password", None)
@@ -50,7 +50,7 @@ internal static partial class DoorHarness
         new()
         {
             ["ControlDesk.TakeAsync(actor)"] = new((b, a) => b.Control.TakeAsync(a, None)) { PrepareAsync = b => b.ReleaseControlAsync() },
-            ["ControlDesk.AskAsync(actor)"] = new((b, a) => b.Control.AskAsync(a, None)) { Granted = DoorBench.Bob },
+            ["ControlDesk.AskAsync(actor)"] = new((b, a) => b.Control.RequestAsync(a, None)) { Granted = DoorBench.Bob },
             ["ControlDesk.RefuseAsync(actor)"] = new((b, a) => b.Control.RefuseAsync(a, None)) { PrepareAsync = AskAsync },
             ["ControlDesk.GiveAsync(actor)"] = new((b, a) => b.Control.GiveAsync(a, None)),
             ["ControlDesk.GiveToAsync(actor, to)"] = new((b, a) => b.Control.GiveToAsync(a, "bob", None)),
@@ -58,11 +58,13 @@ internal static partial class DoorHarness
             {
                 PrepareAsync = b => b.Control.GiveToAsync(DoorBench.Ada, "bob", None),
             },
-            ["ControlDesk.Noticed(actor, upTo)"] = new((b, a) => Task.FromResult(b.Control.Noticed(a, TimeProvider.System.GetUtcNow())))
+            ["ControlDesk.Noticed(actor, upTo)"] = new(
+                (b, a) => Task.FromResult(b.Control.MarkOverridesSeen(a, TimeProvider.System.GetUtcNow()))
+            )
             {
-                Stranger = Actor.Nobody,
+                Stranger = Actor.Anonymous,
             },
         };
 
-    private static Task AskAsync(DoorBench bench) => bench.Control.AskAsync(DoorBench.Bob, None);
+    private static Task AskAsync(DoorBench bench) => bench.Control.RequestAsync(DoorBench.Bob, None);
 }

@@ -40,7 +40,7 @@ internal static partial class DoorHarness
                 (b, a) => b.Run.Coordinator.Stop(a)
             ),
             ["RunCoordinator.RetryStart(actor)"] = PartiallyStarted((b, a) => b.Run.Coordinator.RetryStart(a)),
-            ["RunCoordinator.GoOnWithout(reason, actor)"] = PartiallyStarted((b, a) => b.Run.Coordinator.GoOnWithout("beam is on", a)),
+            ["RunCoordinator.GoOnWithout(reason, actor)"] = PartiallyStarted((b, a) => b.Run.Coordinator.ContinueWithout("beam is on", a)),
             ["RunCoordinator.Abort(reason, actor, overrideControl)"] = PartiallyStarted((b, a) => b.Run.Coordinator.Abort("no clock", a)),
             ["RunCoordinator.Exclude(device, reason, actor)"] = PartiallyStarted(
                 (b, a) => b.Run.Coordinator.Exclude(b.Setup.EccServers[1].Name, "no clock", a)
@@ -140,7 +140,7 @@ internal static partial class DoorHarness
             ),
             ["ConfigDesk.SelectAsync(choices, actor)"] = new(SelectAsync),
             ["ConfigDesk.ForgetAsync(server, config, actor)"] = new(
-                (b, a) => b.System.Configs.ForgetAsync(b.Setup.EccServers[0].Id, Manual, a, None)
+                (b, a) => b.System.Configs.RemoveAsync(b.Setup.EccServers[0].Id, Manual, a, None)
             )
             {
                 PrepareAsync = async b =>

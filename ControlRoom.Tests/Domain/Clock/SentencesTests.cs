@@ -47,6 +47,6 @@ public sealed class SentencesTests
             StartedAt = time.GetLocalNow(),
             Origin = "ada",
         };
-        CommandsUnderWay.WhoWhatWhen(command).Should().Be("Stop all, ada, 02:30:00 UTC+2");
+        CommandConflicts.Describe(command).Should().Be("Stop all, ada, 02:30:00 UTC+2");
     }
 }

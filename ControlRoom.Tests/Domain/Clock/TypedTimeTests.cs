@@ -20,7 +20,7 @@ public sealed class TypedTimeTests
     [InlineData("2026-03-29T02:30:00Z", "2026-03-29T02:30:00Z")]
     [InlineData("2026-10-25", "2026-10-24T22:00:00Z")]
     public void Read_UnambiguousTime_IsThatMoment(string text, string moment) =>
-        TypedTime.Read(text, Berlin).At.Should().Be(DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture));
+        TypedTime.Parse(text, Berlin).At.Should().Be(DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture));
 
     [Theory]
     [InlineData("2026-03-29T02:00")]
@@ -28,9 +28,9 @@ public sealed class TypedTimeTests
     [InlineData("2026-03-29T02:59:59")]
     public void Read_SkippedTime_IsRefusedWithTheReason(string text)
     {
-        var read = TypedTime.Read(text, Berlin);
+        var read = TypedTime.Parse(text, Berlin);
         read.At.Should().BeNull();
-        read.Twice.Should().BeEmpty();
+        read.Both.Should().BeEmpty();
         read.Problem.Should()
             .Contain("29 Mar 2026 does not exist in Europe/Berlin: the clock jumps from 02:00 to 03:00.")
             .And.EndWith("Give a time before 02:00, or from 03:00 on.");
@@ -39,9 +39,9 @@ public sealed class TypedTimeTests
     [Fact]
     public void Read_RepeatedHour_OffersBothTheEarlierFirst()
     {
-        var read = TypedTime.Read("2026-10-25T02:30", Berlin);
+        var read = TypedTime.Parse("2026-10-25T02:30", Berlin);
         read.At.Should().BeNull();
-        read.Twice.Select(ZoneTime.Iso).Should().Equal("2026-10-25T02:30:00+02:00", "2026-10-25T02:30:00+01:00");
+        read.Both.Select(ZoneTime.Iso).Should().Equal("2026-10-25T02:30:00+02:00", "2026-10-25T02:30:00+01:00");
         read.Problem.Should()
             .Be(
                 "02:30 on 25 Oct 2026 occurs twice in Europe/Berlin. Choose one of them: "
@@ -60,7 +60,7 @@ public sealed class TypedTimeTests
     [InlineData("0001-01-01T00:00")]
     [InlineData("9999-12-31T23:59")]
     public void Read_NotATime_IsRefused(string text) =>
-        TypedTime.Read(text, Berlin).Problem.Should().StartWith($"{text} is not a time. Use ISO 8601");
+        TypedTime.Parse(text, Berlin).Problem.Should().StartWith($"{text} is not a time. Use ISO 8601");
 
     /// <summary>Zones whose summer time is the standard time, or whose offset has changed permanently.</summary>
     [Theory]
@@ -72,9 +72,9 @@ public sealed class TypedTimeTests
     [InlineData("Australia/Lord_Howe", "2026-04-05T01:45", 2)]
     public void Read_OtherClockChanges_AreDetected(string zone, string text, int moments)
     {
-        var read = TypedTime.Read(text, TimeZoneInfo.FindSystemTimeZoneById(zone));
+        var read = TypedTime.Parse(text, TimeZoneInfo.FindSystemTimeZoneById(zone));
         read.At.Should().BeNull();
-        read.Twice.Should().HaveCount(moments);
+        read.Both.Should().HaveCount(moments);
         read.Problem.Should().Contain(moments == 2 ? "occurs twice in" : "does not exist in");
     }
 
@@ -84,7 +84,7 @@ public sealed class TypedTimeTests
     [InlineData("America/Havana", "2026-11-01", "2026-11-01T04:00:00Z")]
     public void BeginOf_DayWithSkippedOrRepeatedMidnight_IsItsFirstMoment(string zone, string day, string moment) =>
         ZoneTime
-            .BeginOf(
+            .StartOf(
                 DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
                 TimeZoneInfo.FindSystemTimeZoneById(zone)
             )

@@ -50,7 +50,7 @@ public sealed class OtherFilesTests
         await using var bench = await RunningAsync();
         Write(bench, 0, ("a.graw", 1));
         Directory(bench, 0).Others = [.. Five];
-        bench.Hosts.Step = (step, _) => step == "claim" ? new FilingProblem("disk full", Passes: false) : null;
+        bench.Hosts.Step = (step, _) => step == "claim" ? new FilingProblem("disk full", IsTemporary: false) : null;
         await bench.DoAsync(SystemAction.Stop);
         await bench.UntilAsync(s => s.Filings.Any(f => f.State == FilingState.Failed));
         var id = bench.Now.Filings.Single(f => f.State == FilingState.Failed).Id;

@@ -134,7 +134,8 @@ public sealed class RunFilerTests
         await using var bench = await RunningAsync();
         Write(bench, 0, ("a.graw", 100), ("b.graw", 100));
         var times = 0;
-        bench.Hosts.Step = (step, _) => step == lost && ++times <= 3 ? new FilingProblem("the connection was cut", Passes: true) : null;
+        bench.Hosts.Step = (step, _) =>
+            step == lost && ++times <= 3 ? new FilingProblem("the connection was cut", IsTemporary: true) : null;
 
         await bench.DoAsync(SystemAction.Stop);
         await bench.UntilAsync(IsFiled);
@@ -151,7 +152,7 @@ public sealed class RunFilerTests
         await using var bench = await RunningAsync();
         Write(bench, 0, ("a.graw", 100), ("b.graw", 100));
         var times = 0;
-        bench.Hosts.Step = (at, _) => at == step && ++times == 1 ? new FilingProblem(refusal, Passes: false) : null;
+        bench.Hosts.Step = (at, _) => at == step && ++times == 1 ? new FilingProblem(refusal, IsTemporary: false) : null;
 
         await bench.DoAsync(SystemAction.Stop);
         await bench.UntilAsync(IsFiled);

@@ -82,7 +82,7 @@ public sealed class UnfiledFilesTests
     {
         await using var bench = await RunningAsync();
         Write(bench, 0, ("a.graw", 1));
-        bench.Hosts.Step = (step, _) => step == "claim" ? new FilingProblem("disk full", Passes: false) : null;
+        bench.Hosts.Step = (step, _) => step == "claim" ? new FilingProblem("disk full", IsTemporary: false) : null;
         using var answer = new ManualResetEventSlim();
         bench.Hosts.Readings = _ =>
         {
@@ -107,7 +107,7 @@ public sealed class UnfiledFilesTests
         Write(bench, 0, ("a.graw", 1));
         bench.Hosts.Step = (step, order) =>
             step == "claim" && order.Directory == FakeHosts.WorkingDirectory(Id(bench, 0))
-                ? new FilingProblem("disk full", Passes: false)
+                ? new FilingProblem("disk full", IsTemporary: false)
                 : null;
         await bench.DoAsync(SystemAction.Stop);
         await bench.UntilAsync(s => s.Filings.Any(f => f.State == FilingState.Failed));
@@ -131,7 +131,9 @@ public sealed class UnfiledFilesTests
         await using var bench = await RunningAsync();
         Write(bench, 0, ("a.graw", 1));
         bench.Hosts.Step = (_, order) =>
-            order.Directory == FakeHosts.WorkingDirectory(Id(bench, 0)) ? new FilingProblem("the host burnt down", Passes: true) : null;
+            order.Directory == FakeHosts.WorkingDirectory(Id(bench, 0))
+                ? new FilingProblem("the host burnt down", IsTemporary: true)
+                : null;
         await bench.DoAsync(SystemAction.Stop);
         await bench.UntilAsync(s => s.Filings.Any(f => f.IsHeldUp));
         var blocked = bench.Now.Filings.Single(f => f.IsHeldUp);

@@ -224,8 +224,8 @@ public sealed class AttpcDumpTests
         var first = plan.Experiments[0];
         var list = first.Configs[first.Setup.EccServers.Single(s => s.Name == "ECC10").Id];
         list.FetchedAt.Should().Be(new DateTimeOffset(2016, 12, 12, 18, 0, 4, 117, TimeSpan.Zero));
-        list.Listed.Should().Be(4);
-        list.Sets.Should().ContainSingle(s => s.IsByHand).Which.Config.Should().Be(new ConfigId("cobo10", "beam", "µ-test"));
+        list.ListedCount.Should().Be(4);
+        list.Sets.Should().ContainSingle(s => s.IsManual).Which.Config.Should().Be(new ConfigId("cobo10", "beam", "µ-test"));
         list.IsMissing(new ConfigId("cobo10", "beam", "µ-test")).Should().BeFalse();
     }
 

@@ -159,7 +159,7 @@ public sealed class LookAlikesTests
         await database.Observables.AddAsync(Experiment, new Observable { Name = "Shift", Type = ObservableType.Text }, None);
         var shift = (await database.Observables.ListAsync(Experiment, None))[0].Id;
         const string Text = "\u00E9lan \u0414\u0415\u041D\u042C Stra\u00DFe 5 \u00B5m \u5915 two\u00A0 blanks 100%_ sure";
-        await database.Journal.OpenAsync(new RunOrder { Experiment = Experiment, StartedAt = DateTimeOffset.UnixEpoch }, None);
+        await database.Journal.OpenAsync(new RunOpening { Experiment = Experiment, StartedAt = DateTimeOffset.UnixEpoch }, None);
         var target = new SheetTarget(Experiment, 0);
         await FindsAsync(database, search, 0);
         foreach (var field in new[] { shift, Observable.TitleField.Id, Observable.NotesField.Id })

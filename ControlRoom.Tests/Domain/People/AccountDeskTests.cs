@@ -195,13 +195,13 @@ public sealed class AccountDeskTests
     {
         await using var bench = await PeopleBench.OpenAsync();
         var other = new PeopleDirectory(bench.Database.People, bench.Time);
-        await other.LookForTokenAsync(default);
+        await other.ReloadForTokenAsync(default);
         other.Accounts.Should().HaveCount(4);
         var (_, text, _) = await bench.Accounts.AddTokenAsync(bench.Who("bob"), "bob", Role.Operator, "made elsewhere", default);
-        await other.LookForTokenAsync(default);
+        await other.ReloadForTokenAsync(default);
         other.OfToken(text!, "test").Should().BeNull();
         bench.Time.Advance(TimeSpan.FromSeconds(0.25));
-        await other.LookForTokenAsync(default);
+        await other.ReloadForTokenAsync(default);
         other.OfToken(text!, "test").Should().NotBeNull();
     }
 

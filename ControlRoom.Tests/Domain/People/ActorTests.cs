@@ -24,7 +24,7 @@ public sealed class ActorTests
                 member is PropertyInfo { PropertyType: var p } && p == typeof(Actor)
                 || member is MethodInfo { IsSpecialName: false, ReturnType: var r } && r == typeof(Actor)
             select member.Name;
-        made.Should().BeEquivalentTo(nameof(Actor.Nobody), nameof(Actor.ControlRoom), nameof(Actor.AtCommandLine));
+        made.Should().BeEquivalentTo(nameof(Actor.Anonymous), nameof(Actor.ControlRoom), nameof(Actor.AtCommandLine));
         typeof(Actor).GetProperty(nameof(Actor.IsProgram))!.SetMethod!.IsPublic.Should().BeFalse();
     }
 

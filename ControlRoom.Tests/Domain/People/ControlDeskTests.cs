@@ -24,15 +24,15 @@ public sealed class ControlDeskTests
     public async Task Ask_NotRefused_TransfersControlAfterThirtySeconds()
     {
         await using var bench = await PeopleBench.OpenAsync();
-        bench.Presence.Came("Bob");
+        bench.Presence.PageOpened("Bob");
         await bench.Control.TakeAsync(bench.Who("bob"), default);
-        (await bench.Control.AskAsync(bench.Who("carol"), default)).Should().BeNull();
-        (await bench.Control.AskAsync(bench.Who("ada"), default)).Should().Be("carol is already asking.");
+        (await bench.Control.RequestAsync(bench.Who("carol"), default)).Should().BeNull();
+        (await bench.Control.RequestAsync(bench.Who("ada"), default)).Should().Be("carol is already asking.");
         bench.Time.Advance(TimeSpan.FromSeconds(29.9));
-        await bench.Control.LookAsync(default);
+        await bench.Control.CheckAsync(default);
         bench.Now.Holder.Should().Be("Bob");
         bench.Time.Advance(TimeSpan.FromSeconds(0.2));
-        await bench.Control.LookAsync(default);
+        await bench.Control.CheckAsync(default);
         bench.Now.Should().BeEquivalentTo(new { Holder = "carol", Ask = (object?)null });
     }
 
@@ -41,14 +41,14 @@ public sealed class ControlDeskTests
     {
         await using var bench = await PeopleBench.OpenAsync();
         await bench.Control.TakeAsync(bench.Who("bob"), default);
-        await bench.Control.AskAsync(bench.Who("carol"), default);
+        await bench.Control.RequestAsync(bench.Who("carol"), default);
         (await bench.Control.RefuseAsync(bench.Who("ada"), default)).Should().Be("Bob has control.");
         (await bench.Control.RefuseAsync(bench.Who("bob"), default)).Should().BeNull();
-        bench.Now.Ask.Should().BeNull();
+        bench.Now.Request.Should().BeNull();
         bench.Now.Holder.Should().Be("Bob");
-        await bench.Control.AskAsync(bench.Who("carol"), default);
+        await bench.Control.RequestAsync(bench.Who("carol"), default);
         (await bench.Control.RefuseAsync(bench.Who("carol"), default)).Should().BeNull("the request is hers");
-        await bench.Control.AskAsync(bench.Who("carol"), default);
+        await bench.Control.RequestAsync(bench.Who("carol"), default);
         (await bench.Control.GiveAsync(bench.Who("carol"), default)).Should().Be("Bob has control.");
         (await bench.Control.GiveAsync(bench.Who("bob"), default)).Should().BeNull();
         bench.Now.Holder.Should().Be("carol");
@@ -85,17 +85,17 @@ public sealed class ControlDeskTests
         await using var later = await PeopleBench.OpenAsync(await TestDatabase.OpenAsync(bench.Database.Directory));
         later.Now.Holder.Should().Be("Bob");
         later.Time.Advance(later.Options.LapseAfter - TimeSpan.FromSeconds(1));
-        await later.Control.LookAsync(default);
+        await later.Control.CheckAsync(default);
         later.Now.Holder.Should().Be("Bob", "he may return");
-        later.Presence.Came("bob");
-        later.Presence.Came("bob");
+        later.Presence.PageOpened("bob");
+        later.Presence.PageOpened("bob");
         later.Time.Advance(TimeSpan.FromHours(9));
-        later.Presence.Went("bob");
-        await later.Control.LookAsync(default);
+        later.Presence.PageClosed("bob");
+        await later.Control.CheckAsync(default);
         later.Now.Holder.Should().Be("Bob", "he has another browser here");
-        later.Presence.Went("bob");
+        later.Presence.PageClosed("bob");
         later.Time.Advance(later.Options.LapseAfter);
-        await later.Control.LookAsync(default);
+        await later.Control.CheckAsync(default);
         later.Now.Holder.Should().BeNull();
         later.Audited().Should().Contain(e => e.Action == "Control lapsed" && e.Subject == "Bob");
     }
@@ -123,12 +123,12 @@ public sealed class ControlDeskTests
     {
         await using var bench = await PeopleBench.OpenAsync();
         await bench.Control.TakeAsync(bench.Who("bob"), default);
-        await bench.Control.AskAsync(bench.Who("carol"), default);
+        await bench.Control.RequestAsync(bench.Who("carol"), default);
         await bench.Accounts.SetRoleAsync(bench.Who("ada"), "carol", Role.Observer, default);
-        await bench.Control.LookAsync(default);
-        bench.Now.Ask.Should().BeNull();
+        await bench.Control.CheckAsync(default);
+        bench.Now.Request.Should().BeNull();
         await bench.Accounts.SetDisabledAsync(bench.Who("ada"), "bob", true, default);
-        await bench.Control.LookAsync(default);
+        await bench.Control.CheckAsync(default);
         bench.Now.Holder.Should().BeNull();
     }
 

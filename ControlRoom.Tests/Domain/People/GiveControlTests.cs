@@ -11,10 +11,10 @@ public sealed class GiveControlTests
     {
         await using var bench = await PeopleBench.OpenAsync();
         await bench.Control.TakeAsync(bench.Who("bob"), default);
-        await bench.Control.AskAsync(bench.Who("ada"), default);
+        await bench.Control.RequestAsync(bench.Who("ada"), default);
         bench.Audited();
         (await bench.Control.GiveToAsync(bench.Who("bob"), " CAROL ", default)).Should().BeNull();
-        bench.Now.Should().Match<ControlState>(c => c.Holder == "carol" && c.GivenBy == "Bob" && c.Ask == null);
+        bench.Now.Should().Match<ControlState>(c => c.Holder == "carol" && c.GivenBy == "Bob" && c.Request == null);
         bench
             .Audited()
             .Select(e => (e.Origin, e.Action, e.Subject, e.Outcome))
@@ -52,17 +52,17 @@ public sealed class GiveControlTests
     public async Task GiveTo_AUserWhoIsAway_LapsesNoSoonerThanUsual()
     {
         await using var bench = await PeopleBench.OpenAsync();
-        bench.Presence.Came("bob");
+        bench.Presence.PageOpened("bob");
         await bench.Control.TakeAsync(bench.Who("bob"), default);
         bench.Time.Advance(TimeSpan.FromHours(3));
         await bench.Control.GiveToAsync(bench.Who("bob"), "carol", default);
-        await bench.Control.LookAsync(default);
+        await bench.Control.CheckAsync(default);
         bench.Now.Holder.Should().Be("carol", "she has been away for three hours, and needs time to return");
         bench.Time.Advance(bench.Options.LapseAfter - TimeSpan.FromSeconds(1));
-        await bench.Control.LookAsync(default);
+        await bench.Control.CheckAsync(default);
         bench.Now.Holder.Should().Be("carol");
         bench.Time.Advance(TimeSpan.FromSeconds(1));
-        await bench.Control.LookAsync(default);
+        await bench.Control.CheckAsync(default);
         bench.Now.Holder.Should().BeNull();
     }
 }

@@ -143,7 +143,7 @@ public sealed class AddedRunsTests
         var preview = await new SheetImport(there.Table, there.Observables, new CsvFormat(), TimeProvider.System).PreviewAsync(
             Experiment,
             file,
-            new ImportChoices().With(ImportMatter.NewRuns, ImportChoices.Add),
+            new ImportChoices().With(ImportTopic.NewRuns, ImportChoices.Add),
             None
         );
         preview.Problems.Should().BeEmpty();

@@ -26,7 +26,7 @@ public sealed class ConfigSetStoreTests
         var list = await ListAsync(database, server);
         list.Sets.Select(s => s.Config.ToString()).Should().Equal("a/b/c", "d/p/c");
         list.FetchedAt.Should().Be(Noon.AddMinutes(1));
-        list.Listed.Should().Be(2);
+        list.ListedCount.Should().Be(2);
         list.IsMissing(Selected).Should().BeFalse();
     }
 
@@ -40,7 +40,7 @@ public sealed class ConfigSetStoreTests
         var list = await ListAsync(database, server);
         list.Sets.Select(s => s.Config).Should().Equal(Selected, Other);
         list.IsMissing(Selected).Should().BeTrue();
-        list.Lists(Other).Should().BeTrue();
+        list.IsListed(Other).Should().BeTrue();
 
         (await database.Configs.SelectAsync([(server, Other)], None)).Should().BeNull();
         await database.Configs.FetchedAsync(server, [Other], Noon.AddMinutes(2), None);
@@ -86,11 +86,11 @@ public sealed class ConfigSetStoreTests
         (await database.Setups.RevisionAsync(None)).Should().Be(revision + 1, "another process must see it");
         (await database.Setups.LoadAsync(None)).EccServers.Select(s => s.SelectedConfig).Should().Equal(manual, Other);
         (await ListAsync(database, server)).IsMissing(manual).Should().BeFalse("the server is not expected to list it");
-        (await database.Configs.ForgetAsync(server, manual, None)).Should().Contain("is selected");
+        (await database.Configs.RemoveAsync(server, manual, None)).Should().Contain("is selected");
         await database.Configs.SelectAsync([(server, Other)], None);
         await database.Configs.FetchedAsync(server, [Other], Noon.AddMinutes(1), None);
         (await ListAsync(database, server)).Sets.Should().HaveCount(2, "a manually entered set is kept");
-        (await database.Configs.ForgetAsync(server, manual, None)).Should().BeNull();
+        (await database.Configs.RemoveAsync(server, manual, None)).Should().BeNull();
         (await ListAsync(database, server)).Sets.Should().ContainSingle();
     }
 
@@ -131,7 +131,7 @@ public sealed class ConfigSetStoreTests
 
         edit.Setup!.EccServers[0].Should().Be(before.EccServers[0] with { Name = "Renamed" });
         edit.Setup.DataSources.Should().Equal(before.DataSources);
-        (await ListAsync(database, before.EccServers[0].Id)).Listed.Should().Be(1);
+        (await ListAsync(database, before.EccServers[0].Id)).ListedCount.Should().Be(1);
     }
 
     [Fact]

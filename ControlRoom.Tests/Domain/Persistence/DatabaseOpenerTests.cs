@@ -103,7 +103,7 @@ public sealed class DatabaseOpenerTests
         var server = setup.EccServers.Should().ContainSingle().Which;
         (server.Name, server.TransitionDeadline, server.StopDeadline).Should().Be(("ECC0", null, null));
         var durations = await database.Durations.DurationsAsync(setup.EccServers, CancellationToken.None);
-        durations[server.Id].Should().ContainSingle().Which.Took.TotalSeconds.Should().Be(301);
+        durations[server.Id].Should().ContainSingle().Which.Duration.TotalSeconds.Should().Be(301);
     }
 
     [Fact]

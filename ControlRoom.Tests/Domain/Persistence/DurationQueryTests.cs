@@ -36,8 +36,8 @@ public sealed class DurationQueryTests
 
         found.Keys.Should().BeEquivalentTo([new EccServerId(1), new EccServerId(2)]);
         var configure = found[new EccServerId(1)].Where(o => o.Transition == EccTransition.Configure).ToList();
-        configure.Select(o => o.Took.TotalSeconds).Should().Equal(24, 23, 22, 21, 20, 19, 18, 17, 16, 15);
-        configure.Where(o => !o.IsOver).Select(o => o.Took.TotalSeconds).Should().Equal(20);
+        configure.Select(o => o.Duration.TotalSeconds).Should().Equal(24, 23, 22, 21, 20, 19, 18, 17, 16, 15);
+        configure.Where(o => !o.IsComplete).Select(o => o.Duration.TotalSeconds).Should().Equal(20);
         found[new EccServerId(1)]
             .Where(o => o.Transition == EccTransition.Stop)
             .Should()
@@ -57,8 +57,8 @@ public sealed class DurationQueryTests
         );
 
         var swapped = await database.Durations.DurationsAsync(Servers((1, "ECC1"), (2, "ECC0")), None);
-        swapped[new EccServerId(1)].Should().ContainSingle().Which.Took.TotalSeconds.Should().Be(5);
-        swapped[new EccServerId(2)].Should().ContainSingle().Which.Took.TotalSeconds.Should().Be(7);
+        swapped[new EccServerId(1)].Should().ContainSingle().Which.Duration.TotalSeconds.Should().Be(5);
+        swapped[new EccServerId(2)].Should().ContainSingle().Which.Duration.TotalSeconds.Should().Be(7);
         (await database.Durations.DurationsAsync(Servers((1, "Left"), (9, "ECC0")), None))
             .Should()
             .NotContainKey(new EccServerId(9), "its name belonged to another server, which still exists");
@@ -77,7 +77,7 @@ public sealed class DurationQueryTests
         );
         await database.SqlAsync("UPDATE Outcomes SET ServerId = NULL WHERE TookMilliseconds = 6000");
         (await database.Durations.DurationsAsync(Servers((41, "ECC0")), None))[new EccServerId(41)]
-            .Select(o => o.Took.TotalSeconds)
+            .Select(o => o.Duration.TotalSeconds)
             .Should()
             .Equal(6, 5);
     }

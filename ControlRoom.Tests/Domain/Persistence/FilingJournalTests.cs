@@ -15,7 +15,7 @@ public sealed class FilingJournalTests
     {
         await using var database = await TestDatabase.WithExperimentAsync();
         var run = await database.Journal.OpenAsync("e20009", "c", [new("R0", "a", "/data/0"), new("R1", "b", string.Empty)], Noon, default);
-        (await database.Filings.OwedAsync(default)).Should().BeEmpty("the run is open");
+        (await database.Filings.UnfinishedAsync(default)).Should().BeEmpty("the run is open");
 
         await database.Journal.CloseAsync(
             run,
@@ -25,7 +25,7 @@ public sealed class FilingJournalTests
         );
         await database.Journal.CloseAsync(run, [new("R2", "c", "/data/2")], Noon.AddHours(2), default);
 
-        var pending = await database.Filings.OwedAsync(default);
+        var pending = await database.Filings.UnfinishedAsync(default);
         pending
             .Select(f => (f.Router, f.Address, f.Directory))
             .Should()
@@ -66,7 +66,7 @@ public sealed class FilingJournalTests
         );
 
         await using var restarted = await TestDatabase.OpenAsync(database.Directory);
-        (await restarted.Filings.OwedAsync(default)).Should().BeEmpty();
+        (await restarted.Filings.UnfinishedAsync(default)).Should().BeEmpty();
         (await restarted.Filings.OfRunAsync("e20009", 0, default))
             .Should()
             .Equal(filing with { State = FilingState.Filed, Total = 2, Bytes = 8, EndedAt = Noon, Reason = "r" });
@@ -95,7 +95,9 @@ public sealed class FilingJournalTests
         await database.Filings.SaveAsync(filing, [new("b_10000.graw", 2, Noon), new("b_9999.graw", 2, Noon)], default);
 
         await using var restarted = await TestDatabase.OpenAsync(database.Directory);
-        (await restarted.Filings.LeftAsync(filing.Id, default)).Should().Equal(remaining[1], remaining[0], remaining[2], remaining[3]);
+        (await restarted.Filings.RemainingFilesAsync(filing.Id, default))
+            .Should()
+            .Equal(remaining[1], remaining[0], remaining[2], remaining[3]);
         (await restarted.Filings.ManifestAsync(filing.Id, default))
             .Should()
             .Equal(new FiledFile("b_9999.graw", 2, Noon), new FiledFile("b_10000.graw", 2, Noon));

@@ -63,7 +63,7 @@ public sealed class MovingStoreTests
                     LogPath = "~/Library/Logs/getEccSoapServer.log",
                 }
             );
-        (await database.Configs.LoadAsync(None))[setup.EccServers[0].Id].Listed.Should().Be(4);
+        (await database.Configs.LoadAsync(None))[setup.EccServers[0].Id].ListedCount.Should().Be(4);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class MovingStoreTests
         last.StoppedAt.Should().Be(last.StartedAt);
         last.LastSeenRunning.Should().Be(last.StartedAt);
         last.Events.Should().ContainSingle(e => e.Kind == RunEventKind.Import).Which.Text.Should().Contain("stop_datetime none");
-        var next = await database.Journal.OpenAsync(new RunOrder { Experiment = First, StartedAt = last.StartedAt.AddDays(1) }, None);
+        var next = await database.Journal.OpenAsync(new RunOpening { Experiment = First, StartedAt = last.StartedAt.AddDays(1) }, None);
         next.Number.Should().Be(42);
     }
 
@@ -121,7 +121,7 @@ public sealed class MovingStoreTests
     public async Task AddAsync_RunOpen_IsRefused()
     {
         await using var database = await TestDatabase.WithExperimentAsync();
-        await database.Journal.OpenAsync(new RunOrder { Experiment = "e20009", StartedAt = DateTimeOffset.UnixEpoch }, None);
+        await database.Journal.OpenAsync(new RunOpening { Experiment = "e20009", StartedAt = DateTimeOffset.UnixEpoch }, None);
         (await AddAsync(database, await DumpText.PlanExampleAsync()))
             .Refusals.Should()
             .Equal("Run 0 of e20009 is open: import when it is closed.");

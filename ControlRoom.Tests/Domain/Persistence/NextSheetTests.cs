@@ -82,7 +82,7 @@ public sealed class NextSheetTests
         await CloseAsync(database);
         await SubmitAsync(database, Next, new SheetEntry(-2, "b", string.Empty, false));
         var run = await database.Journal.OpenAsync(
-            new RunOrder
+            new RunOpening
             {
                 Experiment = "e20009",
                 StartedAt = DateTimeOffset.UnixEpoch,

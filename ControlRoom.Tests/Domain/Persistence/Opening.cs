@@ -17,7 +17,7 @@ internal static class Opening
         CancellationToken cancellationToken
     ) =>
         journal.OpenAsync(
-            new RunOrder
+            new RunOpening
             {
                 Experiment = experiment,
                 Config = config,

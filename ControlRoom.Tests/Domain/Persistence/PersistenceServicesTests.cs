@@ -40,8 +40,8 @@ public sealed class PersistenceServicesTests
     [Fact]
     public async Task PrepareAheadAsync_BeforeTheDatabaseIsKnown_PreparesItsContexts()
     {
-        await PersistenceServices.PrepareAheadAsync();
-        await using var ahead = new ControlRoomDbContext(PersistenceServices.OptionsAhead());
+        await PersistenceServices.WarmUpAsync();
+        await using var ahead = new ControlRoomDbContext(PersistenceServices.WarmUpOptions());
         await using var database = TestDatabase.Unopened();
         await using var context = database.NewContext();
         ReferenceEquals(context.Model, ahead.Model).Should().BeTrue("otherwise it would be built twice");

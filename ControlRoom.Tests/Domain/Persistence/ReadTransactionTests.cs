@@ -40,7 +40,7 @@ public sealed class ReadTransactionTests
             ("runs", () => database.Runs.ListAsync(Experiment, None)),
             ("table of runs", () => database.Table.FindAsync(Experiment, new RunQuery(), DateTimeOffset.UnixEpoch, None)),
             ("lines of runs", () => database.Table.ReadAsync([run.Number], [], None)),
-            ("filings", () => database.Filings.OwedAsync(None)),
+            ("filings", () => database.Filings.UnfinishedAsync(None)),
             ("alarms", () => database.Alarms.LoadAsync(None)),
             ("automatic end", () => database.Journal.EndAsync(Experiment, None)),
             ("log", () => database.Log.LoadAsync(100, None)),

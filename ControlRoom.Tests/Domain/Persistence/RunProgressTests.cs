@@ -22,7 +22,7 @@ public sealed class RunProgressTests
         await database.Journal.SetEndAsync("e20009", End, default);
         var first = new RunEvent(Noon, RunEventKind.Override, "Disk", "short\nNot met", "page");
         var run = await database.Journal.OpenAsync(
-            new RunOrder
+            new RunOpening
             {
                 Experiment = "e20009",
                 StartedAt = Noon,
@@ -54,7 +54,7 @@ public sealed class RunProgressTests
     {
         await using var database = await TestDatabase.WithExperimentAsync();
         var started = new DateTimeOffset(2026, 11, 29, 3, 12, 7, TimeSpan.FromHours(1)).AddTicks(1234567);
-        var order = new RunOrder
+        var order = new RunOpening
         {
             Experiment = "e20009",
             StartedAt = started,
@@ -101,7 +101,7 @@ public sealed class RunProgressTests
         await database.Demo.SeedAsync("e20009", default);
         var model = (await database.Runs.LatestAsync("e20009", default))!;
         var run = await database.Journal.OpenAsync(
-            new RunOrder
+            new RunOpening
             {
                 Experiment = "e20009",
                 StartedAt = Noon,

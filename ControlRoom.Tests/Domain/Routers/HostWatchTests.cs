@@ -20,7 +20,7 @@ public sealed class HostWatchTests
     {
         Load("mini3");
         var hosts = new RecordingHosts { Probing = () => Load() };
-        var watch = new HostWatch(store, hosts, TimeProvider.System);
+        var watch = new HostProber(store, hosts, TimeProvider.System);
 
         await (isReconnect ? watch.ReconnectAsync("mini3", default) : watch.ProbeAsync("mini3", default));
 
@@ -33,7 +33,7 @@ public sealed class HostWatchTests
         Load("mini3");
         var hosts = new RecordingHosts();
 
-        await new HostWatch(store, hosts, TimeProvider.System).ProbeAsync("mini3", default);
+        await new HostProber(store, hosts, TimeProvider.System).ProbeAsync("mini3", default);
 
         hosts.Forgotten.Should().BeEmpty();
     }
@@ -74,7 +74,7 @@ public sealed class HostWatchTests
 
         public Task ReconnectAsync(string address, CancellationToken cancellationToken) => Task.CompletedTask;
 
-        public Task ForgetAsync(string address)
+        public Task DisconnectAsync(string address)
         {
             Forgotten.Add(address);
             return Task.CompletedTask;

@@ -9,7 +9,7 @@ namespace ControlRoom.Tests.Domain.RunSheet;
 /// <summary>Runs in a file that are not in the experiment.</summary>
 public sealed class NewRunsTests
 {
-    private static readonly ImportChoices Add = new ImportChoices().With(ImportMatter.NewRuns, ImportChoices.Add);
+    private static readonly ImportChoices Add = new ImportChoices().With(ImportTopic.NewRuns, ImportChoices.Add);
 
     private readonly MemorySheets sheets = new(
         runs: 3,
@@ -24,11 +24,13 @@ public sealed class NewRunsTests
             "Run,Started,Pressure\n2,2026-10-01T10:00:00Z,1\n7,2026-10-01T11:00:00Z,2\n3,2026-10-01T12:00:00Z,3\n"
             + "4,2026-10-01T13:00:00Z,4\n";
         var asked = await sheets.PreviewAsync(File);
-        asked.IsAsking.Should().BeFalse("a file that includes runs of another experiment could always be imported for the known runs");
+        asked
+            .HasOpenQuestions.Should()
+            .BeFalse("a file that includes runs of another experiment could always be imported for the known runs");
         var question = asked.Questions.Should().ContainSingle().Subject;
         question.Sentence.Should().Be("3 runs of the file are not here: runs 3, 4, 7.");
-        question.Said.Should().Be(ImportChoices.LeftOut);
-        question.Answers.Select(a => a.Means).Should().Equal("Leave them out", "Add 3 runs that are not here");
+        question.Answer.Should().Be(ImportChoices.LeftOut);
+        question.Answers.Select(a => a.Meaning).Should().Equal("Leave them out", "Add 3 runs that are not here");
         asked.NewRuns.Should().BeEmpty();
         asked.Changes.Select(c => c.Run).Should().Equal(2);
 
@@ -159,7 +161,7 @@ public sealed class NewRunsTests
     {
         var lines = Enumerable.Range(0, 250).Select(n => $"{n + 1000},1").Append("2,many");
         var preview = await sheets.PreviewAsync($"Run,Target\n{string.Join('\n', lines)}\n");
-        preview.Left.Should().Be("Lines 2–251: there are no runs 1000–1249.");
+        preview.SkippedRuns.Should().Be("Lines 2–251: there are no runs 1000–1249.");
         preview.Failures.Should().ContainSingle().Which.Should().StartWith("Line 252: Target: \"many\"");
         (preview.Problems.Length, preview.MoreProblems).Should().Be((100, 151));
         preview.Questions.Should().BeEmpty("no column says when they started");

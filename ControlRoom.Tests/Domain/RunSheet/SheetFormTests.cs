@@ -84,14 +84,14 @@ public sealed class SheetFormTests
     {
         var form = SheetForm.Of(SheetWith((1, "600"))).Type(1, "601").WithStored(SheetWith((1, "600"), (2, "430")));
         form.FieldOf(Voltage).Should().Match<SheetField>(f => f.Text == "430" && !f.IsEdited);
-        form.FieldOf(Pressure).Should().Match<SheetField>(f => f.Text == "601" && f.Theirs == null);
+        form.FieldOf(Pressure).Should().Match<SheetField>(f => f.Text == "601" && f.OtherValue == null);
     }
 
     [Fact]
     public void WithStored_SameFieldChanged_ShowsBoth()
     {
         var form = SheetForm.Of(SheetWith((1, "600"))).Type(1, "601").WithStored(SheetWith((1, "599")));
-        form.FieldOf(Pressure).Should().Match<SheetField>(f => f.Text == "601" && f.Theirs == "599");
+        form.FieldOf(Pressure).Should().Match<SheetField>(f => f.Text == "601" && f.OtherValue == "599");
         form.Entries.Should().BeEmpty("no decision has been made");
         form.KeepMine(1).Entries.Should().Equal(new SheetEntry(1, "601", "599", false));
         form.Revert(1).FieldOf(Pressure).Text.Should().Be("599");
@@ -99,7 +99,7 @@ public sealed class SheetFormTests
 
     [Fact]
     public void WithStored_AnotherUserClearedTheField_IsAConflictToo() =>
-        SheetForm.Of(SheetWith((1, "600"))).Type(1, "601").WithStored(SheetWith()).FieldOf(Pressure).Theirs.Should().BeEmpty();
+        SheetForm.Of(SheetWith((1, "600"))).Type(1, "601").WithStored(SheetWith()).FieldOf(Pressure).OtherValue.Should().BeEmpty();
 
     [Fact]
     public void WithStored_SameValue_IsNoConflict() =>

@@ -23,12 +23,12 @@ public abstract class SheetImportBench
             new Observable { Name = "Remark", Type = ObservableType.Text }
         );
 
-    private protected static ImportChoices Choose(ImportMatter matter, string answer) => new ImportChoices().With(matter, answer);
+    private protected static ImportChoices Choose(ImportTopic matter, string answer) => new ImportChoices().With(matter, answer);
 
-    private protected async Task<IEnumerable<string>> NewAsync(string file, ImportMatter matter, string answer)
+    private protected async Task<IEnumerable<string>> NewAsync(string file, ImportTopic matter, string answer)
     {
         var preview = await Sheets.PreviewAsync(file, Choose(matter, answer));
-        preview.IsAsking.Should().BeFalse();
+        preview.HasOpenQuestions.Should().BeFalse();
         return preview.Changes.Select(c => c.New);
     }
 }

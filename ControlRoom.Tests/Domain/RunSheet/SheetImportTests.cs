@@ -50,19 +50,19 @@ public sealed class SheetImportTests : SheetImportBench
         file = Encoding.Convert(Encoding.UTF8, Encoding.Latin1, file);
         file = [.. file, .. "4;100 "u8, 0x80, (byte)'\n'];
         var asked = await Sheets.PreviewAsync(file);
-        asked.IsAsking.Should().BeTrue();
+        asked.HasOpenQuestions.Should().BeTrue();
         asked.Changes.Should().BeEmpty();
         asked.Questions.Single().Sentence.Should().Contain("\"K\u00fchlung\", \"l\u00e4uft\", \"\u00b0C\"");
 
-        var read = await Sheets.PreviewAsync(file, Choose(ImportMatter.Encoding, ImportChoices.Windows1252));
-        read.IsAsking.Should().BeFalse();
+        var read = await Sheets.PreviewAsync(file, Choose(ImportTopic.Encoding, ImportChoices.Windows1252));
+        read.HasOpenQuestions.Should().BeFalse();
         read.Changes.Select(c => c.New).Should().Equal("K\u00fchlung l\u00e4uft, 20 \u00b0C", "100 \u20ac");
     }
 
     /// <summary>A script names one encoding for all its files: those that are UTF-8 are still read as UTF-8.</summary>
     [Fact]
     public async Task Preview_Utf8DeclaredAsWindows1252_IsReadAsUtf8() =>
-        (await NewAsync("Run,Remark\n3,\u00b5m\n", ImportMatter.Encoding, ImportChoices.Windows1252)).Should().Equal("\u00b5m");
+        (await NewAsync("Run,Remark\n3,\u00b5m\n", ImportTopic.Encoding, ImportChoices.Windows1252)).Should().Equal("\u00b5m");
 
     [Theory]
     [InlineData(new byte[] { (byte)'R', 0x81, 0xFF }, "neither UTF-8 nor Windows-1252")]
@@ -86,14 +86,14 @@ public sealed class SheetImportTests : SheetImportBench
                 "Line 6: it has 4 fields, more than the 3 columns. A value that contains a comma must be in quotes."
             );
         preview.Changes.Select(c => (c.Run, c.New)).Should().Equal((1, "600"), (1, "5"), (6, "1"), (6, "2"));
-        preview.IsAsking.Should().BeFalse("they are skipped by default");
+        preview.HasOpenQuestions.Should().BeFalse("they are skipped by default");
         preview
             .Questions.Should()
-            .ContainSingle(q => q.Matter == ImportMatter.ShortLines && q.Said == ImportChoices.LeftOut)
+            .ContainSingle(q => q.Topic == ImportTopic.ShortLines && q.Answer == ImportChoices.LeftOut)
             .Which.Sentence.Should()
             .Contain("lines 3, 5.");
 
-        var taken = await Sheets.PreviewAsync(File, Choose(ImportMatter.ShortLines, ImportChoices.Empty) with { Clears = true });
+        var taken = await Sheets.PreviewAsync(File, Choose(ImportTopic.ShortLines, ImportChoices.Empty) with { Clears = true });
         taken.Problems.Should().HaveCount(2).And.OnlyContain(p => p.Contains("more than"));
         taken
             .Changes.Select(c => (c.Run, c.New))

@@ -100,15 +100,13 @@ public sealed class SheetImportValuesTests : SheetImportBench
         var file = $"Run,{column}\n3,\"{cell}\"\n4,7\n";
         var asked = await Sheets.PreviewAsync(file);
         var question = asked.Questions.Should().ContainSingle().Subject;
-        (asked.IsAsking, question.Matter).Should().Be((true, ImportMatter.Comma));
+        (asked.HasOpenQuestions, question.Topic).Should().Be((true, ImportTopic.Comma));
         question.Sentence.Should().Contain($"\"{cell}\" (line 2, {column}");
         question.Answers.Select(a => a.Value).Should().Equal("decimal", "thousands");
         asked.Changes.Select(c => c.New).Should().Equal(["7"], "no decision has been made");
 
-        (await NewAsync(file, ImportMatter.Comma, ImportChoices.Thousands)).Should().Equal(withThousands, "7");
-        (await NewAsync(file, ImportMatter.Comma, ImportChoices.Decimal))
-            .Should()
-            .Equal(withDecimals is null ? ["7"] : [withDecimals, "7"]);
+        (await NewAsync(file, ImportTopic.Comma, ImportChoices.Thousands)).Should().Equal(withThousands, "7");
+        (await NewAsync(file, ImportTopic.Comma, ImportChoices.Decimal)).Should().Equal(withDecimals is null ? ["7"] : [withDecimals, "7"]);
     }
 
     /// <summary>A point between thousands looks like our decimal point, unless other decimals in the same file have a comma.</summary>
@@ -119,9 +117,9 @@ public sealed class SheetImportValuesTests : SheetImportBench
     public async Task Preview_AmbiguousPoint_IsAskedAbout(string file, string? withDecimals, string withThousands)
     {
         var asked = await Sheets.PreviewAsync(file);
-        asked.Questions.Should().ContainSingle(q => q.Matter == ImportMatter.Point && q.IsOpen);
-        (await NewAsync(file, ImportMatter.Point, ImportChoices.Thousands)).Should().Equal(withThousands, "12.5");
-        (await NewAsync(file, ImportMatter.Point, ImportChoices.Decimal))
+        asked.Questions.Should().ContainSingle(q => q.Topic == ImportTopic.Point && q.IsOpen);
+        (await NewAsync(file, ImportTopic.Point, ImportChoices.Thousands)).Should().Equal(withThousands, "12.5");
+        (await NewAsync(file, ImportTopic.Point, ImportChoices.Decimal))
             .Should()
             .Equal(withDecimals is null ? ["12.5"] : [withDecimals, "12.5"]);
     }
@@ -129,12 +127,12 @@ public sealed class SheetImportValuesTests : SheetImportBench
     [Fact]
     public async Task Preview_CommasBetweenThousandsAndOneBeforeDecimals_NamesThatOne()
     {
-        var preview = await Sheets.PreviewAsync("Run;Pressure\n3;1,234\n4;12,5\n", Choose(ImportMatter.Comma, ImportChoices.Thousands));
+        var preview = await Sheets.PreviewAsync("Run;Pressure\n3;1,234\n4;12,5\n", Choose(ImportTopic.Comma, ImportChoices.Thousands));
         preview.Changes.Select(c => c.New).Should().Equal("1234");
         preview.Problems.Should().Equal("Line 3: Pressure: \"12,5\": Commas separate thousands in this file, but here a comma does not.");
         preview
             .Questions.Should()
-            .ContainSingle(q => q.Said == ImportChoices.Thousands, "the answer can be changed")
+            .ContainSingle(q => q.Answer == ImportChoices.Thousands, "the answer can be changed")
             .Which.IsOpen.Should()
             .BeFalse();
     }

@@ -94,7 +94,7 @@ public sealed class ValueReaderTests
             },
             typed
         );
-        Check((reading.IsGood ? "good" : string.Empty, reading.Problem), problem is null ? "good" : string.Empty, problem);
+        Check((reading.IsValid ? "good" : string.Empty, reading.Problem), problem is null ? "good" : string.Empty, problem);
     }
 
     [Theory]

@@ -28,7 +28,7 @@ public sealed class AlarmShelfTests
             .Which.Shelved.Should()
             .Match<AlarmShelving>(s => s.By == "ada" && s.Reason == "broken board" && s.Until - s.At == Half);
         var top = TopView.Of(bench.Now, TimeProvider.System.GetUtcNow(), bench.Subsystems);
-        (top.Alarms, top.New, top.Shelved, top.Sounds).Should().Be((0, 0, 1, false));
+        (top.Alarms, top.Unacknowledged, top.Shelved, top.IsSounding).Should().Be((0, 0, 1, false));
         var view = AlarmView.Of(bench.Now, TimeProvider.System.GetUtcNow());
         view.Rows.Count.Should().Be(0);
         view.Shelved.Should().ContainSingle().Which.Note.Should().MatchRegex("^Shelved by ada, returns in (29|30) min: broken board$");
@@ -39,7 +39,7 @@ public sealed class AlarmShelfTests
             .Contain(e => e.Action == "Alarm shelved" && e.Outcome == "done" && e.New == "for 30 min: broken board");
 
         Expire(bench);
-        await bench.Keeper.LookAsync(default);
+        await bench.Keeper.CheckAsync(default);
         bench.Now.Shelvings.Should().BeEmpty();
         bench
             .Now.Alarms.Should()
@@ -51,7 +51,7 @@ public sealed class AlarmShelfTests
         TopView
             .Of(bench.Now, TimeProvider.System.GetUtcNow(), bench.Subsystems)
             .Should()
-            .Match<TopView>(t => t.Alarms == 1 && t.New == 1 && t.Shelved == 0 && t.Sounds);
+            .Match<TopView>(t => t.Alarms == 1 && t.Unacknowledged == 1 && t.Shelved == 0 && t.IsSounding);
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class AlarmShelfTests
         await next.AlarmLedger.LoadAsync(default);
         next.Now.Alarms.Should().ContainSingle().Which.Shelved!.Reason.Should().Be("a");
         Expire(next);
-        await next.Keeper.LookAsync(default);
+        await next.Keeper.CheckAsync(default);
         next.Now.Alarms.Should().ContainSingle().Which.IsNew.Should().BeTrue("its time ended while the control room was not running");
         disk.Shelvings.Should().BeEmpty();
     }
@@ -153,7 +153,7 @@ public sealed class AlarmShelfTests
     {
         bench.Ecc[9001].State = state;
         await bench.ReadAllAsync();
-        await bench.Keeper.LookAsync(default);
+        await bench.Keeper.CheckAsync(default);
     }
 
     /// <summary>Half an hour later.</summary>

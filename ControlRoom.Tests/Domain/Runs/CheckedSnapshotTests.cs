@@ -66,7 +66,7 @@ public sealed class CheckedSnapshotTests : IAsyncDisposable
         var report = await bench.Commands.Request(SystemAction.Describe, TestActor.Of("test")).Completion!;
 
         wasRead().Should().BeTrue();
-        report.Abandoned.Should().BeNull();
+        report.AbandonReason.Should().BeNull();
         report.OfServers().Should().HaveCount(3).And.OnlyContain(o => o.Transition == EccTransition.Describe);
     }
 

@@ -47,8 +47,8 @@ public sealed class PartialStartTests
     public async Task GoOnWithout_AReason_ExcludesTheFailedAndStartsTheRest()
     {
         await using var bench = await FailedAsync();
-        bench.Coordinator.GoOnWithout(" ", TestActor.Of("test")).Refusal.Should().Be("Say why the run goes on without them.");
-        (await bench.Coordinator.GoOnWithout("beam is on", TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
+        bench.Coordinator.ContinueWithout(" ", TestActor.Of("test")).Refusal.Should().Be("Say why the run goes on without them.");
+        (await bench.Coordinator.ContinueWithout("beam is on", TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
         bench.Now.RunState.Should().Be(RunState.Running);
         bench.Now.OpenRun!.Excluded.Should().Equal("ECC1");
         bench.Now.OpenRun.Events.Should().Contain(e => e.Kind == RunEventKind.Exclusion && e.Text == "beam is on" && e.Origin == "test");
@@ -61,7 +61,7 @@ public sealed class PartialStartTests
         await using var bench = await new RunControlBench(1, mutant: false).InAsync(EccState.Ready);
         bench.Ecc[9000].Refusal = "no";
         await bench.DoAsync(SystemAction.Start);
-        bench.Coordinator.GoOnWithout("why not", TestActor.Of("test")).Refusal.Should().Be("No server would be left: abort the run.");
+        bench.Coordinator.ContinueWithout("why not", TestActor.Of("test")).Refusal.Should().Be("No server would be left: abort the run.");
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class PartialStartTests
         bench.Ecc[9001].Refusal = null;
         await bench.Commands.Request(Ecc1, SystemAction.Start, TestActor.Of("test")).Completion!;
         await bench.Commands.Request(new EccServerId(3), SystemAction.Start, TestActor.Of("test")).Completion!;
-        await bench.Keeper.LookAsync(CancellationToken.None);
+        await bench.Keeper.CheckAsync(CancellationToken.None);
         bench.Now.RunState.Should().Be(RunState.Running);
     }
 

@@ -176,7 +176,7 @@ public sealed class RunCoordinatorTests
     {
         await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);
         bench.Runs.Broken = new IOException("No space left on device");
-        (await bench.DoAsync(SystemAction.Start)).Abandoned.Should().Contain("No space left");
+        (await bench.DoAsync(SystemAction.Start)).AbandonReason.Should().Contain("No space left");
         bench.Ecc.Sent.Should().BeEmpty();
         bench.Now.Log.Should().Contain(e => e.Details.Contains("No space left"));
     }

@@ -111,7 +111,7 @@ public sealed class StartInterlocksTests
         await OnlyAsync(
             GetInterlock.RoutersListen,
             "It is not known whether DataRouter1 is online. 127.0.0.1: dataRouter process 7 may have port 46006.",
-            b => b.ChangeRouter(2, r => r with { IsOnline = null, Doubt = "dataRouter process 7 may have port 46006." })
+            b => b.ChangeRouter(2, r => r with { IsOnline = null, WhyOnlineUnknown = "dataRouter process 7 may have port 46006." })
         );
     }
 

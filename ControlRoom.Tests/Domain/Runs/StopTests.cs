@@ -166,7 +166,7 @@ public sealed class StopTests
         await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);
         bench.Ecc[9001].Refusal = "no";
         await bench.DoAsync(SystemAction.Start);
-        await bench.Coordinator.GoOnWithout("test", TestActor.Of("test")).Completion!;
+        await bench.Coordinator.ContinueWithout("test", TestActor.Of("test")).Completion!;
         await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
         CombinedState.Of(bench.Now.EccServers, TimeProvider.System.GetUtcNow(), RunControlBench.Limits).Name.Should().Be("Ready");
     }

@@ -152,7 +152,7 @@ public sealed class SetupDeskTests
             .BeEmpty();
         bench
             .Run.Now.EccServers[0]
-            .Observed.Select(o => (o.Transition, o.IsOver))
+            .Observed.Select(o => (o.Transition, o.IsComplete))
             .Should()
             .Equal((EccTransition.Undo, true), (EccTransition.Describe, true));
     }

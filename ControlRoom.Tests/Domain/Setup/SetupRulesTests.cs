@@ -201,7 +201,7 @@ public sealed class SetupRulesTests
         };
         var parts = SetupDifference.Between(Complete, after);
         parts
-            .Where(p => p.What == "ECC server")
+            .Where(p => p.PartKind == "ECC server")
             .Select(p => (p.Name, p.Kind))
             .Should()
             .Equal(

@@ -138,7 +138,7 @@ public sealed class DiskTrendTests
             (DiskTrend.Of(disk, Start) is null).Should().Be(seconds < 17, "at {0} s", seconds);
         }
 
-        DiskTrend.Of(disk, Start)!.Left.TotalSeconds.Should().BeApproximately(280, 28);
+        DiskTrend.Of(disk, Start)!.TimeLeft.TotalSeconds.Should().BeApproximately(280, 28);
     }
 
     [Fact]

@@ -45,7 +45,11 @@ public sealed class HungToolReductionTests
     {
         for (var probe = 0; probe < 3; probe++)
         {
-            Probe(probe, null, new RouterReading { IsOnline = null, Doubt = "dataRouter process 7 of user bob may have port 46005." });
+            Probe(
+                probe,
+                null,
+                new RouterReading { IsOnline = null, WhyOnlineUnknown = "dataRouter process 7 of user bob may have port 46005." }
+            );
         }
 
         Logged("It is not known whether the data router is online").Should().ContainSingle();

@@ -53,7 +53,7 @@ public sealed class AlarmsOfTwoSubsystemsTests
             );
         await using var heartbeat = Heartbeat.Of(both.Bench, boards: both.Boards);
         await both.Bench.UntilAsync(s => s.OpenRun is null);
-        both.Now.LatestRun!.Unnoticed.Should()
+        both.Now.LatestRun!.UnacknowledgedEnd.Should()
             .Match<RunEvent>(e =>
                 e.Kind == RunEventKind.EndedByItself
                 && e.Text.StartsWith("Its devices left Running without a request: board0 is READY", StringComparison.Ordinal)
@@ -69,7 +69,7 @@ public sealed class AlarmsOfTwoSubsystemsTests
         both.Now.Alarms.Select(a => a.Source).Should().Equal("ECC0", "ECC1", "ECC_mutant");
         both.Now.Alarms.Should().OnlyContain(a => !a.Action.Contains("closed", StringComparison.Ordinal));
         await using var heartbeat = Heartbeat.Of(both.Bench, boards: both.Boards);
-        await Task.Delay(RunFinisher.LeftPatience + TimeSpan.FromSeconds(1), TimeProvider.System);
+        await Task.Delay(RunCloser.LeftRunningDelay + TimeSpan.FromSeconds(1), TimeProvider.System);
         both.Now.RunState.Should().Be(RunState.Running, "boards take data");
     }
 
@@ -79,7 +79,7 @@ public sealed class AlarmsOfTwoSubsystemsTests
         await using var both = await BoardsBench.BothAsync();
         both.Board1.Faults = new BoardFaults { Refusal = "no clock" };
         await both.StartAsync();
-        await both.Bench.Coordinator.GoOnWithout("beam is on", TestActor.Of("test")).Completion!;
+        await both.Bench.Coordinator.ContinueWithout("beam is on", TestActor.Of("test")).Completion!;
         both.SetBoards(BoardState.Ready);
         both.SetServers(EccState.Ready);
         await both.CheckAsync();
@@ -118,13 +118,13 @@ public sealed class AlarmsOfTwoSubsystemsTests
     {
         await using var both = await BoardsBench.BothAsync();
         both.Bench.Store.Apply(
-            new DeviceAnswered(
+            new DeviceRequestEnded(
                 TimeProvider.System.GetUtcNow(),
                 "Boards",
                 new ReportedOutcome
                 {
                     Name = "board0",
-                    What = "Start",
+                    Request = "Start",
                     Kind = OutcomeKind.TimedOut,
                 }
             )

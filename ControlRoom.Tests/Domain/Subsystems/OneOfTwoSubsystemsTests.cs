@@ -145,7 +145,7 @@ public sealed class OneOfTwoSubsystemsTests
         var controls = ControlsView.Of(both.Now, Clock, both.Bench.Check, both.Bench.Freshness);
         controls
             .Should()
-            .Match<ControlsView>(v => v.State == "GET Idle · Boards RUN" && v.Shape == "running" && v.Class == "" && v.IsTakingData);
+            .Match<ControlsView>(v => v.State == "GET Idle · Boards RUN" && v.Icon == "running" && v.Class == "" && v.IsTakingData);
         controls.Buttons.Single(b => b.IsNext).Action.Should().Be(SystemAction.Stop);
     }
 

@@ -55,7 +55,7 @@ public sealed class StartOfTwoSubsystemsTests
     public async Task GoOnWithout_TheBoard_StartsTheServersWithoutIt()
     {
         await using var both = await FailedAsync();
-        (await both.Bench.Coordinator.GoOnWithout("beam is on", TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
+        (await both.Bench.Coordinator.ContinueWithout("beam is on", TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
         both.Now.OpenRun!.Excluded.Should().Equal("board1");
         both.Now.RunState.Should().Be(RunState.Running);
     }
@@ -66,7 +66,7 @@ public sealed class StartOfTwoSubsystemsTests
         await using var both = await BoardsBench.BothAsync();
         both.Board0.Faults = both.Board1.Faults = new BoardFaults { Refusal = "no clock" };
         await both.StartAsync();
-        (await both.Bench.Coordinator.GoOnWithout("beam is on", TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
+        (await both.Bench.Coordinator.ContinueWithout("beam is on", TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
         both.Now.OpenRun!.Excluded.Should().Equal("board0", "board1");
         both.Now.RunState.Should().Be(RunState.Running);
     }
@@ -101,7 +101,7 @@ public sealed class StartOfTwoSubsystemsTests
         await using var both = await BoardsBench.BothAsync(RunControlBench.Rules);
         both.Board0.Faults = new BoardFaults { IgnoresCommands = true };
         var starting = both.StartAsync();
-        await both.Bench.UntilAsync(s => s.Reported.Devices[0].Asked == "Start");
+        await both.Bench.UntilAsync(s => s.DevicesSlice.Devices[0].PendingRequest == "Start");
         await both.Bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
         await starting;
         both.Now.OpenRun.Should().BeNull("Stop interrupts a start that hangs");

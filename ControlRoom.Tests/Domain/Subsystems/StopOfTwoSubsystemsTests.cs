@@ -29,7 +29,7 @@ public sealed class StopOfTwoSubsystemsTests
         var stopping = both.Bench.DoAsync(SystemAction.Stop);
         await both.Bench.UntilAsync(s =>
             s.EccServers.All(e => e is { Reading.State: EccState.Ready, IsTransitioning: false })
-            && s.Reported.Devices is [{ TakesData: true }, { TakesData: false }]
+            && s.DevicesSlice.Devices is [{ TakesData: true }, { TakesData: false }]
         );
         both.Now.OpenRun.Should().NotBeNull("a board still takes data");
         stopping.IsCompleted.Should().BeFalse();
@@ -45,7 +45,7 @@ public sealed class StopOfTwoSubsystemsTests
         var gate = new TaskCompletionSource();
         both.Bench.Ecc[9002].CommandGate = gate.Task;
         var stopping = both.Bench.DoAsync(SystemAction.Stop);
-        await both.Bench.UntilAsync(s => s.Reported.Devices.All(d => d is { TakesData: false, Asked: null }));
+        await both.Bench.UntilAsync(s => s.DevicesSlice.Devices.All(d => d is { TakesData: false, PendingRequest: null }));
         both.Now.OpenRun.Should().NotBeNull("an ECC server still takes data");
         gate.SetResult();
         await stopping;
@@ -139,8 +139,8 @@ public sealed class StopOfTwoSubsystemsTests
         both.SetServers(EccState.Ready);
         await both.Bench.ReadAllAsync();
         await both.Bench.DoAsync(SystemAction.Stop);
-        var last = both.Now.Reported.Devices.Max(d => d.LeftDataAt);
-        both.Now.EccServers.Should().OnlyContain(s => s.LeftDataAt < last);
+        var last = both.Now.DevicesSlice.Devices.Max(d => d.DataEndedAt);
+        both.Now.EccServers.Should().OnlyContain(s => s.DataEndedAt < last);
         both.Now.LatestRun.Should().Match<Run>(r => r.StoppedAt == last && r.EndKnown == RunEndSource.Seen);
     }
 
@@ -153,7 +153,7 @@ public sealed class StopOfTwoSubsystemsTests
         await both.Bench.Coordinator.Exclude("board0", "it burnt", TestActor.Of("test")).Completion!;
         both.Now.LatestRun!.StoppedAt.Should()
             .Be(
-                new[] { both.Now.EccServers.Max(s => s.LeftDataAt), both.Now.Reported.Devices[1].LeftDataAt }.Max(),
+                new[] { both.Now.EccServers.Max(s => s.DataEndedAt), both.Now.DevicesSlice.Devices[1].DataEndedAt }.Max(),
                 "the missing readings of the board do not matter"
             );
     }

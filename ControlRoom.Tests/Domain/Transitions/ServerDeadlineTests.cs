@@ -134,7 +134,7 @@ public sealed class ServerDeadlineTests
             .Select(g => (g.Key, g.Count()))
             .Should()
             .BeEquivalentTo([(EccTransition.Describe, 10), (EccTransition.Undo, 10)]);
-        observed.Should().BeInDescendingOrder(o => o.At).And.OnlyContain(o => o.IsOver, "a refused transition has no duration");
+        observed.Should().BeInDescendingOrder(o => o.At).And.OnlyContain(o => o.IsComplete, "a refused transition has no duration");
         observed
             .Take(4)
             .Select(o => o.Transition)
@@ -143,7 +143,7 @@ public sealed class ServerDeadlineTests
                 [EccTransition.Undo, EccTransition.Describe, EccTransition.Undo, EccTransition.Describe],
                 "of two at the same moment, the later one comes first"
             );
-        observed[0].Took.Should().Be(TimeSpan.FromSeconds(11));
+        observed[0].Duration.Should().Be(TimeSpan.FromSeconds(11));
     }
 
     /// <summary>The loaded deadlines may lack the newest one, and may include known ones.</summary>
@@ -153,7 +153,7 @@ public sealed class ServerDeadlineTests
         await using var bench = await new RunControlBench(1, mutant: false).InAsync(EccState.Idle);
         await bench.DoAsync(SystemAction.Describe);
         var (id, known) = (bench.Now.EccServers[0].Server.Id, bench.Now.EccServers[0].Observed.Single());
-        var older = known with { At = known.At.AddDays(-1), Took = TimeSpan.FromSeconds(300), Kind = OutcomeKind.TimedOut };
+        var older = known with { At = known.At.AddDays(-1), Duration = TimeSpan.FromSeconds(300), Kind = OutcomeKind.TimedOut };
         foreach (var loaded in new ObservedTransition[][] { [], [older], [known, older] })
         {
             bench.Store.Apply(
@@ -167,7 +167,7 @@ public sealed class ServerDeadlineTests
         bench.Now.EccServers[0].Observed.Should().Equal(known, older);
         var durations = ObservedDurations.Of(bench.Now.EccServers[0].Observed).Single();
         durations.Longest.Should().Be(older);
-        durations.Typical.Should().Be(known.Took, "an unfinished transition has no duration");
+        durations.Typical.Should().Be(known.Duration, "an unfinished transition has no duration");
     }
 
     private static void End(RunControlBench bench, EccTransition transition, OutcomeKind kind, int second) =>

@@ -18,9 +18,9 @@ internal sealed class GeneratorRun
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
-    private readonly ImmutableArray<AdditionalText> _files;
-    private CSharpCompilation _compilation;
-    private GeneratorDriver _driver;
+    private readonly ImmutableArray<AdditionalText> files;
+    private CSharpCompilation compilation;
+    private GeneratorDriver driver;
 
     /// <param name="wsdls">Contents of the .wsdl files; null stands for a file that cannot be read.</param>
     public GeneratorRun(params string?[] wsdls)
@@ -31,26 +31,26 @@ internal sealed class GeneratorRun
     public GeneratorRun(string source, string?[] wsdls)
     {
         // An assembly name to which ControlRoom.Ecc shows its internals.
-        _compilation = CSharpCompilation.Create(
+        compilation = CSharpCompilation.Create(
             "ControlRoom.Tests",
             [CSharpSyntaxTree.ParseText(source)],
             References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
         );
-        _files =
+        files =
         [
             .. wsdls.Select((text, i) => (AdditionalText)new TextFile($"/repo/{(i == 0 ? "ecc" : "other")}.wsdl", text)),
             new TextFile("/repo/BannedSymbols.txt", "x"),
         ];
-        _driver = CSharpGeneratorDriver.Create(
+        driver = CSharpGeneratorDriver.Create(
             [new WsdlGenerator().AsSourceGenerator()],
-            _files,
+            files,
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true)
         );
         Run();
     }
 
-    public GeneratorDriverRunResult Result => _driver.GetRunResult();
+    public GeneratorDriverRunResult Result => driver.GetRunResult();
 
     public ImmutableArray<Diagnostic> Diagnostics => Result.Diagnostics;
 
@@ -78,20 +78,20 @@ internal sealed class GeneratorRun
     /// <summary>Builds again with another WSDL.</summary>
     public void Replace(string wsdl)
     {
-        _driver = _driver.ReplaceAdditionalText(_files[0], new TextFile(_files[0].Path, wsdl));
+        driver = driver.ReplaceAdditionalText(files[0], new TextFile(files[0].Path, wsdl));
         Run();
     }
 
     /// <summary>Builds again with another C# file.</summary>
     public void AddSource(string source)
     {
-        _compilation = _compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText(source));
+        compilation = compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText(source));
         Run();
     }
 
     private void Run()
     {
-        _driver = _driver.RunGeneratorsAndUpdateCompilation(_compilation, out var output, out _);
+        driver = driver.RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
         Compilation = output;
     }
 

@@ -12,7 +12,7 @@ public sealed class HostAddressTests
     [InlineData("fe80::1%en0")]
     [InlineData("daq@mini3.local")]
     [InlineData("cobo_host-1")]
-    public void Objection_UsableAddress_IsNone(string address) => HostAddress.Objection(address).Should().BeNull();
+    public void Objection_UsableAddress_IsNone(string address) => HostAddress.ProblemIn(address).Should().BeNull();
 
     [Theory]
     [InlineData(null)]
@@ -25,12 +25,12 @@ public sealed class HostAddressTests
     [InlineData("a;b")]
     [InlineData("$(b)")]
     [InlineData("`b`")]
-    public void Objection_UnusableAddress_SaysWhy(string? address) => HostAddress.Objection(address).Should().NotBeNullOrEmpty();
+    public void Objection_UnusableAddress_SaysWhy(string? address) => HostAddress.ProblemIn(address).Should().NotBeNullOrEmpty();
 
     [Fact]
     public void Objection_Length_IsBounded()
     {
-        HostAddress.Objection(new string('a', 255)).Should().BeNull();
-        HostAddress.Objection(new string('a', 256)).Should().Contain("longer than 255");
+        HostAddress.ProblemIn(new string('a', 255)).Should().BeNull();
+        HostAddress.ProblemIn(new string('a', 256)).Should().Contain("longer than 255");
     }
 }

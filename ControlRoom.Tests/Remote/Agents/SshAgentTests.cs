@@ -39,7 +39,7 @@ public sealed class SshAgentTests : IDisposable
     {
         using var agent = Agent([14, .. KeyFields.Field("signature"u8)]);
 
-        var signature = await Ours().SignAsync(PublicKey.OfBlob(Blob)!, [1, 2], 4);
+        var signature = await Ours().SignAsync(PublicKey.FromBlob(Blob)!, [1, 2], 4);
 
         signature.Should().Equal("signature"u8.ToArray());
         agent.Request.Should().Equal([13, .. KeyFields.Field(Blob), .. KeyFields.Field([1, 2]), .. KeyFields.Field(4)]);
@@ -51,7 +51,7 @@ public sealed class SshAgentTests : IDisposable
         using var agent = Agent([5]);
 
         await FluentActions
-            .Awaiting(() => Ours().SignAsync(PublicKey.OfBlob(Blob)!, [1], 0))
+            .Awaiting(() => Ours().SignAsync(PublicKey.FromBlob(Blob)!, [1], 0))
             .Should()
             .ThrowAsync<IOException>()
             .WithMessage("*does not sign*");
@@ -122,7 +122,7 @@ public sealed class SshAgentTests : IDisposable
     {
         using var agent = new FakeAgent(files["agent"], [], hangs: true);
         var time = new FakeTimeProvider();
-        var signing = new SshAgent(files["agent"], time).SignAsync(PublicKey.OfBlob(Blob)!, [1], 0);
+        var signing = new SshAgent(files["agent"], time).SignAsync(PublicKey.FromBlob(Blob)!, [1], 0);
         await Deadline.Within(agent.HasAnswered);
 
         time.Advance(TimeSpan.FromSeconds(5));

@@ -21,7 +21,7 @@ public sealed class ConfigArchiveTests : IAsyncLifetime
 
     private ConfigArchive Archive => new(hosts.Sessions, TimeProvider.System);
 
-    private ConfigOrder Order =>
+    private ConfigCopyRequest Order =>
         new(
             new EccServer
             {
@@ -103,7 +103,7 @@ public sealed class ConfigArchiveTests : IAsyncLifetime
 
         var (_, problem) = await Archive.CopyAsync(Order, default);
 
-        problem.Should().Match<FilingProblem>(p => !p.Passes && p.Sentence.Contains("config root"));
+        problem.Should().Match<FilingProblem>(p => !p.IsTemporary && p.Sentence.Contains("config root"));
     }
 
     private void Write(string name, string content) => File.WriteAllText(Path.Combine(Root, name), content);

@@ -12,7 +12,7 @@ internal sealed class FilingPlace : IDisposable
 
     public string Directory => files.Path;
 
-    public FilingOrder Order => new("127.0.0.1", Directory, "my experiment", "run_0012", "0123456789abcdef");
+    public FilingPaths Order => new("127.0.0.1", Directory, "my experiment", "run_0012", "0123456789abcdef");
 
     public string Target => Path.Combine(Directory, Order.Experiment, Order.RunDirectory);
 

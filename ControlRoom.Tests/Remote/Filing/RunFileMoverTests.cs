@@ -37,7 +37,7 @@ public sealed class RunFileMoverTests : IAsyncLifetime
             .Should()
             .BeEquivalentTo(new { Passes = false })
             .And.Match<FilingProblem>(p => p.Sentence.Contains("already exists and is not empty"));
-        (await Mover.LookAsync(place.Order, default)).IsOccupied.Should().BeTrue();
+        (await Mover.ReadAsync(place.Order, default)).IsOccupied.Should().BeTrue();
         Directory.EnumerateFileSystemEntries(place.Target).Should().HaveCount(1);
     }
 
@@ -75,8 +75,8 @@ public sealed class RunFileMoverTests : IAsyncLifetime
         Directory.CreateDirectory(Path.GetDirectoryName(place.Target)!);
         File.WriteAllText(place.Target, "x");
 
-        (await Mover.ClaimAsync(place.Order, default))!.Passes.Should().BeFalse();
-        (await Mover.LookAsync(place.Order, default)).Problem!.Sentence.Should().Contain("exists and is not a directory");
+        (await Mover.ClaimAsync(place.Order, default))!.IsTemporary.Should().BeFalse();
+        (await Mover.ReadAsync(place.Order, default)).Problem!.Sentence.Should().Contain("exists and is not a directory");
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class RunFileMoverTests : IAsyncLifetime
 
         var problem = await Mover.MoveAsync(place.Order, "a.graw", "a.graw", default);
 
-        problem!.Should().Match<FilingProblem>(p => !p.Passes && p.Sentence.Contains("a.graw: another file with that name"));
+        problem!.Should().Match<FilingProblem>(p => !p.IsTemporary && p.Sentence.Contains("a.graw: another file with that name"));
         File.ReadAllText(Path.Combine(place.Target, "a.graw")).Should().Be("old");
         File.ReadAllText(Path.Combine(place.Directory, "a.graw")).Should().Be("new");
     }
@@ -133,7 +133,7 @@ public sealed class RunFileMoverTests : IAsyncLifetime
         await Mover.ClaimAsync(place.Order, default);
         Directory.CreateDirectory(Path.Combine(place.Target, "a.graw"));
 
-        (await Mover.MoveAsync(place.Order, "a.graw", "a.graw", default))!.Passes.Should().BeFalse();
+        (await Mover.MoveAsync(place.Order, "a.graw", "a.graw", default))!.IsTemporary.Should().BeFalse();
         File.ReadAllText(Path.Combine(place.Directory, "a.graw")).Should().Be("new");
         Directory.EnumerateFileSystemEntries(Path.Combine(place.Target, "a.graw")).Should().BeEmpty();
     }
@@ -170,9 +170,9 @@ public sealed class RunFileMoverTests : IAsyncLifetime
 
     [Fact]
     public async Task LookAsync_DirectoryMissing_SaysSo() =>
-        (await Mover.LookAsync(place.Order with { Directory = "/nowhere at all" }, default))
+        (await Mover.ReadAsync(place.Order with { Directory = "/nowhere at all" }, default))
             .Problem!.Should()
-            .Match<FilingProblem>(p => !p.Passes && p.Sentence.Contains("cannot be entered"));
+            .Match<FilingProblem>(p => !p.IsTemporary && p.Sentence.Contains("cannot be entered"));
 
     [Fact]
     public async Task RunAsync_ThousandFiles_FilesThemAll()
@@ -196,13 +196,13 @@ public sealed class RunFileMoverTests : IAsyncLifetime
     /// <summary>Runs an action after each file that was moved.</summary>
     private sealed class ObservedMover(IRunFileMover inner, Action moved) : IRunFileMover
     {
-        public Task<FilingView> LookAsync(FilingOrder order, CancellationToken cancellationToken) =>
-            inner.LookAsync(order, cancellationToken);
+        public Task<FilingView> ReadAsync(FilingPaths order, CancellationToken cancellationToken) =>
+            inner.ReadAsync(order, cancellationToken);
 
-        public Task<FilingProblem?> ClaimAsync(FilingOrder order, CancellationToken cancellationToken) =>
+        public Task<FilingProblem?> ClaimAsync(FilingPaths order, CancellationToken cancellationToken) =>
             inner.ClaimAsync(order, cancellationToken);
 
-        public async Task<FilingProblem?> MoveAsync(FilingOrder order, string name, string newName, CancellationToken cancellationToken)
+        public async Task<FilingProblem?> MoveAsync(FilingPaths order, string name, string newName, CancellationToken cancellationToken)
         {
             var problem = await inner.MoveAsync(order, name, newName, cancellationToken);
             if (problem is null)
@@ -213,6 +213,6 @@ public sealed class RunFileMoverTests : IAsyncLifetime
             return problem;
         }
 
-        public Task ReleaseAsync(FilingOrder order, CancellationToken cancellationToken) => inner.ReleaseAsync(order, cancellationToken);
+        public Task ReleaseAsync(FilingPaths order, CancellationToken cancellationToken) => inner.ReleaseAsync(order, cancellationToken);
     }
 }

@@ -55,13 +55,13 @@ public sealed class RunFileNamesTests : IAsyncLifetime
         place.Write(name, "content");
         place.Write("other.graw", "other");
 
-        (await Mover.LookAsync(place.Order, default))
+        (await Mover.ReadAsync(place.Order, default))
             .Source.Should()
             .BeEquivalentTo([new GrawFile(name, 7), new GrawFile("other.graw", 5)]);
         (await Mover.ClaimAsync(place.Order, default)).Should().BeNull();
         (await Mover.MoveAsync(place.Order, name, name, default)).Should().BeNull();
 
-        var view = await Mover.LookAsync(place.Order, default);
+        var view = await Mover.ReadAsync(place.Order, default);
         view.Should().Match<FilingView>(v => v.Problem == null && v.IsClaimed && v.IsOccupied);
         view.Source.Should().Equal(new GrawFile("other.graw", 5));
         view.Filed.Should().Equal(new GrawFile(name, 7));
@@ -98,7 +98,7 @@ public sealed class RunFileNamesTests : IAsyncLifetime
             await pipe.WaitForExitAsync();
         }
 
-        var view = await Mover.LookAsync(place.Order, default);
+        var view = await Mover.ReadAsync(place.Order, default);
 
         view.Should().Match<FilingView>(v => v.Problem == null && v.Source.IsEmpty && v.Filed.IsEmpty && !v.IsOccupied);
         view.Others.Select(f => (f.Name, f.Kind))
@@ -126,7 +126,7 @@ public sealed class RunFileNamesTests : IAsyncLifetime
             place.Write($"CoBo0_{number:0000}.graw", "x");
         }
 
-        (await Mover.LookAsync(place.Order, default))
+        (await Mover.ReadAsync(place.Order, default))
             .Source.Select(f => f.Name)
             .Should()
             .Equal("CoBo0_0000.graw", "CoBo0_0002.graw", "CoBo0_0010.graw", "CoBo0_9999.graw", "CoBo0_10000.graw");
@@ -167,10 +167,10 @@ public sealed class RunFileNamesTests : IAsyncLifetime
             await shell.WaitForExitAsync();
         }
 
-        var name = (await Mover.LookAsync(place.Order, default)).Source.Should().ContainSingle().Subject.Name;
+        var name = (await Mover.ReadAsync(place.Order, default)).Source.Should().ContainSingle().Subject.Name;
         await Mover.ClaimAsync(place.Order, default);
         (await Mover.MoveAsync(place.Order, name, name, default)).Should().BeNull();
 
-        (await Mover.LookAsync(place.Order, default)).Filed.Should().Equal(new GrawFile(name, 1));
+        (await Mover.ReadAsync(place.Order, default)).Filed.Should().Equal(new GrawFile(name, 1));
     }
 }

@@ -9,7 +9,7 @@ namespace ControlRoom.Tests.Remote.HostKeys;
 /// <summary>New keys that are accepted: what is stored about them, and for how long.</summary>
 public sealed class AcceptedKeysTests : IDisposable
 {
-    private static readonly HostName Name = HostName.Of("mini3", 22, null);
+    private static readonly HostName Name = HostName.Create("mini3", 22, null);
     private static readonly PublicKey First = Key(1);
     private static readonly PublicKey Second = Key(2);
 
@@ -21,13 +21,13 @@ public sealed class AcceptedKeysTests : IDisposable
     [Fact]
     public void Judge_LineIsRemovedAfterAReinstallation_AcceptsTheNewKey()
     {
-        Check().Judge(First).Should().BeNull();
-        Check().Judge(Second)!.Code.Should().Be(ProblemCode.HostKeyChanged);
+        Check().Check(First).Should().BeNull();
+        Check().Check(Second)!.Code.Should().Be(ProblemCode.HostKeyChanged);
 
         File.Delete(files["known"]);
 
-        Check().Judge(Second).Should().BeNull();
-        Check().Judge(First)!.Code.Should().Be(ProblemCode.HostKeyChanged);
+        Check().Check(Second).Should().BeNull();
+        Check().Check(First)!.Code.Should().Be(ProblemCode.HostKeyChanged);
     }
 
     [Fact]
@@ -35,9 +35,9 @@ public sealed class AcceptedKeysTests : IDisposable
     {
         var (one, other) = (Check(), Check());
 
-        one.Judge(First).Should().BeNull();
+        one.Check(First).Should().BeNull();
 
-        other.Judge(Second)!.Code.Should().Be(ProblemCode.HostKeyChanged, "the first key has been stored in the meantime");
+        other.Check(Second)!.Code.Should().Be(ProblemCode.HostKeyChanged, "the first key has been stored in the meantime");
         File.ReadAllLines(files["known"]).Should().ContainSingle();
     }
 
@@ -46,8 +46,8 @@ public sealed class AcceptedKeysTests : IDisposable
     {
         var (one, other) = (Check(), Check());
 
-        one.Judge(First).Should().BeNull();
-        other.Judge(First).Should().BeNull();
+        one.Check(First).Should().BeNull();
+        other.Check(First).Should().BeNull();
 
         File.ReadAllLines(files["known"]).Should().ContainSingle();
     }
@@ -58,7 +58,7 @@ public sealed class AcceptedKeysTests : IDisposable
         var check = Check();
         File.WriteAllText(files["known"], $"@revoked * ssh-ed25519 {Convert.ToBase64String(First.Blob.AsSpan())}\n");
 
-        check.Judge(First)!.Reason.Should().Contain("revoked");
+        check.Check(First)!.Reason.Should().Contain("revoked");
     }
 
     [Fact]
@@ -66,16 +66,16 @@ public sealed class AcceptedKeysTests : IDisposable
     {
         accepted["mini3"] = First;
 
-        Check(acceptsNew: false).Judge(First)!.Reason.Should().Contain("is unknown");
+        Check(acceptsNew: false).Check(First)!.Reason.Should().Contain("is unknown");
     }
 
     private static PublicKey Key(byte fill) =>
-        PublicKey.OfBlob([.. KeyFields.Field("ssh-ed25519"u8), .. KeyFields.Field(Enumerable.Repeat(fill, 32).ToArray())])!;
+        PublicKey.FromBlob([.. KeyFields.Field("ssh-ed25519"u8), .. KeyFields.Field(Enumerable.Repeat(fill, 32).ToArray())])!;
 
     private HostKeyCheck Check(bool acceptsNew = true) =>
         new(Name, KnownHosts.Read(Name, [files["known"]], out _), acceptsNew, accepted, TimeProvider.System)
         {
-            AddsTo = files["known"],
-            ReadAgain = () => KnownHosts.Read(Name, [files["known"]], out _),
+            FileForNewKeys = files["known"],
+            Reread = () => KnownHosts.Read(Name, [files["known"]], out _),
         };
 }

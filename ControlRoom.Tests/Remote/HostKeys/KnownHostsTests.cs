@@ -39,7 +39,7 @@ public sealed class KnownHostsTests : IDisposable
     [InlineData("{hash:mini3} {other}", nameof(HostKeyTrust.Changed))]
     [InlineData("{hash:mini4} {own}", nameof(HostKeyTrust.Unknown))]
     public void Judge_Line_AsSsh(string text, string expected) =>
-        Known("mini3", 22, text).Judge(Own).Should().Be(Enum.Parse<HostKeyTrust>(expected));
+        Known("mini3", 22, text).Check(Own).Should().Be(Enum.Parse<HostKeyTrust>(expected));
 
     [Theory]
     [InlineData("[mini3]:2222 {own}", nameof(HostKeyTrust.Known))]
@@ -49,13 +49,13 @@ public sealed class KnownHostsTests : IDisposable
     [InlineData("[mini3]:22 {own}", nameof(HostKeyTrust.Unknown))]
     [InlineData("{hash:[mini3]:2222} {own}", nameof(HostKeyTrust.Known))]
     public void Judge_OtherPort_IsPartOfTheName(string text, string expected) =>
-        Known("mini3", 2222, text).Judge(Own).Should().Be(Enum.Parse<HostKeyTrust>(expected));
+        Known("mini3", 2222, text).Check(Own).Should().Be(Enum.Parse<HostKeyTrust>(expected));
 
     [Fact]
     public void Judge_Alias_IsTheNameWhateverThePort()
     {
-        Known("mini3", 2222, "farm {own}", alias: "farm").Judge(Own).Should().Be(HostKeyTrust.Known);
-        Known("mini3", 22, "mini3 {own}", alias: "farm").Judge(Own).Should().Be(HostKeyTrust.Unknown);
+        Known("mini3", 2222, "farm {own}", alias: "farm").Check(Own).Should().Be(HostKeyTrust.Known);
+        Known("mini3", 22, "mini3 {own}", alias: "farm").Check(Own).Should().Be(HostKeyTrust.Unknown);
     }
 
     [Fact]
@@ -65,14 +65,14 @@ public sealed class KnownHostsTests : IDisposable
         File.WriteAllText(files["b"], Filled("mini3 {own}"));
 
         KnownHosts
-            .Read(HostName.Of("mini3", 22, null), [files["gone"], files["a"], files["b"]], out var unreadable)
-            .Judge(Own)
+            .Read(HostName.Create("mini3", 22, null), [files["gone"], files["a"], files["b"]], out var unreadable)
+            .Check(Own)
             .Should()
             .Be(HostKeyTrust.Known);
         unreadable.Should().BeNull();
         KnownHosts
-            .Read(HostName.Of("mini3", 22, null), [files.Path], out _)
-            .Judge(Own)
+            .Read(HostName.Create("mini3", 22, null), [files.Path], out _)
+            .Check(Own)
             .Should()
             .Be(HostKeyTrust.Unknown, "a directory is not a file");
     }
@@ -86,8 +86,8 @@ public sealed class KnownHostsTests : IDisposable
     {
         var check = Check(string.Empty, acceptsNew: false);
 
-        check.Judge(Own)!.Reason.Should().StartWith("its SSH host key is unknown");
-        check.Judge(Own)!.Detail.Should().Contain("Host key verification failed").And.Contain(Own.Fingerprint);
+        check.Check(Own)!.Reason.Should().StartWith("its SSH host key is unknown");
+        check.Check(Own)!.Details.Should().Contain("Host key verification failed").And.Contain(Own.Fingerprint);
         File.ReadAllText(files["known"]).Should().BeEmpty();
     }
 
@@ -96,7 +96,7 @@ public sealed class KnownHostsTests : IDisposable
     [InlineData(false)]
     public void Check_Changed_IsRefusedWhateverThePolicy(bool acceptsNew)
     {
-        var fault = Check(Filled("mini3 {other}\n"), acceptsNew).Judge(Own);
+        var fault = Check(Filled("mini3 {other}\n"), acceptsNew).Check(Own);
 
         fault!.Code.Should().Be(ProblemCode.HostKeyChanged);
         fault.Reason.Should().StartWith("its SSH host key has changed");
@@ -105,7 +105,7 @@ public sealed class KnownHostsTests : IDisposable
 
     [Fact]
     public void Check_Revoked_IsRefusedAndSaysSo() =>
-        Check(Filled("@revoked * {own}\nmini3 {own}\n"), acceptsNew: true).Judge(Own)!.Reason.Should().Contain("marked as revoked");
+        Check(Filled("@revoked * {own}\nmini3 {own}\n"), acceptsNew: true).Check(Own)!.Reason.Should().Contain("marked as revoked");
 
     [Theory]
     [InlineData("")]
@@ -113,29 +113,29 @@ public sealed class KnownHostsTests : IDisposable
     [InlineData("mini4 {other}")]
     public void Check_AcceptNew_AddsALine(string before)
     {
-        Check(Filled(before), acceptsNew: true).Judge(Own).Should().BeNull();
+        Check(Filled(before), acceptsNew: true).Check(Own).Should().BeNull();
 
         var lines = File.ReadAllLines(files["known"]);
         lines.Should().HaveCount(before.Length > 0 ? 2 : 1);
         lines[^1].Should().Be($"mini3 ssh-ed25519 {Base64(Own)}");
         File.ReadAllText(files["known"]).Should().EndWith("\n");
-        Check(File.ReadAllText(files["known"]), acceptsNew: false).Judge(Own).Should().BeNull();
+        Check(File.ReadAllText(files["known"]), acceptsNew: false).Check(Own).Should().BeNull();
     }
 
     [Fact]
     public void Check_AcceptNewWithHashes_AddsNoName()
     {
         var accepted = new ConcurrentDictionary<string, PublicKey>();
-        var check = new HostKeyCheck(HostName.Of("mini3", 22, null), Known("mini3", 22, string.Empty), acceptsNew: true, accepted, time)
+        var check = new HostKeyCheck(HostName.Create("mini3", 22, null), Known("mini3", 22, string.Empty), acceptsNew: true, accepted, time)
         {
-            AddsTo = files["new"],
+            FileForNewKeys = files["new"],
             HashesNames = true,
         };
 
-        check.Judge(Own).Should().BeNull();
+        check.Check(Own).Should().BeNull();
 
         File.ReadAllText(files["new"]).Should().StartWith("|1|").And.NotContain("mini3");
-        KnownHosts.Read(HostName.Of("mini3", 22, null), [files["new"]], out _).Judge(Own).Should().Be(HostKeyTrust.Known);
+        KnownHosts.Read(HostName.Create("mini3", 22, null), [files["new"]], out _).Check(Own).Should().Be(HostKeyTrust.Known);
     }
 
     [Fact]
@@ -157,14 +157,17 @@ public sealed class KnownHostsTests : IDisposable
     {
         var accepted = new ConcurrentDictionary<string, PublicKey>();
         HostKeyCheck Again() =>
-            new(HostName.Of("mini3", 22, null), Known("mini3", 22, string.Empty), acceptsNew: true, accepted, time) { AddsTo = files.Path };
+            new(HostName.Create("mini3", 22, null), Known("mini3", 22, string.Empty), acceptsNew: true, accepted, time)
+            {
+                FileForNewKeys = files.Path,
+            };
         var first = Again();
 
-        first.Judge(Own).Should().BeNull();
+        first.Check(Own).Should().BeNull();
 
-        first.Note.Should().Contain("could not be added to known_hosts");
-        Again().Judge(Own).Should().BeNull();
-        Again().Judge(Other)!.Code.Should().Be(ProblemCode.HostKeyChanged, "it differs from the key that was accepted before");
+        first.Message.Should().Contain("could not be added to known_hosts");
+        Again().Check(Own).Should().BeNull();
+        Again().Check(Other)!.Code.Should().Be(ProblemCode.HostKeyChanged, "it differs from the key that was accepted before");
     }
 
     [Fact]
@@ -209,9 +212,9 @@ public sealed class KnownHostsTests : IDisposable
     )
     {
         var known = Known("mini3.lab", 22, text);
-        var check = new HostKeyCheck(HostName.Of("mini3.lab", 22, null), known, acceptsNew: false, new(), time);
+        var check = new HostKeyCheck(HostName.Create("mini3.lab", 22, null), known, acceptsNew: false, new(), time);
 
-        var fault = check.Judge(Own, Certificate(after, before, name, isForHosts));
+        var fault = check.Check(Own, Certificate(after, before, name, isForHosts));
 
         (fault is null).Should().Be(reason is null);
         (fault?.Reason ?? "none").Should().Contain(reason ?? "none");
@@ -222,9 +225,12 @@ public sealed class KnownHostsTests : IDisposable
     {
         File.WriteAllText(files["new"], string.Empty);
         var known = Known("mini3.lab", 22, "@cert-authority *.lab {ca}");
-        var check = new HostKeyCheck(HostName.Of("mini3.lab", 22, null), known, acceptsNew: true, new(), time) { AddsTo = files["new"] };
+        var check = new HostKeyCheck(HostName.Create("mini3.lab", 22, null), known, acceptsNew: true, new(), time)
+        {
+            FileForNewKeys = files["new"],
+        };
 
-        check.Judge(Own, Certificate(10, 15, "mini3.lab", isForHosts: true))!.Reason.Should().Contain("has expired");
+        check.Check(Own, Certificate(10, 15, "mini3.lab", isForHosts: true))!.Reason.Should().Contain("has expired");
 
         File.ReadAllText(files["new"]).Should().BeEmpty();
     }
@@ -236,7 +242,7 @@ public sealed class KnownHostsTests : IDisposable
         for (var i = 0; i < 20_000; i++)
         {
             var line = string.Concat(Enumerable.Range(0, random.Next(60)).Select(_ => "|1@ \t#!*,[]:=AZssh-ed25519\0é"[random.Next(28)]));
-            KnownHostLine.Parse(line)?.IsAbout("mini3");
+            KnownHostLine.Parse(line)?.AppliesTo("mini3");
         }
     }
 
@@ -254,7 +260,7 @@ public sealed class KnownHostsTests : IDisposable
         };
 
     private static PublicKey Key(byte seed) =>
-        PublicKey.OfBlob([.. KeyFields.Field("ssh-ed25519"u8), .. KeyFields.Field(Enumerable.Repeat(seed, 32).ToArray())])!;
+        PublicKey.FromBlob([.. KeyFields.Field("ssh-ed25519"u8), .. KeyFields.Field(Enumerable.Repeat(seed, 32).ToArray())])!;
 
     private static string Base64(PublicKey key) => Convert.ToBase64String(key.Blob.AsSpan());
 
@@ -289,9 +295,9 @@ public sealed class KnownHostsTests : IDisposable
     private KnownHosts Known(string host, int port, string text, string? alias = null)
     {
         File.WriteAllText(files["known"], Filled(text));
-        return KnownHosts.Read(HostName.Of(host, port, alias), [files["known"]], out _);
+        return KnownHosts.Read(HostName.Create(host, port, alias), [files["known"]], out _);
     }
 
     private HostKeyCheck Check(string text, bool acceptsNew) =>
-        new(HostName.Of("mini3", 22, null), Known("mini3", 22, text), acceptsNew, new(), time) { AddsTo = files["known"] };
+        new(HostName.Create("mini3", 22, null), Known("mini3", 22, text), acceptsNew, new(), time) { FileForNewKeys = files["known"] };
 }

@@ -36,8 +36,12 @@ public sealed class LogReaderTests : IAsyncLifetime
 
         piece
             .Should()
-            .Match<LogPiece>(p =>
-                p.Failure == null && p.Lines.Length == 50 && p.Lines[0] == "line 71" && p.Lines[49] == "line 120" && p.Unfinished == null
+            .Match<LogChunk>(p =>
+                p.Failure == null
+                && p.Lines.Length == 50
+                && p.Lines[0] == "line 71"
+                && p.Lines[49] == "line 120"
+                && p.IncompleteLine == null
             );
         piece.Position!.Offset.Should().Be(new FileInfo(LogFile).Length);
     }
@@ -48,10 +52,10 @@ public sealed class LogReaderTests : IAsyncLifetime
         await File.WriteAllTextAsync(LogFile, "one\ntwo\nthr");
         var first = await Reader.TailAsync(Local, LogFile, 50, default);
         first.Lines.Should().Equal("one", "two");
-        first.Unfinished.Should().Be("thr");
+        first.IncompleteLine.Should().Be("thr");
 
         await File.AppendAllTextAsync(LogFile, "ee\nfour\n");
-        var second = await Reader.MoreAsync(Local, LogFile, first.Position!, default);
+        var second = await Reader.ReadMoreAsync(Local, LogFile, first.Position!, default);
         second
             .Should()
             .BeEquivalentTo(
@@ -64,9 +68,9 @@ public sealed class LogReaderTests : IAsyncLifetime
             );
         second.Lines.Should().Equal("three", "four");
 
-        (await Reader.MoreAsync(Local, LogFile, second.Position!, default))
+        (await Reader.ReadMoreAsync(Local, LogFile, second.Position!, default))
             .Should()
-            .BeEquivalentTo(new LogPiece { Position = second.Position });
+            .BeEquivalentTo(new LogChunk { Position = second.Position });
     }
 
     [Fact]
@@ -78,7 +82,7 @@ public sealed class LogReaderTests : IAsyncLifetime
         first.Position!.Offset.Should().Be(4);
 
         await File.AppendAllTextAsync(LogFile, "b\n");
-        (await Reader.MoreAsync(Local, LogFile, first.Position, default)).Lines.Should().Equal("\ufffdb");
+        (await Reader.ReadMoreAsync(Local, LogFile, first.Position, default)).Lines.Should().Equal("\ufffdb");
     }
 
     [Theory]
@@ -95,8 +99,8 @@ public sealed class LogReaderTests : IAsyncLifetime
 
         await File.WriteAllTextAsync(LogFile, "new\n");
 
-        var second = await Reader.MoreAsync(Local, LogFile, first.Position!, default);
-        second.StartedAnew.Should().BeTrue();
+        var second = await Reader.ReadMoreAsync(Local, LogFile, first.Position!, default);
+        second.IsNewLog.Should().BeTrue();
         second.Lines.Should().Equal("new");
     }
 
@@ -107,7 +111,7 @@ public sealed class LogReaderTests : IAsyncLifetime
         var first = await Reader.TailAsync(Local, LogFile, 50, default);
         await File.AppendAllLinesAsync(LogFile, Enumerable.Repeat(new string('x', 999), 1000));
 
-        var second = await Reader.MoreAsync(Local, LogFile, first.Position!, default);
+        var second = await Reader.ReadMoreAsync(Local, LogFile, first.Position!, default);
 
         second.SkippedBytes.Should().Be(1_000_000 - LogReader.Limit);
         second.Lines.Length.Should().BeInRange(262, 264);
@@ -167,7 +171,7 @@ public sealed class LogReaderTests : IAsyncLifetime
 
         (await Reader.TailAsync(Local, LogFile, 50, default))
             .Should()
-            .Match<LogPiece>(p => p.Failure == null && p.Lines.Length == 0 && p.Position!.Offset == 0);
+            .Match<LogChunk>(p => p.Failure == null && p.Lines.Length == 0 && p.Position!.Offset == 0);
         (await Reader.TailAsync(Local, files["missing"], 50, default)).Failure.Should().Be($"{Local}: {files["missing"]} does not exist.");
         (await Reader.TailAsync(Local, files.Path, 50, default)).Failure.Should().EndWith("is a directory.");
         (await Reader.TailAsync(Local, files["fifo"], 50, default)).Failure.Should().EndWith("is not a regular file.");

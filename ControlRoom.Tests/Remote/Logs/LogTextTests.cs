@@ -21,26 +21,27 @@ public sealed class LogTextTests
     [InlineData("Größe 𝄞 日本", "Größe 𝄞 日本")]
     [InlineData("<script>alert(1)</script>", "<script>alert(1)</script>")]
     [InlineData("", "")]
-    public void Shown_Line_IsWhatATerminalWouldShow(string line, string expected) => LogText.Shown(line).Should().Be(expected);
+    public void Shown_Line_IsWhatATerminalWouldShow(string line, string expected) => LogText.ForDisplay(line).Should().Be(expected);
 
     [Fact]
-    public void Shown_BytesThatAreNotText_AreReplaced() => LogText.Shown("bad \udc80\udcff bytes").Should().Be("bad \ufffd\ufffd bytes");
+    public void Shown_BytesThatAreNotText_AreReplaced() =>
+        LogText.ForDisplay("bad \udc80\udcff bytes").Should().Be("bad \ufffd\ufffd bytes");
 
     [Theory]
     [InlineData(2001)]
     [InlineData(1_048_576)]
     public void Shown_LongLine_IsCutAndSaysHowLongItIs(int length)
     {
-        var shown = LogText.Shown(new string('x', length));
+        var shown = LogText.ForDisplay(new string('x', length));
 
-        shown.Should().StartWith(new string('x', LogText.LongestLine) + "… (").And.EndWith(" characters in total)");
-        shown.Length.Should().BeLessThan(LogText.LongestLine + 50);
+        shown.Should().StartWith(new string('x', LogText.MaxLineLength) + "… (").And.EndWith(" characters in total)");
+        shown.Length.Should().BeLessThan(LogText.MaxLineLength + 50);
     }
 
     [Fact]
     public void Shown_CutInsideASurrogatePair_LeavesNoHalf()
     {
-        var shown = LogText.Shown(string.Concat(Enumerable.Repeat("x𝄞", 1500)));
+        var shown = LogText.ForDisplay(string.Concat(Enumerable.Repeat("x𝄞", 1500)));
 
         shown.EnumerateRunes().Should().NotContain(r => r.Value == 0xFFFD);
     }
@@ -54,7 +55,7 @@ public sealed class LogTextTests
             var line = string.Concat(
                 Enumerable.Range(0, random.Next(80)).Select(_ => (char)(random.Next(3) == 0 ? random.Next(0x20) : random.Next(0x2100)))
             );
-            LogText.Shown(line.Replace('\n', ' ')).Should().NotMatchRegex(@"\p{Cc}");
+            LogText.ForDisplay(line.Replace('\n', ' ')).Should().NotMatchRegex(@"\p{Cc}");
         }
     }
 }

@@ -47,7 +47,7 @@ public sealed class ProbeReportTests
                     FileCount = 0,
                     FileBytes = 0,
                     DiskFreeBytes = 100 * 1024,
-                    Others = OtherFiles.None,
+                    OtherFiles = OtherFiles.None,
                     DiskTotalBytes = 200 * 1024,
                     DiskMount = "/",
                 }
@@ -63,7 +63,7 @@ public sealed class ProbeReportTests
                     FileCount = 2,
                     FileBytes = 30,
                     DiskFreeBytes = 300 * 1024,
-                    Others = new OtherFiles(1, [new("X.GRAW", OtherFileKind.File)]),
+                    OtherFiles = new OtherFiles(1, [new("X.GRAW", OtherFileKind.File)]),
                     DiskTotalBytes = 400 * 1024,
                     DiskMount = "/b",
                 }
@@ -134,7 +134,8 @@ public sealed class ProbeReportTests
             .Routers[new(2)]
             .Should()
             .Match<RouterReading>(r =>
-                r.IsOnline == null && r.Doubt == "dataRouter process 14 of user bob may have port 46015; its sockets cannot be read."
+                r.IsOnline == null
+                && r.WhyOnlineUnknown == "dataRouter process 14 of user bob may have port 46015; its sockets cannot be read."
             );
     }
 
@@ -175,7 +176,7 @@ public sealed class ProbeReportTests
             .Match<HostReading>(r => r.EccServerProcessRuns == null && r.Failure == null);
         var missing = Read(Processes with { Status = 127 }, Sockets with { Text = string.Empty, Status = 1 });
         missing.Failure.Should().BeNull();
-        missing.Routers[new(1)].Should().Match<RouterReading>(r => r.IsOnline == null && r.Doubt!.Contains("ps could not"));
+        missing.Routers[new(1)].Should().Match<RouterReading>(r => r.IsOnline == null && r.WhyOnlineUnknown!.Contains("ps could not"));
         new ProbeReport("mini3", []).Read([]).Failure.Should().Contain("ps could not");
     }
 
@@ -197,7 +198,7 @@ public sealed class ProbeReportTests
                     WorkingDirectory = "/data/mm0",
                     FileCount = 0,
                     FileBytes = 0,
-                    Others = OtherFiles.None,
+                    OtherFiles = OtherFiles.None,
                     HungTool = hung,
                 }
             );

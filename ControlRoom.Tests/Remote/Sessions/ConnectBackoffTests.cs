@@ -18,7 +18,7 @@ public sealed class ConnectBackoffTests
         var backoff = new ConnectBackoff(clock, () => chance);
         foreach (var seconds in new[] { 1.0, 2, 4, 8, 16, 30, 30, 30 })
         {
-            backoff.Failed();
+            backoff.RecordFailure();
             (backoff.NextAttemptAt - clock.GetUtcNow())
                 .Should()
                 .BeCloseTo(TimeSpan.FromSeconds(seconds * factor), TimeSpan.FromMilliseconds(1));
@@ -31,7 +31,7 @@ public sealed class ConnectBackoffTests
         var backoff = new ConnectBackoff(clock, () => 0.5);
         backoff.IsWaiting.Should().BeFalse();
 
-        backoff.Failed();
+        backoff.RecordFailure();
         backoff.IsWaiting.Should().BeTrue();
         clock.Advance(TimeSpan.FromSeconds(1));
         backoff.IsWaiting.Should().BeFalse();
@@ -41,14 +41,14 @@ public sealed class ConnectBackoffTests
     public void Reset_AfterFailures_StartsAgain()
     {
         var backoff = new ConnectBackoff(clock, () => 0.5);
-        backoff.Failed();
-        backoff.Failed();
+        backoff.RecordFailure();
+        backoff.RecordFailure();
 
         backoff.Reset();
 
         backoff.IsWaiting.Should().BeFalse();
         backoff.NextAttemptAt.Should().BeNull();
-        backoff.Failed();
+        backoff.RecordFailure();
         (backoff.NextAttemptAt - clock.GetUtcNow()).Should().Be(TimeSpan.FromSeconds(1));
     }
 
@@ -58,7 +58,7 @@ public sealed class ConnectBackoffTests
         var backoff = new ConnectBackoff(clock, () => 0.5);
         for (var i = 0; i < 100_000; i++)
         {
-            backoff.Failed();
+            backoff.RecordFailure();
         }
 
         (backoff.NextAttemptAt - clock.GetUtcNow()).Should().Be(ConnectBackoff.Longest);

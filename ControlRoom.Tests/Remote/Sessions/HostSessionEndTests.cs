@@ -60,7 +60,7 @@ public sealed class HostSessionEndTests : IAsyncDisposable
             return new ScriptedShell { Before = script => Fail(script == 1 ? "login" : "script"), AtEnd = () => Fail("end") };
         };
 
-        var answer = await Deadline.Within(sessions.RunAsync("mini3", "looking", ShellScript.Of("true"), Long, default));
+        var answer = await Deadline.Within(sessions.RunAsync("mini3", "looking", ShellScript.Create("true"), Long, default));
 
         if (place != "end")
         {
@@ -74,7 +74,7 @@ public sealed class HostSessionEndTests : IAsyncDisposable
 
         open = () => new ScriptedShell();
         await Deadline.Within(ReconnectedAsync());
-        (await Deadline.Within(sessions.RunAsync("mini3", "looking", ShellScript.Of("true"), Long, default))).Failure.Should().BeNull();
+        (await Deadline.Within(sessions.RunAsync("mini3", "looking", ShellScript.Create("true"), Long, default))).Failure.Should().BeNull();
         Link.State.Should().Be(HostLinkState.Connected);
     }
 
@@ -96,11 +96,11 @@ public sealed class HostSessionEndTests : IAsyncDisposable
                     }
                 },
             };
-        var running = sessions.RunAsync("mini3", "looking", ShellScript.Of("true"), Long, default);
-        var waiting = sessions.RunAsync("mini3", "moving", ShellScript.Of("true"), Long, default);
+        var running = sessions.RunAsync("mini3", "looking", ShellScript.Create("true"), Long, default);
+        var waiting = sessions.RunAsync("mini3", "moving", ShellScript.Create("true"), Long, default);
         await begun.Task.WaitAsync(Deadline.Generous, TimeProvider.System);
 
-        await sessions.ForgetAsync("mini3").WaitAsync(Deadline.Generous, TimeProvider.System);
+        await sessions.RemoveAsync("mini3").WaitAsync(Deadline.Generous, TimeProvider.System);
 
         (await Deadline.Within(running)).Failure.Should().StartWith("mini3, while looking: ").And.Contain("no longer needed");
         (await Deadline.Within(waiting)).Failure.Should().StartWith("mini3, while moving: ").And.Contain("no longer needed");
@@ -111,7 +111,7 @@ public sealed class HostSessionEndTests : IAsyncDisposable
     {
         using var cancellation = new CancellationTokenSource();
         open = () => new ScriptedShell { Waits = (_, token) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token) };
-        var running = sessions.RunAsync("mini3", "looking", ShellScript.Of("true"), Long, cancellation.Token);
+        var running = sessions.RunAsync("mini3", "looking", ShellScript.Create("true"), Long, cancellation.Token);
 
         await cancellation.CancelAsync();
 
@@ -135,7 +135,7 @@ public sealed class HostSessionEndTests : IAsyncDisposable
 
         public Action AtEnd { get; init; } = () => { };
 
-        public IShellWords Words { get; } = new SshNetWords();
+        public IShellMessages Messages { get; } = new SshNetMessages();
 
         public int? ExitStatus => null;
 
@@ -143,18 +143,18 @@ public sealed class HostSessionEndTests : IAsyncDisposable
 
         public string? Note => null;
 
-        public async Task<(ShellEnding Ending, byte[] Output)> RunAsync(
+        public async Task<(ShellOutcome Ending, byte[] Output)> RunAsync(
             ShellScript script,
-            int longest,
+            int maxBytes,
             CancellationToken cancellationToken
         )
         {
             Before(++scripts);
             await Waits(scripts, cancellationToken);
-            return (ShellEnding.Answered, RemoteText.Encode($"\n{script.Marker} done\n"));
+            return (ShellOutcome.Completed, RemoteText.Encode($"\n{script.Marker} done\n"));
         }
 
-        public Task LastWordsAsync(TimeProvider time, TimeSpan atMost) => Task.CompletedTask;
+        public Task WaitForMessagesAsync(TimeProvider time, TimeSpan limit) => Task.CompletedTask;
 
         public ValueTask DisposeAsync()
         {

@@ -82,7 +82,7 @@ public sealed class OpenSshChoiceTests : IAsyncLifetime
         (await hosts.Host.ProbeAsync("hanging", [], default)).Failure.Should().Contain("ProxyCommand in ssh_config did not connect");
 
         File.Exists(farm.PathOf("begun")).Should().BeTrue("it was started");
-        await hosts.Host.ForgetAsync("hanging");
+        await hosts.Host.DisconnectAsync("hanging");
         await Deadline.Until(() => !ProcessFacts.Where("sleep", id => CommandLine(id).Contains(mark, StringComparison.Ordinal)).Any());
     }
 

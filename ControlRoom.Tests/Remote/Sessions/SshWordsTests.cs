@@ -19,39 +19,39 @@ public sealed class SshWordsTests
     [InlineData(10_000)]
     public void Add_CutAnywhere_KeepsComplaintsAndTheKeyOnly(int piece)
     {
-        var words = new SshWords();
+        var words = new SshMessages();
         for (var i = 0; i < Output.Length; i += piece)
         {
             words.Add(Output.AsSpan(i, Math.Min(piece, Output.Length - i)));
         }
 
         words.HostKey.Should().Be("ssh-ed25519 SHA256:SmO6wkxUzV3WNWvJHBHMI9MMoqzVxsbOSzMEJOGAqhk");
-        words.Complaint.Should().Be("Authorized users only.\nsh: 1: x: not found\n");
+        words.ErrorText.Should().Be("Authorized users only.\nsh: 1: x: not found\n");
         words.Step.Should().Be(LoginStep.Session);
     }
 
     [Fact]
     public void Complaint_UnterminatedLine_IsIncluded()
     {
-        var words = new SshWords();
+        var words = new SshMessages();
         words.Add("first\nsecond");
-        words.Complaint.Should().Be("first\nsecond");
+        words.ErrorText.Should().Be("first\nsecond");
         words.Add(" half\ndebug1: somethi");
-        words.Complaint.Should().Be("first\nsecond half\n");
+        words.ErrorText.Should().Be("first\nsecond half\n");
     }
 
     [Fact]
     public void Add_WithoutEnd_KeepsABoundedPart()
     {
-        var words = new SshWords();
+        var words = new SshMessages();
         for (var i = 0; i < 2000; i++)
         {
             words.Add(new string('x', 999));
             words.Add(i % 2 == 0 ? "\n" : string.Empty);
         }
 
-        words.Complaint.Length.Should().BeLessThan(32 * 1024);
-        words.Forget();
-        words.Complaint.Should().BeEmpty();
+        words.ErrorText.Length.Should().BeLessThan(32 * 1024);
+        words.Clear();
+        words.ErrorText.Should().BeEmpty();
     }
 }

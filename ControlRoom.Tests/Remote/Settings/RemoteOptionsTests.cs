@@ -131,7 +131,7 @@ public sealed class RemoteOptionsTests
     [Fact]
     public void ConnectTimeout_Fraction_IsRoundedUp()
     {
-        var routes = new ControlRoom.Remote.Shells.ShellRoutes(
+        var routes = new ControlRoom.Remote.Shells.ShellCommands(
             new RemoteOptions
             {
                 ConnectTimeout = TimeSpan.FromSeconds(1.2),
@@ -140,11 +140,11 @@ public sealed class RemoteOptionsTests
             }
         );
 
-        string.Join(' ', routes.To("mini3").Arguments)
+        string.Join(' ', routes.For("mini3").Arguments)
             .Should()
             .StartWith("-T -o BatchMode=yes -o PreferredAuthentications=publickey -o ConnectTimeout=2 -o StrictHostKeyChecking=yes ")
             .And.EndWith(" -F /c -l attpc -- mini3 sh -s");
-        routes.To("::1").FileName.Should().Be("/bin/sh");
+        routes.For("::1").FileName.Should().Be("/bin/sh");
     }
 
     private static ServiceProvider Services(params (string Name, string Value)[] settings)

@@ -28,14 +28,14 @@ public sealed class ShellComplaintTests
     )]
     [InlineData("", "the response was incomplete (exit status 255).")]
     public void Sentence_MessageOfSsh_NamesHostOperationAndReason(string complaint, string expected) =>
-        Sentence(ShellEnding.Exited, complaint).Should().StartWith($"mini3, while looking: {expected}");
+        Sentence(ShellOutcome.Exited, complaint).Should().StartWith($"mini3, while looking: {expected}");
 
     [Theory]
-    [InlineData(nameof(ShellEnding.TimedOut), "no response within 2.5 s.")]
-    [InlineData(nameof(ShellEnding.TooLong), "the response was longer than 1024 KiB.")]
-    [InlineData(nameof(ShellEnding.NotStarted), "the program that connects to it could not be started.")]
+    [InlineData(nameof(ShellOutcome.TimedOut), "no response within 2.5 s.")]
+    [InlineData(nameof(ShellOutcome.TooLong), "the response was longer than 1024 KiB.")]
+    [InlineData(nameof(ShellOutcome.NotStarted), "the program that connects to it could not be started.")]
     public void Sentence_OtherEndings_SaysWhich(string ending, string expected) =>
-        Sentence(Enum.Parse<ShellEnding>(ending), string.Empty).Should().Be($"mini3, while looking: {expected}");
+        Sentence(Enum.Parse<ShellOutcome>(ending), string.Empty).Should().Be($"mini3, while looking: {expected}");
 
     [Theory]
     [InlineData("ssh: connect to host mini3 port 22: Connection refused\r\n", ProblemCode.HostUnreachable)]
@@ -50,19 +50,19 @@ public sealed class ShellComplaintTests
     [InlineData("@       WARNING: REVOKED HOST KEY DETECTED!               @\nHost key verification failed.\n", ProblemCode.HostKeyRevoked)]
     [InlineData("", ProblemCode.HostUnreachable)]
     public void Code_MessageOfSsh_IsThatOfTheReason(string complaint, ProblemCode code) =>
-        ShellComplaint.Code(Result(ShellEnding.Exited, complaint)).Should().Be(code);
+        ShellFailure.CodeOf(Result(ShellOutcome.Exited, complaint)).Should().Be(code);
 
     [Fact]
     public void Code_LoginThatTookTooLong_SaysSo() =>
-        ShellComplaint
-            .Code(Result(ShellEnding.TimedOut, string.Empty) with { Login = LoginStep.Connecting })
+        ShellFailure
+            .CodeOf(Result(ShellOutcome.TimedOut, string.Empty) with { Login = LoginStep.Connecting })
             .Should()
             .Be(ProblemCode.LoginSlow);
 
     [Fact]
     public void Sentence_NoExitStatusYet_OmitsIt() =>
-        ShellComplaint
-            .Sentence("mini3", "looking", new ShellResult { Ending = ShellEnding.Exited, Deadline = TimeSpan.FromSeconds(1) })
+        ShellFailure
+            .MessageOf("mini3", "looking", new ShellResult { Outcome = ShellOutcome.Exited, Deadline = TimeSpan.FromSeconds(1) })
             .Should()
             .Be("mini3, while looking: the response was incomplete.");
 
@@ -119,7 +119,7 @@ public sealed class ShellComplaintTests
         "the ProxyJump or ProxyCommand in ssh_config did not connect (Connection closed by UNKNOWN port 65535)."
     )]
     public void Sentence_SshEndsBeforeItConnects_QuotesTheDecisiveLine(string complaint, string expected) =>
-        Sentence(ShellEnding.Exited, complaint).Should().StartWith($"mini3, while looking: {expected}");
+        Sentence(ShellOutcome.Exited, complaint).Should().StartWith($"mini3, while looking: {expected}");
 
     [Theory]
     [InlineData(
@@ -148,7 +148,7 @@ public sealed class ShellComplaintTests
     )]
     [InlineData(
         "Host key for gate has changed and you have requested strict checking.\nHost key verification failed.\n",
-        "its SSH host key is not"
+        "its SSH host key is unknown"
     )]
     [InlineData(
         "@ WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED! @\nHost key for gate has changed and you have requested strict "
@@ -160,27 +160,27 @@ public sealed class ShellComplaintTests
         var proxied = complaint.Contains("UNKNOWN", StringComparison.Ordinal) ? "exec ssh -W '[mini3]:22' gate" : string.Empty;
         var result = new ShellResult
         {
-            Ending = ShellEnding.Exited,
+            Outcome = ShellOutcome.Exited,
             ExitStatus = 255,
-            Complaint = complaint,
+            ErrorText = complaint,
             Deadline = TimeSpan.FromSeconds(2.5),
             Login = LoginStep.Greeting,
             LoginCommand = proxied,
         };
 
-        ShellComplaint.Sentence("mini3", "looking", result).Should().StartWith($"mini3, while looking: {expected}");
+        ShellFailure.MessageOf("mini3", "looking", result).Should().StartWith($"mini3, while looking: {expected}");
     }
 
     [Theory]
     [InlineData("Connection to 192.168.41.63 closed by remote host.\n")]
     [InlineData("Connection closed by 192.168.41.63 port 22\n")]
     public void Sentence_EstablishedConnection_WasLost(string complaint) =>
-        Sentence(ShellEnding.Exited, complaint).Should().StartWith("mini3, while looking: the connection was lost");
+        Sentence(ShellOutcome.Exited, complaint).Should().StartWith("mini3, while looking: the connection was lost");
 
     [Fact]
     public void Sentence_LongComplaintWithControlCharacters_IsBoundedAndPlain()
     {
-        var sentence = Sentence(ShellEnding.Exited, $"\u001b[31m{new string('x', 5000)}\u0007\n\n");
+        var sentence = Sentence(ShellOutcome.Exited, $"\u001b[31m{new string('x', 5000)}\u0007\n\n");
 
         sentence.Length.Should().BeLessThan(400);
         sentence.Should().NotContainAny("\u001b", "\u0007", "\n");
@@ -188,21 +188,21 @@ public sealed class ShellComplaintTests
 
     [Fact]
     public void Sentence_LongComplaint_KeepsBothEnds() =>
-        Sentence(ShellEnding.Exited, $"ssh: begin {new string('x', 5000)} SHA256:end\n")
+        Sentence(ShellOutcome.Exited, $"ssh: begin {new string('x', 5000)} SHA256:end\n")
             .Should()
             .Contain("(ssh: begin ")
             .And.Contain(" … ")
             .And.Contain(" SHA256:end)");
 
-    private static string Sentence(ShellEnding ending, string complaint) =>
-        ShellComplaint.Sentence("mini3", "looking", Result(ending, complaint));
+    private static string Sentence(ShellOutcome ending, string complaint) =>
+        ShellFailure.MessageOf("mini3", "looking", Result(ending, complaint));
 
-    private static ShellResult Result(ShellEnding ending, string complaint) =>
+    private static ShellResult Result(ShellOutcome ending, string complaint) =>
         new()
         {
-            Ending = ending,
+            Outcome = ending,
             ExitStatus = 255,
-            Complaint = complaint,
+            ErrorText = complaint,
             Deadline = TimeSpan.FromSeconds(2.5),
         };
 }

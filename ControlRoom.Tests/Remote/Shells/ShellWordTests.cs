@@ -55,7 +55,7 @@ public sealed class ShellWordTests
                 .Select(_ => string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => (char)random.Next(1, 128)))),
         ];
 
-        (await EchoAsync(shell, texts.Select(ShellWord.Of))).Should().Equal(texts);
+        (await EchoAsync(shell, texts.Select(ShellWord.Quote))).Should().Equal(texts);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class ShellWordTests
                 .Select(_ => RemoteText.Decode([.. Enumerable.Range(0, random.Next(20)).Select(_ => (byte)random.Next(1, 256))])),
         ];
 
-        (await EchoAsync("/bin/sh", texts.Select(ShellWord.Of))).Should().Equal(texts);
+        (await EchoAsync("/bin/sh", texts.Select(ShellWord.Quote))).Should().Equal(texts);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class ShellWordTests
     {
         string[] paths = ["~", "~/x y", "~/$(id)", "~root/x", "/abs/-rf", "-rf", "a b", "./x"];
 
-        (await EchoAsync("/bin/sh", paths.Select(ShellWord.OfPath)))
+        (await EchoAsync("/bin/sh", paths.Select(ShellWord.QuotePath)))
             .Should()
             .Equal("/home/o p", "/home/o p/x y", "/home/o p/$(id)", "./~root/x", "/abs/-rf", "./-rf", "./a b", "././x");
     }
@@ -85,9 +85,9 @@ public sealed class ShellWordTests
     [Fact]
     public void Of_CharacterThatNamesCannotContain_Throws()
     {
-        FluentActions.Invoking(() => ShellWord.Of("a\0b")).Should().Throw<ArgumentException>();
-        FluentActions.Invoking(() => ShellWord.OfPath("~/a\0b")).Should().Throw<ArgumentException>();
-        FluentActions.Invoking(() => ShellWord.OfPath(string.Empty)).Should().Throw<ArgumentException>();
+        FluentActions.Invoking(() => ShellWord.Quote("a\0b")).Should().Throw<ArgumentException>();
+        FluentActions.Invoking(() => ShellWord.QuotePath("~/a\0b")).Should().Throw<ArgumentException>();
+        FluentActions.Invoking(() => ShellWord.QuotePath(string.Empty)).Should().Throw<ArgumentException>();
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class ShellWordTests
             RemoteText.Encode(RemoteText.Decode(bytes)).Should().Equal(bytes);
         }
 
-        RemoteText.Shown(RemoteText.Decode([0x61, 0xFF, 0x1B, 0xC3, 0xA4])).Should().Be("a\\xFF\\x1Bä");
+        RemoteText.ForDisplay(RemoteText.Decode([0x61, 0xFF, 0x1B, 0xC3, 0xA4])).Should().Be("a\\xFF\\x1Bä");
         RemoteText.Encode("\uD800x").Should().Equal(Encoding.UTF8.GetBytes("\uFFFDx"));
     }
 
@@ -111,12 +111,12 @@ public sealed class ShellWordTests
         using var place = new TemporaryDirectory();
         await using var hosts = new TestHosts();
         string[] names = ["$(reboot)", "a'b", "-rf", "x;y", "two\nlines", "-", "~x", "`id`", "*", new string('é', 127) + "x"];
-        var script = string.Concat(names.Select(name => $": > {ShellWord.OfPath(name)}\n"));
+        var script = string.Concat(names.Select(name => $": > {ShellWord.QuotePath(name)}\n"));
 
         var answer = await hosts.Sessions.RunAsync(
             "127.0.0.1",
             "making files",
-            ShellScript.Of($"cd {ShellWord.OfPath(place.Path)}\n{script}emit done yes"),
+            ShellScript.Create($"cd {ShellWord.QuotePath(place.Path)}\n{script}emit done yes"),
             Deadline.Generous,
             default
         );

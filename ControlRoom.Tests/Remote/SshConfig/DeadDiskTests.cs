@@ -30,7 +30,7 @@ public sealed class DeadDiskTests : IAsyncLifetime
 
         await farm.PrependAsync($"Host dead\n  IdentityFile {silent}\n");
         var options = TestHosts.Patient(farm.ConfigFile, client: SshClientChoice.SshNet);
-        var opener = new ShellOpener(options, SshConfigPlaces.OfThisProcess(farm.ConfigFile), TimeProvider.System);
+        var opener = new ShellOpener(options, SshConfigLocations.ForThisProcess(farm.ConfigFile), TimeProvider.System);
         var dead = new List<IHostShell>();
         try
         {
@@ -39,13 +39,13 @@ public sealed class DeadDiskTests : IAsyncLifetime
                 dead.Add(opener.Open("dead"));
             }
 
-            var answers = dead.Select(shell => shell.RunAsync(ShellScript.Of("true"), 10_000, default)).ToList();
+            var answers = dead.Select(shell => shell.RunAsync(ShellScript.Create("true"), 10_000, default)).ToList();
             await Deadline.Until(() => answers.Count(a => a.IsCompleted) >= 19);
-            var reasons = dead.Select(shell => shell.Words.Fault?.Reason ?? string.Empty);
+            var reasons = dead.Select(shell => shell.Messages.Fault?.Reason ?? string.Empty);
             reasons.Count(r => r.Contains("their disk does not respond", StringComparison.Ordinal)).Should().Be(19);
 
             await using var other = opener.Open("plain");
-            (await Deadline.Within(other.RunAsync(ShellScript.Of("true"), 10_000, default))).Ending.Should().Be(ShellEnding.Answered);
+            (await Deadline.Within(other.RunAsync(ShellScript.Create("true"), 10_000, default))).Ending.Should().Be(ShellOutcome.Completed);
         }
         finally
         {

@@ -9,11 +9,11 @@ public sealed class FileReadingTests
     [Fact]
     public async Task Read_DiskDoesNotAnswer_IsRefusedAfterAFewReadsAndWorksAgain()
     {
-        var reading = new FileReading();
+        var reading = new FileReadGate();
         using var answers = new ManualResetEventSlim();
-        using var begun = new CountdownEvent(FileReading.MostReaders);
+        using var begun = new CountdownEvent(FileReadGate.MaxReaders);
         var stuck = Enumerable
-            .Range(0, FileReading.MostReaders)
+            .Range(0, FileReadGate.MaxReaders)
             .Select(_ =>
                 Task.Factory.StartNew(
                     () =>
@@ -41,8 +41,8 @@ public sealed class FileReadingTests
     [Fact]
     public void Read_Throws_ReleasesItsPlace()
     {
-        var reading = new FileReading();
-        for (var i = 0; i < 2 * FileReading.MostReaders; i++)
+        var reading = new FileReadGate();
+        for (var i = 0; i < 2 * FileReadGate.MaxReaders; i++)
         {
             reading.Invoking(r => r.Read<string>(() => throw new IOException("bad disk"))).Should().Throw<IOException>();
         }

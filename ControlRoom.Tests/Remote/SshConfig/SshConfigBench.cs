@@ -16,14 +16,14 @@ public abstract class SshConfigBench : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private protected SshConfigPlaces Places() =>
+    private protected SshConfigLocations Places() =>
         new()
         {
             Home = Home.Path,
             LocalUser = "shifter",
             LocalHost = "control.lab",
             SystemDirectory = Home["etc"],
-            Variable = name =>
+            EnvironmentVariable = name =>
                 name switch
                 {
                     "SSH_AUTH_SOCK" => "/run/agent",

@@ -156,7 +156,7 @@ public sealed class SshConfigOracleTests : IDisposable
     private static string Identities(IEnumerable<string> files) =>
         string.Join('|', files.Where(f => f is not ("~/.ssh/id_xmss" or "~/.ssh/id_dsa")));
 
-    private static SshConfigPlaces Places(string config) => SshConfigPlaces.OfThisProcess(config);
+    private static SshConfigLocations Places(string config) => SshConfigLocations.ForThisProcess(config);
 
     private static async Task<(ILookup<string, string> Values, string? Fault)> AskSshAsync(string config, string host, string? home = null)
     {
@@ -205,10 +205,10 @@ public sealed class SshConfigOracleTests : IDisposable
     {
         var places = Places(config);
         var settings = SshConfigReader.Read(places, host).Settings;
-        string Text(string name, string otherwise = "") => settings.Text(name) ?? otherwise;
+        string Text(string name, string otherwise = "") => settings.Value(name) ?? otherwise;
         string Seconds(string name, string none) =>
-            settings.Text(name) is { } text && text != "none"
-                ? DurationText.Seconds(text)!.Value.ToString(CultureInfo.InvariantCulture)
+            settings.Value(name) is { } text && text != "none"
+                ? DurationText.ParseSeconds(text)!.Value.ToString(CultureInfo.InvariantCulture)
                 : none;
         string Flag(string name) => Text(name, "no").ToUpperInvariant() is "YES" or "TRUE" ? "yes" : "no";
         var identities = settings.List("IdentityFile");
@@ -234,12 +234,12 @@ public sealed class SshConfigOracleTests : IDisposable
             ["connecttimeout"] = Seconds("ConnectTimeout", "none"),
             ["serveraliveinterval"] = Seconds("ServerAliveInterval", "0"),
             ["serveralivecountmax"] = Text("ServerAliveCountMax", "3"),
-            ["identityfile"] = Identities(identities.IsEmpty ? SshConfigPlaces.DefaultIdentities : identities),
+            ["identityfile"] = Identities(identities.IsEmpty ? SshConfigLocations.DefaultIdentities : identities),
             ["certificatefile"] = string.Join('|', settings.List("CertificateFile")),
             ["userknownhostsfile"] = Files(
                 settings,
                 "UserKnownHostsFile",
-                places.WithoutTilde("~/.ssh/known_hosts") + " " + places.WithoutTilde("~/.ssh/known_hosts2"),
+                places.ExpandTilde("~/.ssh/known_hosts") + " " + places.ExpandTilde("~/.ssh/known_hosts2"),
                 places
             ),
             ["globalknownhostsfile"] = Files(
@@ -251,8 +251,8 @@ public sealed class SshConfigOracleTests : IDisposable
         };
     }
 
-    private static string Files(SshSettings settings, string name, string otherwise, SshConfigPlaces places) =>
-        settings.List(name) is { IsEmpty: false } given ? string.Join(' ', given.Select(places.WithoutTilde)) : otherwise;
+    private static string Files(SshSettings settings, string name, string otherwise, SshConfigLocations places) =>
+        settings.List(name) is { IsEmpty: false } given ? string.Join(' ', given.Select(places.ExpandTilde)) : otherwise;
 
     // ssh prints the last jump host without its address form, and brackets only around IPv6 addresses.
     private static string Jumps(string raw)

@@ -32,7 +32,7 @@ public sealed class SshDirectivesTests : SshConfigBench
     {
         SystemWide("Host *\n    SendEnv LANG LC_*\n    HashKnownHosts yes\n    GSSAPIAuthentication yes\n");
 
-        Config().Should().Match<SshHostConfig>(c => c.OpenSshOnly.IsEmpty && c.NotFollowed.IsEmpty && c.HashesNames);
+        Config().Should().Match<SshHostConfig>(c => c.OpenSshOnly.IsEmpty && c.NotFollowed.IsEmpty && c.HashesHostNames);
     }
 
     [Fact]

@@ -128,7 +128,7 @@ public sealed class SshHostConfigTests : SshConfigBench
     {
         User($"{line}\nHostName %h.lab\nUser daq\nPort 2222\n");
 
-        string.Join(' ', Config().Jumps).Should().Be(jumps);
+        string.Join(' ', Config().JumpHosts).Should().Be(jumps);
     }
 
     [Fact]

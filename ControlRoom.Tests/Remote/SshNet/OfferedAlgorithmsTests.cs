@@ -58,7 +58,7 @@ public sealed class OfferedAlgorithmsTests
     private static ConnectionInfo Filtered()
     {
         var connection = new ConnectionInfo("127.0.0.1", "daq", new NoneAuthenticationMethod("daq"));
-        OfferedAlgorithms.Keep(connection);
+        OfferedAlgorithms.Restrict(connection);
         return connection;
     }
 

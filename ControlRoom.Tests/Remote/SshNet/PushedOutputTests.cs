@@ -10,7 +10,7 @@ public sealed class PushedOutputTests : IDisposable
 {
     private static readonly byte[] Last = "\n@m done\n"u8.ToArray();
 
-    private readonly PushedOutput output = new();
+    private readonly OutputReceiver output = new();
 
     [Theory]
     [InlineData(1)]
@@ -26,8 +26,8 @@ public sealed class PushedOutputTests : IDisposable
             output.Write(text.AsSpan(i, Math.Min(piece, text.Length - i)));
         }
 
-        (await answer).Should().Be(ShellEnding.Answered);
-        output.Take().Should().Equal(text);
+        (await answer).Should().Be(ShellOutcome.Completed);
+        output.Received().Should().Equal(text);
     }
 
     [Fact]
@@ -39,8 +39,8 @@ public sealed class PushedOutputTests : IDisposable
             output.Write(new byte[500]);
         }
 
-        (await answer).Should().Be(ShellEnding.TooLong);
-        output.Take().Length.Should().Be(1500);
+        (await answer).Should().Be(ShellOutcome.TooLong);
+        output.Received().Length.Should().Be(1500);
     }
 
     [Fact]
@@ -55,8 +55,8 @@ public sealed class PushedOutputTests : IDisposable
         var second = output.Expect(Last, 1000);
         output.Write([.. "x"u8, .. Last]);
 
-        (await second).Should().Be(ShellEnding.Answered);
-        output.Take().Should().Equal([.. "x"u8, .. Last]);
+        (await second).Should().Be(ShellOutcome.Completed);
+        output.Received().Should().Equal([.. "x"u8, .. Last]);
     }
 
     [Fact]
@@ -67,8 +67,8 @@ public sealed class PushedOutputTests : IDisposable
 
         output.Dispose();
 
-        (await answer).Should().Be(ShellEnding.Exited);
-        (await output.Expect(Last, 1000)).Should().Be(ShellEnding.Exited);
+        (await answer).Should().Be(ShellOutcome.Exited);
+        (await output.Expect(Last, 1000)).Should().Be(ShellOutcome.Exited);
     }
 
     public void Dispose() => output.Dispose();

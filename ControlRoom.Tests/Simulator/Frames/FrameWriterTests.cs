@@ -56,7 +56,7 @@ public sealed class FrameWriterTests
     {
         var bytes = CoboFrameWriter.Partial(Header(), [new GrawSample(1, 2, 3, 4)]);
 
-        CoboFrameWriter.Stamp(bytes, 7, 8);
+        CoboFrameWriter.SetEvent(bytes, 7, 8);
 
         var frame = FrameCheck.ReadAll(bytes).Single();
         (frame.EventIdx, frame.EventTime, frame.Cobo, frame.Items[0]).Should().Be((7U, 8UL, 10, (1, 2, 3, 4)));

@@ -5,31 +5,31 @@ namespace ControlRoom.Tests.Simulator.Routers;
 /// <summary>Collects the output of a router; it can be read while the router prints.</summary>
 internal sealed class PrintedText : TextWriter
 {
-    private readonly StringBuilder _text = new();
+    private readonly StringBuilder text = new();
 
     public override Encoding Encoding => Encoding.UTF8;
 
     public override void Write(char value)
     {
-        lock (_text)
+        lock (text)
         {
-            _text.Append(value);
+            text.Append(value);
         }
     }
 
     public override void Write(string? value)
     {
-        lock (_text)
+        lock (text)
         {
-            _text.Append(value);
+            text.Append(value);
         }
     }
 
     public override string ToString()
     {
-        lock (_text)
+        lock (text)
         {
-            return _text.ToString();
+            return text.ToString();
         }
     }
 }

@@ -13,12 +13,12 @@ namespace ControlRoom.Tests.Simulator.Routers;
 /// <summary>Real child processes of the built program.</summary>
 public sealed class ProcessTests : IDisposable
 {
-    private readonly TemporaryDirectory _directory = new();
+    private readonly TemporaryDirectory directory = new();
 
     public static string BuiltProgram =>
         Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "controlroom.exe" : "controlroom");
 
-    public void Dispose() => _directory.Dispose();
+    public void Dispose() => directory.Dispose();
 
     [Fact]
     public async Task StartAsync_BuiltProgram_IsADataRouterInItsDirectory()
@@ -28,13 +28,13 @@ public sealed class ProcessTests : IDisposable
         if (OperatingSystem.IsLinux())
         {
             (await File.ReadAllTextAsync($"/proc/{router.Id}/comm")).Trim().Should().Be("dataRouter");
-            new FileInfo($"/proc/{router.Id}/cwd").ResolveLinkTarget(true)!.FullName.Should().Be(_directory.Path);
+            new FileInfo($"/proc/{router.Id}/cwd").ResolveLinkTarget(true)!.FullName.Should().Be(directory.Path);
         }
 
         using var sender = new TcpClient();
         await sender.ConnectAsync(IPAddress.Loopback, router.DataPort);
         await sender.GetStream().WriteAsync(MutantFrameWriter.Write(0, 0));
-        await Eventually.HoldsAsync(() => _directory.Files("MuTanT_*.graw").Length == 1, "the frame is stored in its working directory");
+        await Eventually.HoldsAsync(() => directory.Files("MuTanT_*.graw").Length == 1, "the frame is stored in its working directory");
         await Eventually.HoldsAsync(
             () => LogOf(router).Contains("== New file: ./MuTanT_", StringComparison.Ordinal),
             "the log has its output"
@@ -93,7 +93,7 @@ public sealed class ProcessTests : IDisposable
             UseShellExecute = false,
             RedirectStandardError = true,
             RedirectStandardOutput = true,
-            WorkingDirectory = _directory.Path,
+            WorkingDirectory = directory.Path,
         };
         info.ArgumentList.Add("-c");
         info.ArgumentList.Add("sh -c 'echo $$ >&2; exec sleep 600' | ./dataRouter :0 :0 TCP FrameStorage");
@@ -143,7 +143,7 @@ public sealed class ProcessTests : IDisposable
         {
             Executable = command?[0] ?? BuiltProgram,
             LeadingArguments = [.. command?[1..] ?? []],
-            Directory = _directory.Path,
+            Directory = directory.Path,
             DataPort = dataPort,
         };
         return DataRouterProcess.StartAsync(options, TimeProvider.System, CancellationToken.None);

@@ -10,14 +10,14 @@ public sealed class ProgramTests : IDisposable
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
-    private readonly PrintedText _output = new();
-    private readonly PrintedText _errors = new();
-    private readonly Pipe _input = new();
+    private readonly PrintedText output = new();
+    private readonly PrintedText errors = new();
+    private readonly Pipe input = new();
 
     public void Dispose()
     {
-        _output.Dispose();
-        _errors.Dispose();
+        output.Dispose();
+        errors.Dispose();
     }
 
     [Fact]
@@ -27,10 +27,10 @@ public sealed class ProgramTests : IDisposable
         await UntilItListensAsync();
         run.IsCompleted.Should().BeFalse();
 
-        await _input.Writer.CompleteAsync();
+        await input.Writer.CompleteAsync();
 
         (await run.WaitAsync(Deadline)).Should().Be(0);
-        _errors.ToString().Should().BeEmpty();
+        errors.ToString().Should().BeEmpty();
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class ProgramTests : IDisposable
         var code = await RunAsync([":0", taken.LocalEndpoint.ToString()!]).WaitAsync(Deadline);
 
         code.Should().Be(1);
-        _errors.ToString().Should().StartWith("## Cannot listen");
+        errors.ToString().Should().StartWith("## Cannot listen");
     }
 
     [Theory]
@@ -65,26 +65,19 @@ public sealed class ProgramTests : IDisposable
     public async Task RunAsync_InvalidOptions_EndsWithOne(params string[] args)
     {
         (await RunAsync(args).WaitAsync(Deadline)).Should().Be(1);
-        _errors.ToString().Should().StartWith("## ");
+        errors.ToString().Should().StartWith("## ");
     }
 
     [Fact]
     public async Task RunAsync_Help_PrintsTheUsage()
     {
         (await RunAsync(["-h"]).WaitAsync(Deadline)).Should().Be(0);
-        _output.ToString().Should().StartWith("Usage: dataRouter");
+        output.ToString().Should().StartWith("Usage: dataRouter");
     }
 
     private Task<int> RunAsync(string[] args, CancellationToken cancellationToken = default) =>
-        DataRouterProgram.RunAsync(
-            args,
-            new StreamReader(_input.Reader.AsStream()),
-            _output,
-            _errors,
-            TimeProvider.System,
-            cancellationToken
-        );
+        DataRouterProgram.RunAsync(args, new StreamReader(input.Reader.AsStream()), output, errors, TimeProvider.System, cancellationToken);
 
     private Task UntilItListensAsync() =>
-        Eventually.HoldsAsync(() => _output.ToString().Contains("Waiting for client", StringComparison.Ordinal), "the router listens");
+        Eventually.HoldsAsync(() => output.ToString().Contains("Waiting for client", StringComparison.Ordinal), "the router listens");
 }

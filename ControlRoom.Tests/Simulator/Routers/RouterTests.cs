@@ -11,16 +11,16 @@ namespace ControlRoom.Tests.Simulator.Routers;
 
 public sealed class RouterTests : IDisposable
 {
-    private readonly TemporaryDirectory _directory = new();
-    private readonly WatchedTime _time = new();
-    private readonly PrintedText _output = new();
-    private readonly PrintedText _errors = new();
+    private readonly TemporaryDirectory directory = new();
+    private readonly WatchedTime time = new();
+    private readonly PrintedText output = new();
+    private readonly PrintedText errors = new();
 
     public void Dispose()
     {
-        _directory.Dispose();
-        _output.Dispose();
-        _errors.Dispose();
+        directory.Dispose();
+        output.Dispose();
+        errors.Dispose();
     }
 
     [Fact]
@@ -30,12 +30,12 @@ public sealed class RouterTests : IDisposable
         using var sender = await ConnectAsync(router);
 
         await SendAsync(router, sender, Cobo(0, 0), Cobo(1, 0), Cobo(0, 1), Cobo(1, 1));
-        _time.Advance(TimeSpan.FromSeconds(1));
+        time.Advance(TimeSpan.FromSeconds(1));
         await SendAsync(router, sender, Cobo(0, 0), Cobo(1, 0));
 
         var first = Stamp(TimeSpan.Zero);
         var second = Stamp(TimeSpan.FromSeconds(1));
-        _directory
+        directory
             .Files("*.graw")
             .Should()
             .Equal(
@@ -45,7 +45,7 @@ public sealed class RouterTests : IDisposable
                 $"CoBo3_AsAd1_{second}_0000.graw"
             );
         Read($"CoBo3_AsAd1_{first}_0000.graw").Select(f => f.EventIdx).Should().Equal(0U, 1U);
-        _output.ToString().Should().Contain($"== New file: ./CoBo3_AsAd0_{first}_0000.graw\n");
+        output.ToString().Should().Contain($"== New file: ./CoBo3_AsAd0_{first}_0000.graw\n");
     }
 
     [Fact]
@@ -57,9 +57,9 @@ public sealed class RouterTests : IDisposable
         await SendAsync(router, sender, Cobo(0, 0), Cobo(0, 1), Cobo(0, 2), Cobo(0, 3));
 
         var stamp = Stamp(TimeSpan.Zero);
-        _directory.Files("*.graw").Should().Equal(Enumerable.Range(0, 3).Select(n => $"CoBo3_AsAd0_{stamp}_000{n}.graw"));
+        directory.Files("*.graw").Should().Equal(Enumerable.Range(0, 3).Select(n => $"CoBo3_AsAd0_{stamp}_000{n}.graw"));
         Read($"CoBo3_AsAd0_{stamp}_0001.graw").Select(f => f.EventIdx).Should().Equal(2U, 3U);
-        new FileInfo(_directory.Combine($"CoBo3_AsAd0_{stamp}_0002.graw")).Length.Should().Be(0);
+        new FileInfo(directory.Combine($"CoBo3_AsAd0_{stamp}_0002.graw")).Length.Should().Be(0);
     }
 
     [Fact]
@@ -70,8 +70,8 @@ public sealed class RouterTests : IDisposable
 
         await SendAsync(router, sender, TopologyFrameWriter.Write(3, 15), MutantFrameWriter.Write(0, 1), MutantFrameWriter.Write(1, 2));
 
-        _directory.Files("*.graw").Should().Equal($"MuTanT_{Stamp(TimeSpan.Zero)}_0000.graw");
-        _output.ToString().Should().Contain("!! Dumping frame of type 0x7\n");
+        directory.Files("*.graw").Should().Equal($"MuTanT_{Stamp(TimeSpan.Zero)}_0000.graw");
+        output.ToString().Should().Contain("!! Dumping frame of type 0x7\n");
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class RouterTests : IDisposable
         }
 
         await CloseAsync(router, sender);
-        Read(_directory.Files("*.graw").Single()).Select(f => f.EventIdx).Should().Equal(0U, 1U, 2U, 3U, 4U);
+        Read(directory.Files("*.graw").Single()).Select(f => f.EventIdx).Should().Equal(0U, 1U, 2U, 3U, 4U);
     }
 
     [Fact]
@@ -103,9 +103,9 @@ public sealed class RouterTests : IDisposable
         using var second = await ConnectAgainAsync(router);
         await SendAsync(router, second, Cobo(0, 0));
 
-        _errors.ToString().Should().Contain("** Dumping data bytes in hexadecimal");
-        _output.ToString().Should().Contain("!! Resetting frame builder...");
-        Read(_directory.Files("*.graw").Single()).Should().ContainSingle();
+        errors.ToString().Should().Contain("** Dumping data bytes in hexadecimal");
+        output.ToString().Should().Contain("!! Resetting frame builder...");
+        Read(directory.Files("*.graw").Single()).Should().ContainSingle();
     }
 
     [Fact]
@@ -129,15 +129,15 @@ public sealed class RouterTests : IDisposable
     [Fact]
     public async Task Receive_FileCannotBeWritten_IsLoggedAndTheRouterContinues()
     {
-        var missing = _directory.Combine("gone");
-        await using var router = new SimulatedDataRouter(new SimulatedRouterOptions { Directory = missing }, _output, _errors, _time);
+        var missing = directory.Combine("gone");
+        await using var router = new SimulatedDataRouter(new SimulatedRouterOptions { Directory = missing }, output, errors, time);
         router.Start();
         using var sender = await ConnectAsync(router);
         await SendAsync(router, sender, Cobo(0, 0));
         Directory.CreateDirectory(missing);
         await SendAsync(router, sender, Cobo(0, 1));
 
-        _errors
+        errors
             .ToString()
             .Should()
             .Contain("** Could not create file ./CoBo3")
@@ -152,8 +152,8 @@ public sealed class RouterTests : IDisposable
     {
         await using var router = Start();
 
-        _time.WaitingTimers.Should().Be(0);
-        _output
+        time.WaitingTimers.Should().Be(0);
+        output
             .ToString()
             .Should()
             .StartWith($"== Creating DataReceiver of type 'TCP' with endpoint '127.0.0.1:{router.DataPort}'\n")
@@ -181,10 +181,10 @@ public sealed class RouterTests : IDisposable
     /// <summary>Connects after the router's 10 ms.</summary>
     private async Task<TcpClient> ConnectAgainAsync(SimulatedDataRouter router)
     {
-        await _time.UntilTimerWaitsAsync();
-        var before = _output.ToString().Length;
-        _time.Advance(TimeSpan.FromMilliseconds(10));
-        await Eventually.HoldsAsync(() => _output.ToString().Length > before, "the router listens again");
+        await time.UntilTimerWaitsAsync();
+        var before = output.ToString().Length;
+        time.Advance(TimeSpan.FromMilliseconds(10));
+        await Eventually.HoldsAsync(() => output.ToString().Length > before, "the router listens again");
         return await ConnectAsync(router);
     }
 
@@ -211,26 +211,26 @@ public sealed class RouterTests : IDisposable
 
         var isDropped = frames.Any(f => f.All(b => b == 0));
         await Eventually.HoldsAsync(
-            () => Count(Mark) > before || (isDropped && _output.ToString().Contains("Resetting", StringComparison.Ordinal)),
+            () => Count(Mark) > before || (isDropped && output.ToString().Contains("Resetting", StringComparison.Ordinal)),
             "the frames are stored"
         );
         router.IsConnected.Should().BeTrue();
     }
 
-    private int Count(string mark) => _output.ToString().Split(mark).Length - 1;
+    private int Count(string mark) => output.ToString().Split(mark).Length - 1;
 
     private string Stamp(TimeSpan after) =>
-        (_time.GetLocalNow() - (_time.GetUtcNow() - _time.Start) + after).ToString(
+        (time.GetLocalNow() - (time.GetUtcNow() - time.Start) + after).ToString(
             "yyyy-MM-dd'T'HH:mm:ss.fff",
             System.Globalization.CultureInfo.InvariantCulture
         );
 
-    private List<CheckedFrame> Read(string file) => FrameCheck.ReadAll(File.ReadAllBytes(_directory.Combine(file)));
+    private List<CheckedFrame> Read(string file) => FrameCheck.ReadAll(File.ReadAllBytes(directory.Combine(file)));
 
     private SimulatedDataRouter Start(long maxFileBytes = SimulatedRouterOptions.DefaultMaxFileBytes)
     {
-        var options = new SimulatedRouterOptions { Directory = _directory.Path, MaxFileBytes = maxFileBytes };
-        var router = new SimulatedDataRouter(options, _output, _errors, _time);
+        var options = new SimulatedRouterOptions { Directory = directory.Path, MaxFileBytes = maxFileBytes };
+        var router = new SimulatedDataRouter(options, output, errors, time);
         router.Start();
         return router;
     }

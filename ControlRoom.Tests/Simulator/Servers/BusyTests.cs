@@ -12,20 +12,20 @@ public sealed class BusyTests
 {
     private static readonly TimeSpan OneSecond = TimeSpan.FromSeconds(1);
 
-    private readonly WatchedTime _time = new();
+    private readonly WatchedTime time = new();
 
     [Fact]
     public async Task Describe_Synchronous_AnswersAtTheEndWhileGetStateAnswers()
     {
-        await using var server = await StartAsync(EccServingMode.Synchronous);
+        await using var server = await StartAsync(EccThreading.Synchronous);
         var describe = RawClient.CallAsync(server.Port, "Describe");
-        await _time.UntilTimerWaitsAsync();
+        await time.UntilTimerWaitsAsync();
 
         var meanwhile = await RawClient.GetStateAsync(server.Port);
         var second = await RawClient.CallAsync(server.Port, "Undo");
         var configs = await RawClient.SendAsync(server.Port, RawClient.Envelope("<GetConfigIDs xmlns=\"urn:ecc\"/>"));
         describe.IsCompleted.Should().BeFalse();
-        _time.Advance(OneSecond);
+        time.Advance(OneSecond);
         await describe;
 
         (meanwhile.State, meanwhile.Transition, meanwhile.ErrorMessage).Should().Be((1, 1, "The ECC state machine is busy!"));
@@ -37,13 +37,13 @@ public sealed class BusyTests
     [Fact]
     public async Task Describe_Asynchronous_AnswersAtOnceAndFinishesLater()
     {
-        await using var server = await StartAsync(EccServingMode.Asynchronous);
+        await using var server = await StartAsync(EccThreading.Asynchronous);
 
         var answer = await RawClient.CallAsync(server.Port, "Describe");
         var meanwhile = await RawClient.GetStateAsync(server.Port);
         var done = UntilNoTransitionAsync(server);
-        await _time.UntilTimerWaitsAsync();
-        _time.Advance(OneSecond);
+        await time.UntilTimerWaitsAsync();
+        time.Advance(OneSecond);
         await done;
 
         answer.ErrorCode.Should().Be(0);
@@ -54,14 +54,14 @@ public sealed class BusyTests
     [Fact]
     public async Task GetState_SingleThreaded_AnswersWhenTheTransitionIsOver()
     {
-        await using var server = await StartAsync(EccServingMode.SingleThreaded);
+        await using var server = await StartAsync(EccThreading.SingleThreaded);
         var describe = RawClient.CallAsync(server.Port, "Describe");
-        await _time.UntilTimerWaitsAsync();
+        await time.UntilTimerWaitsAsync();
 
         using var poll = await RawClient.ConnectAsync(server.Port);
         await poll.GetStream().WriteAsync(RawClient.Envelope("<GetState xmlns=\"urn:ecc\"/>"));
         server.RequestCount("GetState").Should().Be(0);
-        _time.Advance(OneSecond);
+        time.Advance(OneSecond);
         await describe;
         var answer = await RawClient.ReadAsync(poll.GetStream());
 
@@ -71,15 +71,15 @@ public sealed class BusyTests
     [Fact]
     public async Task Describe_ClientDisconnects_StillCompletes()
     {
-        await using var server = await StartAsync(EccServingMode.Synchronous);
+        await using var server = await StartAsync(EccThreading.Synchronous);
         using (var client = await RawClient.ConnectAsync(server.Port))
         {
             await client.GetStream().WriteAsync(RawClient.Transition("Describe"));
-            await _time.UntilTimerWaitsAsync();
+            await time.UntilTimerWaitsAsync();
         }
 
         var done = UntilNoTransitionAsync(server);
-        _time.Advance(OneSecond);
+        time.Advance(OneSecond);
         await done;
 
         server.State.Should().Be(EccState.Described);
@@ -91,15 +91,15 @@ public sealed class BusyTests
         var durations = ImmutableDictionary<EccTransition, TimeSpan>.Empty.Add(EccTransition.Describe, TimeSpan.FromSeconds(261));
         await using var server = new SimulatedEccServer(
             new SimulatedEccOptions { TransitionDuration = OneSecond, Durations = durations },
-            _time
+            time
         );
         await server.StartAsync();
         var describe = RawClient.CallAsync(server.Port, "Describe");
-        await _time.UntilTimerWaitsAsync();
+        await time.UntilTimerWaitsAsync();
 
-        _time.Advance(TimeSpan.FromSeconds(260));
+        time.Advance(TimeSpan.FromSeconds(260));
         server.Transition.Should().Be(EccTransition.Describe);
-        _time.Advance(OneSecond);
+        time.Advance(OneSecond);
         await describe;
 
         server.State.Should().Be(EccState.Described);
@@ -108,12 +108,12 @@ public sealed class BusyTests
     [Fact]
     public async Task ForceState_DuringTransition_Wins()
     {
-        await using var server = await StartAsync(EccServingMode.Synchronous);
+        await using var server = await StartAsync(EccThreading.Synchronous);
         var describe = RawClient.CallAsync(server.Port, "Describe");
-        await _time.UntilTimerWaitsAsync();
+        await time.UntilTimerWaitsAsync();
 
         server.ForceState(EccState.Off);
-        _time.Advance(OneSecond);
+        time.Advance(OneSecond);
         await describe;
 
         server.State.Should().Be(EccState.Off);
@@ -133,9 +133,9 @@ public sealed class BusyTests
         await over.Task.WaitAsync(TimeSpan.FromSeconds(30));
     }
 
-    private async Task<SimulatedEccServer> StartAsync(EccServingMode mode)
+    private async Task<SimulatedEccServer> StartAsync(EccThreading mode)
     {
-        var server = new SimulatedEccServer(new SimulatedEccOptions { Mode = mode, TransitionDuration = OneSecond }, _time);
+        var server = new SimulatedEccServer(new SimulatedEccOptions { Mode = mode, TransitionDuration = OneSecond }, time);
         await server.StartAsync();
         return server;
     }

@@ -14,17 +14,17 @@ public sealed class DataLinkTests : IAsyncLifetime
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
-    private readonly TcpListener _router = new(IPAddress.Loopback, 0);
+    private readonly TcpListener router = new(IPAddress.Loopback, 0);
 
     public Task InitializeAsync()
     {
-        _router.Start();
+        router.Start();
         return Task.CompletedTask;
     }
 
     public Task DisposeAsync()
     {
-        _router.Dispose();
+        router.Dispose();
         return Task.CompletedTask;
     }
 
@@ -33,7 +33,7 @@ public sealed class DataLinkTests : IAsyncLifetime
     {
         await using var server = await PreparedAsync("CoBo[0]");
         var links = Links("CoBo[0]");
-        _router.Stop();
+        router.Stop();
 
         var answer = await RawClient.CallAsync(server.Port, "Configure", table: links);
 
@@ -212,7 +212,7 @@ public sealed class DataLinkTests : IAsyncLifetime
         }
     }
 
-    private Task<TcpClient> AcceptAsync() => _router.AcceptTcpClientAsync().WaitAsync(Deadline);
+    private Task<TcpClient> AcceptAsync() => router.AcceptTcpClientAsync().WaitAsync(Deadline);
 
     private async Task CallAsync(SimulatedEccServer server, string transition, string sender)
     {
@@ -222,7 +222,7 @@ public sealed class DataLinkTests : IAsyncLifetime
 
     private string Links(string sender)
     {
-        var port = ((IPEndPoint)_router.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+        var port = ((IPEndPoint)router.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
         return $"<DataLinkSet><DataLink><DataSender id=\"{sender}\"/>"
             + $"<DataRouter name=\"r\" ipAddress=\"127.0.0.1\" port=\"{port}\" type=\"TCP\"/></DataLink></DataLinkSet>";
     }

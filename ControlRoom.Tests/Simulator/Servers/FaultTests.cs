@@ -12,61 +12,61 @@ namespace ControlRoom.Tests.Simulator.Servers;
 /// <summary>Faults on request.</summary>
 public sealed class FaultTests : IAsyncLifetime
 {
-    private readonly SimulatedEccServer _server = new(new SimulatedEccOptions { TransitionDuration = TimeSpan.Zero }, TimeProvider.System);
+    private readonly SimulatedEccServer server = new(new SimulatedEccOptions { TransitionDuration = TimeSpan.Zero }, TimeProvider.System);
 
-    public Task InitializeAsync() => _server.StartAsync();
+    public Task InitializeAsync() => server.StartAsync();
 
-    public async Task DisposeAsync() => await _server.DisposeAsync();
+    public async Task DisposeAsync() => await server.DisposeAsync();
 
     [Fact]
     public async Task FailNext_Once_FailsOnceWithItsMessageAndCode()
     {
-        _server.Faults.FailNext(EccTransition.Describe, "line 1\nline <2>");
+        server.Faults.FailNext(EccTransition.Describe, "line 1\nline <2>");
 
-        var first = await RawClient.CallAsync(_server.Port, "Describe");
-        var state = _server.State;
-        var second = await RawClient.CallAsync(_server.Port, "Describe");
+        var first = await RawClient.CallAsync(server.Port, "Describe");
+        var state = server.State;
+        var second = await RawClient.CallAsync(server.Port, "Describe");
 
         (first.ErrorCode, first.ErrorMessage, state).Should().Be((1, "line 1\nline <2>", EccState.Idle));
-        (second.ErrorCode, _server.State).Should().Be((0, EccState.Described));
+        (second.ErrorCode, server.State).Should().Be((0, EccState.Described));
     }
 
     [Fact]
     public async Task FailAll_UntilCleared_FailsEveryTime()
     {
-        _server.Faults.FailAll(EccTransition.Describe, "no", errorCode: 77);
+        server.Faults.FailAll(EccTransition.Describe, "no", errorCode: 77);
 
         var codes = new[]
         {
-            (await RawClient.CallAsync(_server.Port, "Describe")).ErrorCode,
-            (await RawClient.CallAsync(_server.Port, "Describe")).ErrorCode,
+            (await RawClient.CallAsync(server.Port, "Describe")).ErrorCode,
+            (await RawClient.CallAsync(server.Port, "Describe")).ErrorCode,
         };
-        _server.Faults.Clear();
-        await RawClient.CallAsync(_server.Port, "Describe");
+        server.Faults.Clear();
+        await RawClient.CallAsync(server.Port, "Describe");
 
         codes.Should().Equal(77, 77);
-        _server.State.Should().Be(EccState.Described);
+        server.State.Should().Be(EccState.Described);
     }
 
     [Fact]
     public async Task Lie_Describe_AnswersZeroAndKeepsItsState()
     {
-        _server.Faults.Lie = true;
+        server.Faults.Lie = true;
 
-        var answer = await RawClient.CallAsync(_server.Port, "Describe");
+        var answer = await RawClient.CallAsync(server.Port, "Describe");
 
-        (answer.ErrorCode, _server.State).Should().Be((0, EccState.Idle));
+        (answer.ErrorCode, server.State).Should().Be((0, EccState.Idle));
     }
 
     [Fact]
     public async Task Hang_GetState_AnswersOnlyCommands()
     {
-        _server.Faults.Hang = SimulatorRequests.GetState;
-        using var client = await RawClient.ConnectAsync(_server.Port);
+        server.Faults.Hang = SimulatorRequests.GetState;
+        using var client = await RawClient.ConnectAsync(server.Port);
         await client.GetStream().WriteAsync(RawClient.Envelope("<GetState xmlns=\"urn:ecc\"/>"));
-        await Eventually.HoldsAsync(() => _server.RequestCount("GetState") == 1, "the hanging request has been received");
+        await Eventually.HoldsAsync(() => server.RequestCount("GetState") == 1, "the hanging request has been received");
 
-        var command = await RawClient.CallAsync(_server.Port, "Describe");
+        var command = await RawClient.CallAsync(server.Port, "Describe");
 
         command.ErrorCode.Should().Be(0);
         client.Client.Poll(TimeSpan.Zero, SelectMode.SelectRead).Should().BeFalse("nothing is ever answered");
@@ -75,27 +75,27 @@ public sealed class FaultTests : IAsyncLifetime
     [Fact]
     public async Task Hang_Commands_DoesNotCarryThemOut()
     {
-        _server.Faults.Hang = SimulatorRequests.Commands;
-        using var client = await RawClient.ConnectAsync(_server.Port);
+        server.Faults.Hang = SimulatorRequests.Commands;
+        using var client = await RawClient.ConnectAsync(server.Port);
         await client.GetStream().WriteAsync(RawClient.Transition("Describe"));
-        await Eventually.HoldsAsync(() => _server.RequestCount("Describe") == 1, "the hanging request has been received");
+        await Eventually.HoldsAsync(() => server.RequestCount("Describe") == 1, "the hanging request has been received");
 
-        (await RawClient.GetStateAsync(_server.Port)).State.Should().Be(1);
-        _server.Transition.Should().Be(EccTransition.None);
+        (await RawClient.GetStateAsync(server.Port)).State.Should().Be(1);
+        server.Transition.Should().Be(EccTransition.None);
     }
 
     [Fact]
     public async Task AnswerDelay_Describe_IsDoneBeforeItIsAnswered()
     {
         var time = new WatchedTime();
-        await using var server = new SimulatedEccServer(new SimulatedEccOptions { TransitionDuration = TimeSpan.Zero }, time);
-        await server.StartAsync();
-        server.Faults.AnswerDelay = TimeSpan.FromSeconds(5);
+        await using var slow = new SimulatedEccServer(new SimulatedEccOptions { TransitionDuration = TimeSpan.Zero }, time);
+        await slow.StartAsync();
+        slow.Faults.AnswerDelay = TimeSpan.FromSeconds(5);
 
-        var call = RawClient.CallAsync(server.Port, "Describe");
+        var call = RawClient.CallAsync(slow.Port, "Describe");
         await time.UntilTimerWaitsAsync();
 
-        server.State.Should().Be(EccState.Described);
+        slow.State.Should().Be(EccState.Described);
         call.IsCompleted.Should().BeFalse();
         time.Advance(TimeSpan.FromSeconds(5));
         (await call).ErrorCode.Should().Be(0);
@@ -110,9 +110,9 @@ public sealed class FaultTests : IAsyncLifetime
     [InlineData(GarbageMode.Dtd, "<!DOCTYPE")]
     public async Task Garbage_GetState_IsCorruptedAsRequested(GarbageMode mode, string sign)
     {
-        _server.Faults.Garbage = mode;
+        server.Faults.Garbage = mode;
 
-        var answer = await RawClient.SendAsync(_server.Port, RawClient.Envelope("<GetState xmlns=\"urn:ecc\"/>"));
+        var answer = await RawClient.SendAsync(server.Port, RawClient.Envelope("<GetState xmlns=\"urn:ecc\"/>"));
 
         Encoding.UTF8.GetString(answer.Bytes).Should().Contain(sign);
     }
@@ -120,21 +120,21 @@ public sealed class FaultTests : IAsyncLifetime
     [Fact]
     public async Task Garbage_OfCommandsOnly_DoesNotAffectGetState()
     {
-        _server.Faults.Garbage = GarbageMode.EmptyClose;
-        _server.Faults.GarbageFor = SimulatorRequests.Commands;
+        server.Faults.Garbage = GarbageMode.EmptyClose;
+        server.Faults.GarbageFor = SimulatorRequests.Commands;
 
-        var command = await RawClient.CallAsync(_server.Port, "Describe");
+        var command = await RawClient.CallAsync(server.Port, "Describe");
 
         command.Bytes.Should().BeEmpty();
-        (await RawClient.GetStateAsync(_server.Port)).State.Should().Be(2, "the command with the corrupted answer was carried out");
+        (await RawClient.GetStateAsync(server.Port)).State.Should().Be(2, "the command with the corrupted answer was carried out");
     }
 
     [Fact]
     public async Task Garbage_Truncated_AnnouncesMoreThanItSends()
     {
-        _server.Faults.Garbage = GarbageMode.Truncated;
+        server.Faults.Garbage = GarbageMode.Truncated;
 
-        var answer = await RawClient.GetStateAsync(_server.Port);
+        var answer = await RawClient.GetStateAsync(server.Port);
 
         var announced = int.Parse(answer.HeaderField("Content-Length"), System.Globalization.CultureInfo.InvariantCulture);
         Encoding.UTF8.GetByteCount(answer.Body).Should().BeInRange(1, announced - 1);
@@ -144,8 +144,8 @@ public sealed class FaultTests : IAsyncLifetime
     [Fact]
     public async Task Garbage_Huge_SendsWithoutEndUntilTheClientDisconnects()
     {
-        _server.Faults.Garbage = GarbageMode.Huge;
-        using var client = await RawClient.ConnectAsync(_server.Port);
+        server.Faults.Garbage = GarbageMode.Huge;
+        using var client = await RawClient.ConnectAsync(server.Port);
         await client.GetStream().WriteAsync(RawClient.Envelope("<GetState xmlns=\"urn:ecc\"/>"));
 
         var taken = new byte[20_000_000];
@@ -158,10 +158,10 @@ public sealed class FaultTests : IAsyncLifetime
     public async Task Garbage_DripFeed_SendsOneByteAtATime()
     {
         var time = new WatchedTime();
-        await using var server = new SimulatedEccServer(new SimulatedEccOptions(), time);
-        await server.StartAsync();
-        server.Faults.Garbage = GarbageMode.DripFeed;
-        using var client = await RawClient.ConnectAsync(server.Port);
+        await using var dripping = new SimulatedEccServer(new SimulatedEccOptions(), time);
+        await dripping.StartAsync();
+        dripping.Faults.Garbage = GarbageMode.DripFeed;
+        using var client = await RawClient.ConnectAsync(dripping.Port);
         await client.GetStream().WriteAsync(RawClient.Envelope("<GetState xmlns=\"urn:ecc\"/>"));
 
         var buffer = new byte[100];

@@ -10,25 +10,25 @@ namespace ControlRoom.Tests.Simulator.Servers;
 /// <summary>Start, kill, fatal errors, restart.</summary>
 public sealed class LifeCycleTests : IAsyncLifetime
 {
-    private readonly SimulatedEccServer _server = new(new SimulatedEccOptions { TransitionDuration = TimeSpan.Zero }, TimeProvider.System);
+    private readonly SimulatedEccServer server = new(new SimulatedEccOptions { TransitionDuration = TimeSpan.Zero }, TimeProvider.System);
 
-    public Task InitializeAsync() => _server.StartAsync();
+    public Task InitializeAsync() => server.StartAsync();
 
-    public async Task DisposeAsync() => await _server.DisposeAsync();
+    public async Task DisposeAsync() => await server.DisposeAsync();
 
     [Theory]
     [InlineData(true, EccState.Ready)]
     [InlineData(false, EccState.Idle)]
     public async Task StartAsync_AfterStop_ListensOnTheSamePort(bool keepState, EccState expected)
     {
-        var port = _server.Port;
-        _server.ForceState(EccState.Ready);
-        await _server.StopAsync();
+        var port = server.Port;
+        server.ForceState(EccState.Ready);
+        await server.StopAsync();
         await Refused(port);
 
-        await _server.StartAsync(keepState);
+        await server.StartAsync(keepState);
 
-        _server.Port.Should().Be(port);
+        server.Port.Should().Be(port);
         (await RawClient.GetStateAsync(port)).State.Should().Be((int)expected);
     }
 
@@ -36,45 +36,45 @@ public sealed class LifeCycleTests : IAsyncLifetime
     public async Task StopAsync_DuringATransition_LosesItAndClosesTheConnection()
     {
         var time = new WatchedTime();
-        await using var server = new SimulatedEccServer(new SimulatedEccOptions { TransitionDuration = TimeSpan.FromSeconds(1) }, time);
-        await server.StartAsync();
-        var call = RawClient.CallAsync(server.Port, "Describe");
+        await using var slow = new SimulatedEccServer(new SimulatedEccOptions { TransitionDuration = TimeSpan.FromSeconds(1) }, time);
+        await slow.StartAsync();
+        var call = RawClient.CallAsync(slow.Port, "Describe");
         await time.UntilTimerWaitsAsync();
 
-        await server.StopAsync();
+        await slow.StopAsync();
 
         (await call).Bytes.Should().BeEmpty();
-        await server.StartAsync(keepState: true);
-        (server.State, server.Transition).Should().Be((EccState.Idle, EccTransition.None));
+        await slow.StartAsync(keepState: true);
+        (slow.State, slow.Transition).Should().Be((EccState.Idle, EccTransition.None));
         time.WaitingTimers.Should().Be(0, "an idle server has no timer");
     }
 
     [Fact]
     public async Task RefuseConnections_Toggled_ClosesAndOpensThePortAndKeepsTheState()
     {
-        _server.ForceState(EccState.Prepared);
+        server.ForceState(EccState.Prepared);
 
-        _server.Faults.RefuseConnections = true;
-        await Refused(_server.Port);
-        _server.IsRunning.Should().BeTrue();
-        _server.Faults.RefuseConnections = false;
+        server.Faults.RefuseConnections = true;
+        await Refused(server.Port);
+        server.IsRunning.Should().BeTrue();
+        server.Faults.RefuseConnections = false;
 
-        (await RawClient.GetStateAsync(_server.Port)).State.Should().Be(3);
+        (await RawClient.GetStateAsync(server.Port)).State.Should().Be(3);
     }
 
     [Fact]
     public async Task Resume_FatalAsForTheRealOne_EndsTheProcessWithoutAnAnswer()
     {
-        _server.ForceState(EccState.Paused);
-        _server.Faults.DieOnResume = true;
+        server.ForceState(EccState.Paused);
+        server.Faults.DieOnResume = true;
 
-        var answer = await RawClient.CallAsync(_server.Port, "Resume");
+        var answer = await RawClient.CallAsync(server.Port, "Resume");
 
         answer.Bytes.Should().BeEmpty();
-        _server.IsRunning.Should().BeFalse();
-        await Refused(_server.Port);
-        await _server.StartAsync();
-        _server.State.Should().Be(EccState.Idle);
+        server.IsRunning.Should().BeFalse();
+        await Refused(server.Port);
+        await server.StartAsync();
+        server.State.Should().Be(EccState.Idle);
     }
 
     [Theory]
@@ -84,19 +84,19 @@ public sealed class LifeCycleTests : IAsyncLifetime
     [InlineData("<ConfigId><SubConfigId>cobo0</SubConfigId></ConfigId>")]
     public async Task Describe_FatalConfig_EndsTheProcessWithoutAnAnswer(string config)
     {
-        var answer = await RawClient.CallAsync(_server.Port, "Describe", config);
+        var answer = await RawClient.CallAsync(server.Port, "Describe", config);
 
         answer.Bytes.Should().BeEmpty();
-        _server.IsRunning.Should().BeFalse();
+        server.IsRunning.Should().BeFalse();
     }
 
     [Fact]
     public async Task ServerExit_Called_AnswersAndEnds()
     {
-        var answer = await RawClient.SendAsync(_server.Port, RawClient.Envelope("<ServerExit xmlns=\"urn:ecc\"/>"));
+        var answer = await RawClient.SendAsync(server.Port, RawClient.Envelope("<ServerExit xmlns=\"urn:ecc\"/>"));
 
         answer.ErrorCode.Should().Be(0);
-        await Eventually.HoldsAsync(() => !_server.IsRunning, "the server has ended");
+        await Eventually.HoldsAsync(() => !server.IsRunning, "the server has ended");
     }
 
     [Fact]
@@ -105,14 +105,14 @@ public sealed class LifeCycleTests : IAsyncLifetime
         using var directory = new TemporaryDirectory();
         var path = directory.Combine("ecc.log");
         await using (
-            var server = new SimulatedEccServer(
+            var logging = new SimulatedEccServer(
                 new SimulatedEccOptions { LogPath = path, TransitionDuration = TimeSpan.Zero },
                 TimeProvider.System
             )
         )
         {
-            await server.StartAsync();
-            await RawClient.CallAsync(server.Port, "Describe");
+            await logging.StartAsync();
+            await RawClient.CallAsync(logging.Port, "Describe");
         }
 
         var lines = await File.ReadAllLinesAsync(path);

@@ -9,16 +9,16 @@ namespace ControlRoom.Tests.Simulator.Servers;
 /// <summary>Requests as they arrive over the network, well-formed or not.</summary>
 public sealed class RequestTests : IAsyncLifetime
 {
-    private readonly SimulatedEccServer _server = new(new SimulatedEccOptions { TransitionDuration = TimeSpan.Zero }, TimeProvider.System);
+    private readonly SimulatedEccServer server = new(new SimulatedEccOptions { TransitionDuration = TimeSpan.Zero }, TimeProvider.System);
 
-    public Task InitializeAsync() => _server.StartAsync();
+    public Task InitializeAsync() => server.StartAsync();
 
-    public async Task DisposeAsync() => await _server.DisposeAsync();
+    public async Task DisposeAsync() => await server.DisposeAsync();
 
     [Fact]
     public async Task Request_InSmallPieces_IsAnswered()
     {
-        using var client = await RawClient.ConnectAsync(_server.Port);
+        using var client = await RawClient.ConnectAsync(server.Port);
         client.NoDelay = true;
         foreach (var piece in RawClient.Envelope("<GetState xmlns=\"urn:ecc\"/>").Chunk(7))
         {
@@ -30,12 +30,12 @@ public sealed class RequestTests : IAsyncLifetime
 
     [Fact]
     public async Task Request_NotXml_ClosesWithoutAByte() =>
-        (await RawClient.SendAsync(_server.Port, RawClient.Post("hello"))).Bytes.Should().BeEmpty();
+        (await RawClient.SendAsync(server.Port, RawClient.Post("hello"))).Bytes.Should().BeEmpty();
 
     [Fact]
     public async Task Request_UnknownOperation_IsAFaultThatNamesIt()
     {
-        var answer = await RawClient.SendAsync(_server.Port, RawClient.Envelope("<Fly xmlns=\"urn:ecc\"/>"));
+        var answer = await RawClient.SendAsync(server.Port, RawClient.Envelope("<Fly xmlns=\"urn:ecc\"/>"));
 
         answer.Status.Should().Be(500);
         answer.Body.Should().Contain("Method 'Fly' not implemented");
@@ -50,14 +50,14 @@ public sealed class RequestTests : IAsyncLifetime
     [InlineData("POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n", 400)]
     [InlineData("Good morning\r\n\r\n", 400)]
     public async Task Request_Unusable_IsRefused(string request, int status) =>
-        (await RawClient.SendAsync(_server.Port, Encoding.ASCII.GetBytes(request))).Status.Should().Be(status);
+        (await RawClient.SendAsync(server.Port, Encoding.ASCII.GetBytes(request))).Status.Should().Be(status);
 
     [Fact]
     public async Task Request_HeaderWithoutEnd_IsRefused()
     {
         var endless = Encoding.ASCII.GetBytes("POST / HTTP/1.1\r\nX: " + new string('x', (64 * 1024) - 20));
 
-        (await RawClient.SendAsync(_server.Port, endless)).Status.Should().Be(431);
+        (await RawClient.SendAsync(server.Port, endless)).Status.Should().Be(431);
     }
 
     [Fact]
@@ -65,30 +65,30 @@ public sealed class RequestTests : IAsyncLifetime
     {
         var request = RawClient.Envelope($"<Describe xmlns=\"urn:ecc\"><configID>\n{RawClient.Exp}</configID><table></table></Describe>");
 
-        var answer = await RawClient.SendAsync(_server.Port, request);
+        var answer = await RawClient.SendAsync(server.Port, request);
 
         answer.ErrorMessage.Should().BeEmpty();
-        _server.State.Should().Be(EccState.Described);
+        server.State.Should().Be(EccState.Described);
     }
 
     [Fact]
     public async Task Configure_NestedTable_IsAccepted()
     {
-        _server.ForceState(EccState.Prepared);
+        server.ForceState(EccState.Prepared);
         var request = RawClient.Envelope(
             $"<Configure xmlns=\"urn:ecc\"><configID>{RawClient.Exp}</configID><table>{RawClient.Links}</table></Configure>"
         );
 
-        (await RawClient.SendAsync(_server.Port, request)).ErrorMessage.Should().BeEmpty();
-        _server.State.Should().Be(EccState.Ready);
+        (await RawClient.SendAsync(server.Port, request)).ErrorMessage.Should().BeEmpty();
+        server.State.Should().Be(EccState.Ready);
     }
 
     [Fact]
     public async Task Describe_ConfigIsNotXml_IsHarmless()
     {
-        var answer = await RawClient.CallAsync(_server.Port, "Describe", "cobo0");
+        var answer = await RawClient.CallAsync(server.Port, "Describe", "cobo0");
 
         answer.ErrorMessage.Should().Be("Configuration identifier '<ConfigId></ConfigId>' is not valid.");
-        _server.IsRunning.Should().BeTrue();
+        server.IsRunning.Should().BeTrue();
     }
 }

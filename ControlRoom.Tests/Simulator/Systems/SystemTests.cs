@@ -17,14 +17,14 @@ public sealed class SystemTests : IDisposable
 {
     private static readonly SimulatedEccOptions Quick = new() { TransitionDuration = TimeSpan.Zero, EventsPerSecond = 50 };
 
-    private readonly TemporaryDirectory _directory = new();
+    private readonly TemporaryDirectory directory = new();
 
-    public void Dispose() => _directory.Dispose();
+    public void Dispose() => directory.Dispose();
 
     [Fact]
     public async Task StartAsync_Default_IsElevenCoBosAndTheMutant()
     {
-        await using var system = await StartAsync(new SimulatedSystemOptions { Directory = _directory.Path, Routers = RouterMode.None });
+        await using var system = await StartAsync(new SimulatedSystemOptions { Directory = directory.Path, Routers = RouterMode.None });
 
         system.Units.Select(u => u.Source).Should().Equal([.. Enumerable.Range(0, 11).Select(n => $"CoBo[{n}]"), "Mutant[master]"]);
         system.EccServers.Select(s => s.Options.Name).Should().Equal([.. Enumerable.Range(0, 11).Select(n => $"ECC{n}"), "ECC_mutant"]);
@@ -40,7 +40,7 @@ public sealed class SystemTests : IDisposable
         await using var system = await StartAsync(
             new SimulatedSystemOptions
             {
-                Directory = _directory.Path,
+                Directory = directory.Path,
                 CoBos = 1,
                 Experiment = "demo",
             }
@@ -70,7 +70,7 @@ public sealed class SystemTests : IDisposable
     [Fact]
     public async Task GetConfigIds_OfEveryServer_ListsTheSelectedOneAmongSeveral()
     {
-        await using var system = await StartAsync(new SimulatedSystemOptions { Directory = _directory.Path, CoBos = 1 });
+        await using var system = await StartAsync(new SimulatedSystemOptions { Directory = directory.Path, CoBos = 1 });
 
         foreach (var server in system.EccServers)
         {
@@ -85,7 +85,7 @@ public sealed class SystemTests : IDisposable
         await using var system = await StartAsync(
             new SimulatedSystemOptions
             {
-                Directory = _directory.Path,
+                Directory = directory.Path,
                 CoBos = 2,
                 Ecc = Quick,
             }
@@ -108,7 +108,7 @@ public sealed class SystemTests : IDisposable
         var system = await StartAsync(
             new SimulatedSystemOptions
             {
-                Directory = _directory.Path,
+                Directory = directory.Path,
                 CoBos = 1,
                 Ecc = Quick,
                 Routers = RouterMode.Processes,
@@ -134,7 +134,7 @@ public sealed class SystemTests : IDisposable
         var taken = ((IPEndPoint)listener.LocalEndpoint).Port;
         var options = new SimulatedSystemOptions
         {
-            Directory = _directory.Path,
+            Directory = directory.Path,
             CoBos = 2,
             FirstEccPort = taken - 1,
         };
@@ -151,7 +151,7 @@ public sealed class SystemTests : IDisposable
     {
         var options = new SimulatedSystemOptions
         {
-            Directory = _directory.Path,
+            Directory = directory.Path,
             CoBos = 1,
             Routers = RouterMode.Processes,
             RouterExecutable = "/bin/false",
@@ -208,5 +208,5 @@ public sealed class SystemTests : IDisposable
             })
         );
 
-    private string[] DataFiles() => Directory.GetFiles(_directory.Path, "*.graw", SearchOption.AllDirectories);
+    private string[] DataFiles() => Directory.GetFiles(directory.Path, "*.graw", SearchOption.AllDirectories);
 }

@@ -45,14 +45,14 @@ public sealed class DoorsTests
             commands.GoTo(null, server.Id, x).Refusal,
             coordinator.CloseRun(x).Refusal,
             coordinator.RetryStart(x).Refusal,
-            coordinator.GoOnWithout("because", x).Refusal,
+            coordinator.ContinueWithout("because", x).Refusal,
             commands.Exclude(server.Id, "because", x).Refusal,
             commands.Go(EccState.Idle, x).Refusal,
             bench.Run.BringUps.Cancel(x),
             await bench.Run.Ending.SetAsync(new AutomaticEnd { Length = TimeSpan.FromMinutes(1) }, x, None),
             await bench.Run.Ending.CancelAsync(x, None),
             await bench.Configs.SelectAsync([(server.Id, new ConfigId("a", "b", "c"))], x, None),
-            await bench.Configs.ForgetAsync(server.Id, new ConfigId("a", "b", "c"), x, None),
+            await bench.Configs.RemoveAsync(server.Id, new ConfigId("a", "b", "c"), x, None),
         ];
 
         refusals.Should().OnlyContain(r => r != null && r.Contains(why));

@@ -33,7 +33,7 @@ public sealed class HostBench : IAsyncDisposable
     {
         var bench = new HostBench(null!);
         var data = bench.directory["data"];
-        DataDirectory.Make(data);
+        DataDirectory.Create(data);
         await TestPeople.EnsureAsync(data);
         foreach (var role in new[] { Role.Observer, Role.Operator, Role.Expert })
         {

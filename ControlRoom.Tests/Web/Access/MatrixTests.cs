@@ -45,9 +45,9 @@ public sealed class MatrixTests
             foreach (var method in methods)
             {
                 var row = AccessTable.Rows[(method, path)].Should().ContainSingle($"{method} {path} must be in the table once").Which;
-                if (endpoint.Metadata.GetMetadata<Needed>() is { } needed)
+                if (endpoint.Metadata.GetMetadata<RequiredRight>() is { } needed)
                 {
-                    (needed.Right.RoleFor(), needed.AnonymousToo).Should().Be(row, path);
+                    (needed.Right.RoleFor(), needed.AllowsAnonymous).Should().Be(row, path);
                 }
             }
         }

@@ -10,8 +10,8 @@ public sealed class AddressQueryTests
     [
         new("class", AddressKind.Word, string.Empty) { Words = ["Beam", "Pulser", "Junk"], IsRepeatable = true },
         new("title", AddressKind.Text, string.Empty),
-        new("since", AddressKind.Moment, string.Empty),
-        new("offset", AddressKind.Whole, string.Empty) { Most = 1000 },
+        new("since", AddressKind.Time, string.Empty),
+        new("offset", AddressKind.Integer, string.Empty) { Maximum = 1000 },
         new("bom", AddressKind.Flag, string.Empty),
     ];
 
@@ -22,8 +22,8 @@ public sealed class AddressQueryTests
         query.Problems.Should().BeEmpty();
         query.Texts("class").Should().Equal("beam", "Junk");
         query.Text("title").Should().Be("a&b");
-        query.Moment("since").Should().Be(new DateTimeOffset(2026, 11, 27, 2, 12, 0, TimeSpan.Zero));
-        query.Whole("offset").Should().Be(7);
+        query.Time("since").Should().Be(new DateTimeOffset(2026, 11, 27, 2, 12, 0, TimeSpan.Zero));
+        query.Integer("offset").Should().Be(7);
         query.Flag("bom").Should().BeTrue();
     }
 
@@ -36,7 +36,7 @@ public sealed class AddressQueryTests
         var query = Of(address);
         query.Problems.Should().BeEmpty();
         query.Text("title").Should().BeEmpty();
-        query.Whole("offset").Should().BeNull();
+        query.Integer("offset").Should().BeNull();
         query.Flag("bom").Should().BeFalse();
     }
 
@@ -73,7 +73,7 @@ public sealed class AddressQueryTests
         var query = Of("?class=Nonsense&class=Beam&offset=x&foo=1");
         query.Problems.Select(p => (p.Key, p.Value)).Should().Equal(("class", "Nonsense"), ("offset", "x"), ("foo", "1"));
         query.Texts("class").Should().Equal("Beam");
-        query.Whole("offset").Should().BeNull();
+        query.Integer("offset").Should().BeNull();
     }
 
     [Fact]

@@ -31,8 +31,8 @@ public sealed class AcceptedCodingTests
     [InlineData(",,;q=;==", false)]
     [InlineData("gzip;q=nonsense", false)]
     public void IsGzip_OfAHeader_DependsOnItsWeights(string? header, bool expected) =>
-        AcceptedCoding.IsGzip(header is null ? StringValues.Empty : new StringValues(header)).Should().Be(expected);
+        AcceptedCoding.AcceptsGzip(header is null ? StringValues.Empty : new StringValues(header)).Should().Be(expected);
 
     [Fact]
-    public void IsGzip_OfSeveralHeaders_ReadsAll() => AcceptedCoding.IsGzip(new StringValues(["br", "gzip;q=0.3"])).Should().BeTrue();
+    public void IsGzip_OfSeveralHeaders_ReadsAll() => AcceptedCoding.AcceptsGzip(new StringValues(["br", "gzip;q=0.3"])).Should().BeTrue();
 }

@@ -64,7 +64,7 @@ public sealed class EmbeddedAssetsTests : IAsyncLifetime
     [Fact]
     public async Task Packed_EveryAsset_IsTheSameWhenUnpacked()
     {
-        var addresses = EmbeddedAssets.OfThisProgram.Addresses.Select(a => a.Url).ToList();
+        var addresses = EmbeddedAssets.Current.Fingerprinted.Select(a => a.Url).ToList();
         addresses.Should().Contain(a => a.StartsWith("_framework/blazor.web.", StringComparison.Ordinal)).And.OnlyHaveUniqueItems();
         foreach (var address in addresses)
         {

@@ -25,13 +25,13 @@ public sealed class LogDialogTests
     public async Task Log_Opened_ShowsTheLastLinesAndFollows()
     {
         await using var page = await OpenAsync(
-            new LogPiece
+            new LogChunk
             {
                 Lines = ["== one", "== two"],
-                Unfinished = "Waiting .",
+                IncompleteLine = "Waiting .",
                 Position = new LogPosition("1", 14),
             },
-            new LogPiece { Lines = ["Waiting ..", "== three"], Position = new LogPosition("1", 40) }
+            new LogChunk { Lines = ["Waiting ..", "== three"], Position = new LogPosition("1", 40) }
         );
 
         await page.SeeAsync(() =>
@@ -43,7 +43,7 @@ public sealed class LogDialogTests
     [Fact]
     public async Task Log_Search_ShowsMatchingLinesOnly()
     {
-        await using var page = await OpenAsync(new LogPiece { Lines = ["alpha", "Beta", "alphabet"], Position = new LogPosition("1", 9) });
+        await using var page = await OpenAsync(new LogChunk { Lines = ["alpha", "Beta", "alphabet"], Position = new LogPosition("1", 9) });
         await page.SeeAsync(() => page.Shown.Find("pre").TextContent.Should().Contain("Beta"));
 
         await page.Shown.InputAsync("input[type=search]", "ALPHA");
@@ -56,8 +56,8 @@ public sealed class LogDialogTests
     public async Task Log_Failure_IsShownAndGoesAwayWhenItWorks()
     {
         await using var page = await OpenAsync(
-            new LogPiece { Failure = "/var/log/ecc.log does not exist on 127.0.0.1." },
-            new LogPiece { Lines = ["there"], Position = new LogPosition("1", 6) }
+            new LogChunk { Failure = "/var/log/ecc.log does not exist on 127.0.0.1." },
+            new LogChunk { Lines = ["there"], Position = new LogPosition("1", 6) }
         );
 
         await page.SeeAsync(() => page.Shown.FindByRole("alert").TextContent.Should().Contain("does not exist"));
@@ -69,11 +69,11 @@ public sealed class LogDialogTests
     public async Task Log_RestartedOrSkipped_SaysSo()
     {
         await using var page = await OpenAsync(
-            new LogPiece { Lines = ["old"], Position = new LogPosition("1", 4) },
-            new LogPiece
+            new LogChunk { Lines = ["old"], Position = new LogPosition("1", 4) },
+            new LogChunk
             {
                 Lines = ["new"],
-                StartedAnew = true,
+                IsNewLog = true,
                 SkippedBytes = 99,
                 Position = new LogPosition("2", 4),
             }
@@ -87,7 +87,7 @@ public sealed class LogDialogTests
     [Fact]
     public async Task Log_Closed_SendsNoMoreRequests()
     {
-        await using var page = await OpenAsync(new LogPiece { Lines = ["x"], Position = new LogPosition("1", 2) });
+        await using var page = await OpenAsync(new LogChunk { Lines = ["x"], Position = new LogPosition("1", 2) });
         await page.SeeAsync(() => page.Shown.Find("pre").TextContent.Should().Be("x"));
 
         await page.PressAsync("Close");
@@ -96,7 +96,7 @@ public sealed class LogDialogTests
         await page.Shown.CloseAsync();
     }
 
-    private static async Task<PageBench> OpenAsync(params LogPiece[] pieces)
+    private static async Task<PageBench> OpenAsync(params LogChunk[] pieces)
     {
         var page = await PageBench.WithAsync<EccPanel>(EccState.Idle);
         page.Logs.Give(pieces);

@@ -127,10 +127,10 @@ public sealed class PanelTests
     {
         var page = await PageBench.WithAsync<StatusPage>(EccState.Idle);
         page.Run.Store.SubscriberCount.Should().Be(13, "it has twelve panels, and checks whether anything is set up");
-        page.Tick.ListenerCount.Should().Be(13);
+        page.Tick.SubscriberCount.Should().Be(13);
         await page.Shown.CloseAsync();
         page.Run.Store.SubscriberCount.Should().Be(0);
-        page.Tick.ListenerCount.Should().Be(0);
+        page.Tick.SubscriberCount.Should().Be(0);
         await page.DisposeAsync();
     }
 

@@ -94,7 +94,7 @@ public sealed class StopWithoutControlTests
         await page.Shown.ClickAsync("dialog button.strong");
         await page.Run.UntilAsync(s => s.EccServers[1].Reading!.State == EccState.Ready && s.Commands.IsEmpty);
         page.Run.Now.OpenRun.Should().NotBeNull();
-        page.Run.Now.ControlOverrides.Should().ContainSingle().Which.Did.Should().Be("Stop ECC1");
+        page.Run.Now.ControlOverrides.Should().ContainSingle().Which.Command.Should().Be("Stop ECC1");
     }
 
     [Fact]
@@ -144,7 +144,7 @@ public sealed class StopWithoutControlTests
         store.Apply(new ControlOverridden(at, new ControlOverride(at, "carol", "page at 10.0.0.7", "Stop all", "bob")));
         var bar = ControlBarView.Of(store.Current, "Bob", at);
         bar.Sentence.Should().Be("You have control. ada has given it to you.");
-        bar.Overrides.Should().ContainSingle().Which.Should().Be(new ToldOverride("carol", at, "Stop all (page at 10.0.0.7)."));
+        bar.Overrides.Should().ContainSingle().Which.Should().Be(new ShownOverride("carol", at, "Stop all (page at 10.0.0.7)."));
         bar.Class.Should().Be("asked");
         ControlBarView.Of(store.Current, "carol", at).Overrides.Should().BeEmpty();
     }

@@ -80,7 +80,7 @@ public sealed class SubsystemsOnPagesTests
         await using var both = await BoardsBench.BothAsync();
         ControlsOf(both)
             .Should()
-            .Match<ControlsView>(v => v.State == "GET Ready · Boards READY" && v.Shape == "ready" && v.Class.Length == 0);
+            .Match<ControlsView>(v => v.State == "GET Ready · Boards READY" && v.Icon == "ready" && v.Class.Length == 0);
         both.Board0.SetDirectly(BoardState.Off);
         await both.Boards.ReadAllAsync();
         ControlsOf(both)
@@ -88,7 +88,7 @@ public sealed class SubsystemsOnPagesTests
             .Match<ControlsView>(v =>
                 v.State == "GET Ready · Boards Mixed"
                 && v.Sentence == "All 3 servers. board0 is OFF, board1 is READY."
-                && v.Shape == "mixed"
+                && v.Icon == "mixed"
                 && v.Class == "warn"
             );
         both.Board0.Die();
@@ -110,7 +110,7 @@ public sealed class SubsystemsOnPagesTests
         var running = ControlsOf(alone);
         running
             .Should()
-            .Match<ControlsView>(v => v.State == "RUN" && v.Shape == "running" && v.Sentence == "Run 0 is open." && v.IsTakingData);
+            .Match<ControlsView>(v => v.State == "RUN" && v.Icon == "running" && v.Sentence == "Run 0 is open." && v.IsTakingData);
         running.Buttons.Single(b => b.Action == SystemAction.Stop).Should().Match<ActionView>(b => b.WhyNot == null && b.IsNext);
     }
 
@@ -147,8 +147,8 @@ public sealed class SubsystemsOnPagesTests
         var view = DecisionView.Of(both.Now, Clock, both.Bench.Subsystems);
         view.Title.Should().Be("Run 0: not all devices have started");
         view.Sentence.Should().Be("1 of 5 devices are taking data. The run waits for your decision.");
-        view.Servers.Select(s => s.Name).Should().Equal("board1", "ECC0", "ECC1", "ECC_mutant");
-        view.Servers[0].Value.Should().Be("Start refused: no clock");
+        view.Devices.Select(s => s.Name).Should().Equal("board1", "ECC0", "ECC1", "ECC_mutant");
+        view.Devices[0].Value.Should().Be("Start refused: no clock");
     }
 
     [Fact]
@@ -160,7 +160,7 @@ public sealed class SubsystemsOnPagesTests
         var view = DecisionView.Of(both.Now, Clock, both.Bench.Subsystems);
         view.Title.Should().Be("Run 0: not all devices have stopped");
         view.CloseVerb.Should().Be("Close run without board1");
-        view.TakesExpert.Should().BeTrue();
+        view.RequiresExpert.Should().BeTrue();
         await PageExit.TakeAsync(both.Bench);
         both.Now.OpenRun.Should().BeNull();
     }

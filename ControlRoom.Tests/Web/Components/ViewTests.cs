@@ -73,14 +73,14 @@ public sealed class ViewTests
     public void Ecc_Off_SaysWhatToDo()
     {
         Read(1, EccState.Off);
-        Ecc(0).Rows[0].Should().Match<EccRow>(r => r.Word == "Off" && r.Tone == Tone.Bad && r.Note == "restart its process");
+        Ecc(0).Rows[0].Should().Match<EccRow>(r => r.StateText == "Off" && r.Tone == Tone.Bad && r.Note == "restart its process");
     }
 
     [Fact]
     public void Router_NeverRead_IsUnknownAndNeverAChecked()
     {
         var row = RouterView.Of(store.Current, T0, Limits).Rows[0];
-        row.Word.Should().Be("Unknown");
+        row.StateText.Should().Be("Unknown");
         row.IsClean.Should().BeFalse();
         row.Clean.Should().Be("–");
     }
@@ -99,7 +99,7 @@ public sealed class ViewTests
         RouterView.Of(store.Current, T0, Limits).Rows[0].IsClean.Should().BeTrue();
         store.Apply(new HostProbed(T0, "127.0.0.1", HostReading.Failed("gone"), TimeSpan.Zero));
         var row = RouterView.Of(store.Current, T0, Limits).Rows[0];
-        row.Should().Match<RouterRow>(r => r.Word == "No answer" && !r.IsClean && r.Rate == "–" && r.Class == "bad stale");
+        row.Should().Match<RouterRow>(r => r.StateText == "No answer" && !r.IsClean && r.Rate == "–" && r.Class == "bad stale");
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class ViewTests
             .Of(store.Current, T0, Limits)
             .Rows[0]
             .Should()
-            .Match<RouterRow>(r => r.Word == "Online" && r.Clean == "–" && !r.IsClean && r.DiskUsed == null);
+            .Match<RouterRow>(r => r.StateText == "Online" && r.Clean == "–" && !r.IsClean && r.DiskUsed == null);
     }
 
     [Fact]
@@ -122,21 +122,21 @@ public sealed class ViewTests
                 IsOnline = true,
                 FileCount = 0,
                 FileBytes = 0,
-                Others = OtherFiles.None,
+                OtherFiles = OtherFiles.None,
             }
         );
         RouterView
             .Of(store.Current, T0, Limits)
             .Rows[0]
             .Should()
-            .Match<RouterRow>(r => r.IsClean && r.Others == null && r.OtherNames == null);
+            .Match<RouterRow>(r => r.IsClean && r.OtherFiles == null && r.OtherFileNames == null);
         Probe(
             new RouterReading
             {
                 IsOnline = true,
                 FileCount = 0,
                 FileBytes = 0,
-                Others = new OtherFiles(5, [new("X.GRAW", OtherFileKind.File), new("a\uDCFF.tmp", OtherFileKind.File)]),
+                OtherFiles = new OtherFiles(5, [new("X.GRAW", OtherFileKind.File), new("a\uDCFF.tmp", OtherFileKind.File)]),
             }
         );
         RouterView
@@ -146,8 +146,8 @@ public sealed class ViewTests
             .Match<RouterRow>(r =>
                 r.Clean == "clean"
                 && r.IsClean
-                && r.Others == "5 other files stay"
-                && r.OtherNames == "5 other files stay: X.GRAW, a\\xFF.tmp and 3 more."
+                && r.OtherFiles == "5 other files stay"
+                && r.OtherFileNames == "5 other files stay: X.GRAW, a\\xFF.tmp and 3 more."
             );
     }
 
@@ -170,14 +170,19 @@ public sealed class ViewTests
             .Rows[0]
             .Should()
             .Match<RouterRow>(r =>
-                r.Word == "Online" && r.Why == hung.Sentence && r.Files == "0" && r.DiskFree == "–" && r.IsClean && r.Class == "warn"
+                r.StateText == "Online"
+                && r.UnknownReason == hung.Sentence
+                && r.Files == "0"
+                && r.DiskFree == "–"
+                && r.IsClean
+                && r.Class == "warn"
             );
-        Probe(new RouterReading { IsOnline = null, Doubt = "dataRouter process 7 of user bob may have port 46005." });
+        Probe(new RouterReading { IsOnline = null, WhyOnlineUnknown = "dataRouter process 7 of user bob may have port 46005." });
         RouterView
             .Of(store.Current, T0, Limits)
             .Rows[0]
             .Should()
-            .Match<RouterRow>(r => r.Word == "Not known" && r.Why!.Contains("user bob") && r.Clean == "–" && !r.IsClean);
+            .Match<RouterRow>(r => r.StateText == "Not known" && r.UnknownReason!.Contains("user bob") && r.Clean == "–" && !r.IsClean);
     }
 
     [Fact]
@@ -258,7 +263,7 @@ public sealed class ViewTests
     [InlineData(7199, "1 h")]
     [InlineData(200_000, "2 d")]
     public void Age_Seconds_AreWholeUnits(double seconds, string expected) =>
-        Words.Age(TimeSpan.FromSeconds(seconds)).Should().Be(expected);
+        DisplayText.Age(TimeSpan.FromSeconds(seconds)).Should().Be(expected);
 
     [Theory]
     [InlineData(0, "0 B")]
@@ -267,7 +272,7 @@ public sealed class ViewTests
     [InlineData(12_345_678, "12.3 MB")]
     [InlineData(987e9, "987 GB")]
     [InlineData(5e12, "5.00 TB")]
-    public void Bytes_Number_HasThreeDigits(double bytes, string expected) => Words.Bytes(bytes).Should().Be(expected);
+    public void Bytes_Number_HasThreeDigits(double bytes, string expected) => DisplayText.Bytes(bytes).Should().Be(expected);
 
     private EccView Ecc(double seconds) => EccView.Of(store.Current, T0.AddSeconds(seconds), Check, Limits);
 

@@ -23,7 +23,7 @@ public sealed partial class HandbookTablesTests
 
     [Fact]
     public void Options_InTheHandbook_AreThoseOfTheProgram() =>
-        RowsOf("options").Select(r => r[0]).Where(IsOption).Should().BeEquivalentTo(GivenOptions.Names);
+        RowsOf("options").Select(r => r[0]).Where(IsOption).Should().BeEquivalentTo(OptionCheck.Names);
 
     /// <summary>
     /// The defaults in the handbook are those in appsettings.json. Options that are empty there are described in the text.
@@ -32,7 +32,7 @@ public sealed partial class HandbookTablesTests
     public void Options_InTheHandbook_HaveTheirDefaults()
     {
         var defaults = new ConfigurationBuilder();
-        defaults.AddLayers(new Dictionary<string, string?>());
+        defaults.AddSources(new Dictionary<string, string?>());
         var set = defaults.Build();
         var rows = RowsOf("options").Where(r => set[r[0]] is { Length: > 0 }).ToList();
 

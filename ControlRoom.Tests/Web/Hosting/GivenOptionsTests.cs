@@ -30,7 +30,7 @@ public sealed class GivenOptionsTests
         "There is no option ControlRoom:Zzzzzzzzzzzzzzzzzzzzzzzzzz. The chapter Options of the handbook lists all options."
     )]
     public void Unknown_UnknownName_IsNamedWithTheNearest(string key, string expected) =>
-        GivenOptions.Unknown([key]).Should().Equal(expected);
+        OptionCheck.Unknown([key]).Should().Equal(expected);
 
     [Theory]
     [InlineData("ControlRoom:Polling:EccInterval")]
@@ -40,13 +40,13 @@ public sealed class GivenOptionsTests
     [InlineData("ControlRoom:Ssh:OpenSshHosts:0")]
     [InlineData("Logging:LogLevel:Default")]
     [InlineData("ControlRoomer:Anything")]
-    public void Unknown_KnownOrForeignName_IsAccepted(string key) => GivenOptions.Unknown([key]).Should().BeEmpty();
+    public void Unknown_KnownOrForeignName_IsAccepted(string key) => OptionCheck.Unknown([key]).Should().BeEmpty();
 
     [Fact]
     public void Unknown_OptionsSetByTheProgram_AreKnown()
     {
         var given = new ConfigurationBuilder();
-        given.AddLayers(new Dictionary<string, string?>());
+        given.AddSources(new Dictionary<string, string?>());
 
         var own = given
             .Build()
@@ -55,7 +55,7 @@ public sealed class GivenOptionsTests
             .ToList();
 
         own.Should().HaveCountGreaterThan(30);
-        GivenOptions.Unknown(own.Select(o => o.Key)).Should().BeEmpty();
+        OptionCheck.Unknown(own.Select(o => o.Key)).Should().BeEmpty();
     }
 
     [Theory]
@@ -73,7 +73,7 @@ public sealed class GivenOptionsTests
         "ControlRoom:Runs:StopAttempts is '99999999999'; it must be a whole number."
     )]
     public void Unreadable_ValueOfAnotherKind_NamesTheRequiredKind(string key, string value, string expected) =>
-        GivenOptions.Unreadable(With(key, value)).Should().Equal(expected);
+        OptionCheck.Invalid(With(key, value)).Should().Equal(expected);
 
     [Theory]
     [InlineData("ControlRoom:Polling:EccInterval", "00:00:01")]
@@ -81,8 +81,7 @@ public sealed class GivenOptionsTests
     [InlineData("ControlRoom:Web:AnonymousObservers", "True")]
     [InlineData("ControlRoom:Runs:MinimumDiskFree", "99999999999")]
     [InlineData("ControlRoom:Ssh:OpenSshHosts", "mini1, mini2")]
-    public void Unreadable_ValueOfItsKind_IsAccepted(string key, string value) =>
-        GivenOptions.Unreadable(With(key, value)).Should().BeEmpty();
+    public void Unreadable_ValueOfItsKind_IsAccepted(string key, string value) => OptionCheck.Invalid(With(key, value)).Should().BeEmpty();
 
     private static IConfiguration With(string key, string value) =>
         new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { [key] = value }).Build();

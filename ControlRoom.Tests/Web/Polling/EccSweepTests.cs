@@ -87,9 +87,9 @@ public sealed class EccSweepTests
     [Fact]
     public void Begin_ProgramEnds_PollsNone()
     {
-        sweep.Begin(store.Current, new CancellationToken(canceled: true));
+        sweep.StartDuePolls(store.Current, new CancellationToken(canceled: true));
         time.Advance(TimeSpan.FromSeconds(1));
-        sweep.Begin(store.Current, new CancellationToken(canceled: true));
+        sweep.StartDuePolls(store.Current, new CancellationToken(canceled: true));
         ecc.Polls.Should().BeEmpty();
     }
 
@@ -98,13 +98,13 @@ public sealed class EccSweepTests
     {
         store.Apply(new TransitionStarted(time.GetUtcNow(), new EccServerId(3), EccTransition.Configure));
         var options = new PollingOptions { EccBusyInterval = TimeSpan.FromSeconds(10) };
-        EccSweep.LookEvery(store.Current, options).Should().Be(options.EccInterval / EccSweep.LooksInAnInterval);
+        EccSweep.IntervalOf(store.Current, options).Should().Be(options.EccInterval / EccSweep.SweepsPerInterval);
     }
 
     private int MostInALook()
     {
         var most = 0;
-        for (var check = 0; check < EccSweep.LooksInAnInterval; check++)
+        for (var check = 0; check < EccSweep.SweepsPerInterval; check++)
         {
             var before = ecc.Polls.Values.Sum();
             Tick();
@@ -175,7 +175,7 @@ public sealed class EccSweepTests
         plan.IsFor(store.Current, Intervals).Should().BeTrue();
         store.Apply(new TransitionStarted(time.GetUtcNow(), new EccServerId(3), EccTransition.Configure));
         plan.IsFor(store.Current, Intervals).Should().BeFalse();
-        PollPlan.For(store.Current, Intervals).EccLook.Should().BeLessThan(plan.EccLook!.Value);
+        PollPlan.For(store.Current, Intervals).EccSweepInterval.Should().BeLessThan(plan.EccSweepInterval!.Value);
     }
 
     [Fact]
@@ -187,7 +187,7 @@ public sealed class EccSweepTests
         store.Apply(new SetupLoaded(time.GetUtcNow(), setup with { DataRouters = [.. moved] }));
         plan.IsFor(store.Current, Intervals).Should().BeFalse();
         store.Apply(new SetupLoaded(time.GetUtcNow(), SystemSetup.Empty));
-        PollPlan.For(store.Current, Intervals).EccLook.Should().BeNull();
+        PollPlan.For(store.Current, Intervals).EccSweepInterval.Should().BeNull();
     }
 
     private void TickFor(TimeSpan span)
@@ -200,8 +200,8 @@ public sealed class EccSweepTests
 
     private void Tick()
     {
-        sweep.Begin(store.Current, CancellationToken.None);
-        time.Advance(EccSweep.LookEvery(store.Current, Intervals));
+        sweep.StartDuePolls(store.Current, CancellationToken.None);
+        time.Advance(EccSweep.IntervalOf(store.Current, Intervals));
     }
 
     /// <summary>Counts the requests to each port; all servers are Idle.</summary>

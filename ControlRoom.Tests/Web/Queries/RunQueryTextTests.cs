@@ -64,7 +64,7 @@ public sealed class RunQueryTextTests
     public void Judge_ConditionInDocumentedAndEarlierForms_IsUnderstood(string query)
     {
         var address = Address(query);
-        RunQueryText.Judge(address, Observables).Conditions.Should().Equal(new RunCondition(12, ConditionKind.AtLeast, "600"));
+        RunQueryText.ReadChecked(address, Observables).Conditions.Should().Equal(new RunCondition(12, ConditionKind.AtLeast, "600"));
         address.Problems.Should().BeEmpty();
     }
 
@@ -72,9 +72,9 @@ public sealed class RunQueryTextTests
     public void Judge_ConditionOnARemovedObservable_IsApplied()
     {
         var address = Address("where=o4:Filled");
-        var query = RunQueryText.Judge(address, Observables);
+        var query = RunQueryText.ReadChecked(address, Observables);
         query.Conditions.Should().ContainSingle();
-        RunQueryText.Applied(query, Observables).Conditions.Should().ContainSingle();
+        RunQueryText.WithoutInvalid(query, Observables).Conditions.Should().ContainSingle();
         address.Problems.Should().BeEmpty();
     }
 
@@ -104,7 +104,7 @@ public sealed class RunQueryTextTests
     public void Judge_UnknownPart_IsAProblemThatNamesTheValidForm(string query, string? problem)
     {
         var address = Address(query);
-        RunQueryText.Judge(address, Observables);
+        RunQueryText.ReadChecked(address, Observables);
         var reported = address.Problems.Should().ContainSingle().Which.Text;
         if (problem is not null)
         {
@@ -116,7 +116,7 @@ public sealed class RunQueryTextTests
     public void Judge_ManyWrongConditions_NamesEveryOne()
     {
         var address = Address("class=Nonsense&class=99&since=yesterday&where=x&where=1:Odd:2&where=o3:Less:2&left=3&sort=titel");
-        RunQueryText.Judge(address, Observables);
+        RunQueryText.ReadChecked(address, Observables);
         address.Problems.Should().HaveCount(8);
         address.Problems.Should().Contain(p => p.Text.Contains("Did you mean title?", StringComparison.Ordinal));
     }

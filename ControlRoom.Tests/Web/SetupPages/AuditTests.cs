@@ -146,8 +146,8 @@ public sealed class AuditTests
         var query = new AuditQuery
         {
             Text = "a b&c",
-            From = AuditQueryText.BeginOf(new DateOnly(2026, 11, 21), TimeZoneInfo.Utc),
-            Until = AuditQueryText.BeginOf(new DateOnly(2026, 11, 22), TimeZoneInfo.Utc),
+            From = AuditQueryText.StartOf(new DateOnly(2026, 11, 21), TimeZoneInfo.Utc),
+            Until = AuditQueryText.StartOf(new DateOnly(2026, 11, 22), TimeZoneInfo.Utc),
             OnlyRefused = true,
             Before = 7,
         };

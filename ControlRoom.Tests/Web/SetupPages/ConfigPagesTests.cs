@@ -48,7 +48,7 @@ public sealed class ConfigPagesTests
         var page = await OpenAsync(bench);
         page.Find(".refusal")
             .TextContent.Should()
-            .Contain("no answer within 2 s")
+            .Contain("no response within 2 s")
             .And.Contain("The previous list is shown")
             .And.Contain("What to do");
         page.FindAll(".set").Should().HaveCount(3);

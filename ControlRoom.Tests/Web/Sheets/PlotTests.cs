@@ -25,7 +25,7 @@ public sealed class PlotTests
 
     [Fact]
     public void Marks_Integers_AreNotHalves() =>
-        new PlotAxis(0, 2, 0, 100).Marks(8, whole: true).Select(m => m.Text).Should().Equal("0", "1", "2");
+        new PlotAxis(0, 2, 0, 100).Marks(8, wholeNumbers: true).Select(m => m.Text).Should().Equal("0", "1", "2");
 
     [Fact]
     public void Around_AnyValues_HasALengthAndContainsThem() =>
@@ -38,7 +38,7 @@ public sealed class PlotTests
                     }
 
                     var (least, most) = (Math.Min(a, b), Math.Max(a, b));
-                    var axis = PlotAxis.Around(least, most, 0, 100);
+                    var axis = PlotAxis.Fitting(least, most, 0, 100);
                     return axis.To > axis.From && axis.From <= least && axis.To >= most && axis.Marks(7).Length <= 100;
                 }
             )
@@ -75,7 +75,7 @@ public sealed class PlotTests
             .Should()
             .HaveCount(4)
             .And.OnlyContain(m =>
-                TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeSeconds((long)Math.Round(axis.Value(m.Place))), zone).TimeOfDay
+                TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeSeconds((long)Math.Round(axis.ToValue(m.Pixel))), zone).TimeOfDay
                 == TimeSpan.Zero
             );
     }
@@ -96,9 +96,9 @@ public sealed class PlotTests
     public void Nearest_Pointer_IsTheRunAtIt()
     {
         var drawing = Drawing([PointOf(0, 1), PointOf(10, 2)]);
-        var place = drawing.Horizontal.Place(10);
-        drawing.Nearest(place + 3, drawing.LeftAxis!.Place(2) - 3)!.Point.Number.Should().Be(10);
-        drawing.Nearest(place - 100, drawing.LeftAxis.Place(2)).Should().BeNull();
+        var place = drawing.Horizontal.ToPixel(10);
+        drawing.Nearest(place + 3, drawing.LeftAxis!.ToPixel(2) - 3)!.Point.Number.Should().Be(10);
+        drawing.Nearest(place - 100, drawing.LeftAxis.ToPixel(2)).Should().BeNull();
     }
 
     [Fact]

@@ -23,13 +23,13 @@ internal sealed class SheetBench : IAsyncDisposable
     public const string Experiment = "e20009";
     private static readonly CancellationToken None = CancellationToken.None;
     private readonly List<Browser> browsers = [];
-    private readonly RunLedger ledger;
+    private readonly RunRecorder ledger;
     private readonly SecondTick tick = new(TimeProvider.System);
 
     private SheetBench(TestDatabase database)
     {
         Database = database;
-        ledger = new RunLedger(Store, database.Journal, PureSubsystems.Of(), TimeProvider.System, NullLogger<RunLedger>.Instance);
+        ledger = new RunRecorder(Store, database.Journal, PureSubsystems.Of(), TimeProvider.System, NullLogger<RunRecorder>.Instance);
         Desk = new SheetDesk(Store, database.Sheets, database.Observables, database.Runs, ledger, TimeProvider.System);
     }
 
@@ -109,7 +109,7 @@ internal sealed class SheetBench : IAsyncDisposable
         browser.Services.AddSingleton<ISnapshotSource>(Store);
         browser.Services.AddSingleton(tick);
         browser.Services.AddSingleton(Desk);
-        browser.Services.AddSingleton(new RunEnding(Store, Database.Journal, ledger, Time));
+        browser.Services.AddSingleton(new AutomaticEndDesk(Store, Database.Journal, ledger, Time));
         browser.Services.AddSingleton(RunControlBench.Limits);
         browser.Services.AddSingleton(Database.Sheets);
         browser.Services.AddSingleton(Database.Observables);
@@ -124,7 +124,7 @@ internal sealed class SheetBench : IAsyncDisposable
 
     public async Task<Run> OpenRunAsync() =>
         await ledger.OpenAsync(
-            new RunOrder
+            new RunOpening
             {
                 Experiment = Experiment,
                 Config = "c",
@@ -137,7 +137,7 @@ internal sealed class SheetBench : IAsyncDisposable
     public async Task AddRunAsync(DateTimeOffset startedAt)
     {
         await ledger.OpenAsync(
-            new RunOrder
+            new RunOpening
             {
                 Experiment = Experiment,
                 Config = "c",

@@ -84,7 +84,7 @@ public sealed class SheetImportApiTests : SheetsApiBench
         status.Should().Be(HttpStatusCode.Conflict);
         refused.GetProperty("detail").GetString().Should().Be("Run 0 is open: add runs when it is closed. Nothing has been stored.");
 
-        await Bench.App.Services.GetRequiredService<RunLedger>().CloseAsync(run => run, DateTimeOffset.UnixEpoch, default);
+        await Bench.App.Services.GetRequiredService<RunRecorder>().CloseAsync(run => run, DateTimeOffset.UnixEpoch, default);
         (await ImportAsync("?new_runs=add", File)).Body.GetProperty("added_runs").GetInt32().Should().Be(1);
         var run = await Http.GetFromJsonAsync<JsonElement>(new Uri("/api/v1/runs/4", UriKind.Relative));
         run.GetProperty("stop_time").GetDateTimeOffset().Should().Be(new DateTimeOffset(2026, 10, 1, 9, 0, 0, TimeSpan.Zero));
@@ -113,7 +113,7 @@ public sealed class SheetImportApiTests : SheetsApiBench
     public async Task Import_NewRunsWhileTheNextOneIsAboutToStart_AreRefused()
     {
         var services = Bench.App.Services;
-        await services.GetRequiredService<RunLedger>().CloseAsync(run => run, DateTimeOffset.UnixEpoch, default);
+        await services.GetRequiredService<RunRecorder>().CloseAsync(run => run, DateTimeOffset.UnixEpoch, default);
         services.GetRequiredService<SystemStore>().Apply(new NextStartChanged(DateTimeOffset.UnixEpoch, new NextStart(0)));
         var (status, refused) = await ImportAsync("?new_runs=add", "Run,Started\n4,2026-10-01T10:00:00Z\n");
         status.Should().Be(HttpStatusCode.Conflict);

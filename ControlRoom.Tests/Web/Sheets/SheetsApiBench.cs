@@ -71,9 +71,9 @@ public abstract class SheetsApiBench : IAsyncLifetime
 
         var services = Bench.App.Services;
         await services
-            .GetRequiredService<RunLedger>()
+            .GetRequiredService<RunRecorder>()
             .OpenAsync(
-                new RunOrder
+                new RunOpening
                 {
                     Experiment = services.GetRequiredService<ISnapshotSource>().Current.Setup.Experiment,
                     Config = "c",

@@ -22,11 +22,11 @@ public sealed class EndOfRunApiTests
     public async Task End_AroundBothClockChanges_IsStoredByItsOffsetAndRefusedWithout()
     {
         await using var bench = await HostBench.StartAsync(("ControlRoom:Web:TimeZone", "Europe/Berlin"));
-        var ledger = bench.App.Services.GetRequiredService<RunLedger>();
+        var ledger = bench.App.Services.GetRequiredService<RunRecorder>();
         var snapshots = bench.App.Services.GetRequiredService<ISnapshotSource>();
         var experiment = snapshots.Current.Setup.Experiment;
         await ledger.OpenAsync(
-            new RunOrder
+            new RunOpening
             {
                 Experiment = experiment,
                 Config = "c",

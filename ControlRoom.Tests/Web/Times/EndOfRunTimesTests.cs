@@ -82,7 +82,7 @@ public sealed class EndOfRunTimesTests
         var corrections = new List<DateTimeOffset?>();
         await page.InvokeAsync(() =>
             page.FindComponent<CloseRunDialog>()
-                .Instance.Ask(
+                .Instance.Open(
                     "Close run 0?",
                     "It has stopped.",
                     "Close run",

@@ -30,7 +30,7 @@ public sealed class ZoneOptionsTests
     public void RoomTime_AnyClock_IsReadInItsZone()
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 10, 25, 1, 30, 0, TimeSpan.Zero));
-        var room = new RoomTime(clock, TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"));
+        var room = new ZonedTimeProvider(clock, TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"));
         room.GetLocalNow().Should().Be(clock.GetUtcNow());
         room.GetLocalNow().Offset.Should().Be(TimeSpan.FromHours(1));
         clock.Advance(TimeSpan.FromSeconds(5));

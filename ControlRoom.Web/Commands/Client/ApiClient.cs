@@ -53,7 +53,7 @@ public sealed class ApiClient : IDisposable
         using var request = new HttpRequestMessage(method, path) { Content = body };
         if (method != HttpMethod.Get)
         {
-            request.Headers.Add(RepeatedCommands.Header, Guid.NewGuid().ToString());
+            request.Headers.Add(IdempotentCommands.Header, Guid.NewGuid().ToString());
         }
 
         try

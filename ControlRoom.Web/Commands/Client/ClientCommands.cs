@@ -80,17 +80,17 @@ public static class ClientCommands
     public static async Task<int> TransitionAsync(
         ApiClient client,
         ClientSettings settings,
-        ClientTransition asked,
+        ClientTransition transition,
         bool wait,
         CancellationToken token
     )
     {
         ArgumentNullException.ThrowIfNull(client);
-        ArgumentNullException.ThrowIfNull(asked);
-        int? id = asked.Server is { } server ? await IdOfAsync(client, server, token) : null;
-        using var body = asked.Body is { } json ? Body(json) : null;
-        var status = await client.SendAsync(HttpMethod.Post, asked.PathOf(id), body, token, asked.StopCommand);
-        return await FollowAsync(client, settings, status, asked.Server, wait, token);
+        ArgumentNullException.ThrowIfNull(transition);
+        int? id = transition.Server is { } server ? await IdOfAsync(client, server, token) : null;
+        using var body = transition.Body is { } json ? Body(json) : null;
+        var status = await client.SendAsync(HttpMethod.Post, transition.PathOf(id), body, token, transition.StopCommand);
+        return await FollowAsync(client, settings, status, transition.Server, wait, token);
     }
 
     /// <summary>Takes all servers to Idle or Ready.</summary>
@@ -101,7 +101,7 @@ public static class ClientCommands
     }
 
     /// <summary>Sends any request.</summary>
-    public static async Task<int> AnyAsync(ApiClient client, string method, string path, string? text, CancellationToken token)
+    public static async Task<int> SendAnyAsync(ApiClient client, string method, string path, string? text, CancellationToken token)
     {
         using var body = text is null
             ? null
@@ -179,13 +179,13 @@ public static class ClientCommands
     }
 
     /// <summary>Prints an answer as JSON or as text.</summary>
-    public static async Task<int> PrintAsync(JsonNode? answer, ClientSettings settings, Func<JsonNode, string> words)
+    public static async Task<int> PrintAsync(JsonNode? answer, ClientSettings settings, Func<JsonNode, string> format)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        ArgumentNullException.ThrowIfNull(words);
+        ArgumentNullException.ThrowIfNull(format);
         if (answer is not null)
         {
-            await Console.Out.WriteAsync(settings.IsJson ? answer.ToJsonString(Indented) + Environment.NewLine : words(answer));
+            await Console.Out.WriteAsync(settings.IsJson ? answer.ToJsonString(Indented) + Environment.NewLine : format(answer));
         }
 
         return ExitCode.Done;
@@ -193,10 +193,10 @@ public static class ClientCommands
 
     /// <summary>Prints an answer as JSON, or as text made from its contents.</summary>
     /// <typeparam name="T">The type of the answer.</typeparam>
-    public static Task<int> PrintAsync<T>(JsonNode? answer, ClientSettings settings, Func<T, string> words)
+    public static Task<int> PrintAsync<T>(JsonNode? answer, ClientSettings settings, Func<T, string> format)
     {
-        ArgumentNullException.ThrowIfNull(words);
-        return PrintAsync(answer, settings, json => words(ApiClient.Read<T>(json)));
+        ArgumentNullException.ThrowIfNull(format);
+        return PrintAsync(answer, settings, json => format(ApiClient.Read<T>(json)));
     }
 
     /// <summary>Makes a JSON body.</summary>
@@ -250,6 +250,6 @@ public static class ClientCommands
             await Console.Error.WriteLineAsync($"controlroom: {ending}".TrimEnd());
         }
 
-        return failed.Count > 0 ? ExitCode.EndedBadly : ExitCode.Done;
+        return failed.Count > 0 ? ExitCode.CommandFailed : ExitCode.Done;
     }
 }

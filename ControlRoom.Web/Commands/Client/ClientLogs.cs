@@ -45,16 +45,16 @@ public static class ClientLogs
         return ExitCode.Done;
     }
 
-    private static async Task<LogPiece> WriteAsync(JsonNode? answer, ClientSettings settings, bool withUnfinished)
+    private static async Task<LogChunk> WriteAsync(JsonNode? answer, ClientSettings settings, bool withUnfinished)
     {
-        var piece = ApiClient.Read<LogPiece>(answer);
+        var piece = ApiClient.Read<LogChunk>(answer);
         if (settings.IsJson)
         {
             await Console.Out.WriteLineAsync(answer!.ToJsonString());
             return piece;
         }
 
-        foreach (var line in piece.Lines.Append(withUnfinished ? piece.Unfinished : null).OfType<string>())
+        foreach (var line in piece.Lines.Append(withUnfinished ? piece.IncompleteLine : null).OfType<string>())
         {
             await Console.Out.WriteLineAsync(StatusText.Text(line));
         }

@@ -19,5 +19,5 @@ public static class ExitCode
     public const int Unreachable = 4;
 
     /// <summary>The command was begun but failed.</summary>
-    public const int EndedBadly = 5;
+    public const int CommandFailed = 5;
 }

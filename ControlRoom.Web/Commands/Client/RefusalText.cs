@@ -11,13 +11,13 @@ public static class RefusalText
 {
     /// <summary>Returns the message.</summary>
     /// <param name="problem">The body of the answer.</param>
-    /// <param name="otherwise">The message if the body is not a problem with a message.</param>
+    /// <param name="fallback">The message if the body is not a problem with a message.</param>
     /// <param name="stopCommand">The command for a stop of the same servers.</param>
-    public static string Of(string problem, string otherwise, string stopCommand)
+    public static string Of(string problem, string fallback, string stopCommand)
     {
         if (Parsed(problem) is not { } refused || (refused.Reason ?? refused.Detail) is not { } reason)
         {
-            return otherwise;
+            return fallback;
         }
 
         var hint = refused.Code switch
@@ -43,11 +43,11 @@ public static class RefusalText
     /// <summary>Returns the message of the API; null if the body is not a problem.</summary>
     public static string? Detail(string problem) => Parsed(problem)?.Detail;
 
-    private static RefusalBody? Parsed(string text)
+    private static ApiProblemBody? Parsed(string text)
     {
         try
         {
-            return JsonSerializer.Deserialize<RefusalBody>(text, ApiJson.Options);
+            return JsonSerializer.Deserialize<ApiProblemBody>(text, ApiJson.Options);
         }
         catch (JsonException)
         {

@@ -119,8 +119,8 @@ public static class StatusText
     private static string[] LineOf(DiskState disk) =>
         [
             Text($"{disk.Host}:{disk.Mount}"),
-            DiskWords.Bytes(disk.FreeBytes),
-            disk.SecondsLeft is { } left ? DiskWords.Left(TimeSpan.FromSeconds(left)) : string.Empty,
+            DiskText.Bytes(disk.FreeBytes),
+            disk.SecondsLeft is { } left ? DiskText.TimeLeft(TimeSpan.FromSeconds(left)) : string.Empty,
             Text(string.Join(", ", disk.Routers)),
         ];
 
@@ -145,7 +145,7 @@ public static class StatusText
 
     private static string NoteOf(DataRouterState router)
     {
-        var others = new OtherFiles(router.OtherFileCount ?? 0, []).Words;
+        var others = new OtherFiles(router.OtherFileCount ?? 0, []).CountText;
         return string.Join("; ", new[] { Text(router.NotKnown ?? router.ErrorMessage), others }.Where(n => n.Length > 0));
     }
 

@@ -15,14 +15,14 @@ public abstract class PeopleComponent : SnapshotComponent<SheetsView>
     protected string? Problem { get; set; }
 
     /// <summary>The message about the last change; null if there is none.</summary>
-    protected string? Said { get; set; }
+    protected string? Message { get; set; }
 
     /// <summary>True while a change is running, during which further clicks do nothing.</summary>
     protected bool IsBusy { get; private set; }
 
     /// <summary>Provides the accounts and tokens.</summary>
     [Inject]
-    protected PeopleDirectory People { get; set; } = null!;
+    protected PeopleDirectory Directory { get; set; } = null!;
 
     /// <summary>Changes accounts and tokens.</summary>
     [Inject]
@@ -35,11 +35,11 @@ public abstract class PeopleComponent : SnapshotComponent<SheetsView>
     protected override void OnInitialized()
     {
         base.OnInitialized();
-        changes = People.Listen(() => _ = InvokeAsync(StateHasChanged));
+        changes = Directory.OnChange(() => _ = InvokeAsync(StateHasChanged));
     }
 
     /// <inheritdoc/>
-    protected override void Leave() => changes?.Dispose();
+    protected override void OnDisposing() => changes?.Dispose();
 
     /// <summary>Runs a change. If it is refused or cannot be stored, the page shows why.</summary>
     protected async Task DoAsync(Func<Task<string?>> act)
@@ -49,7 +49,7 @@ public abstract class PeopleComponent : SnapshotComponent<SheetsView>
             return;
         }
 
-        (IsBusy, Said) = (true, null);
+        (IsBusy, Message) = (true, null);
         try
         {
             Problem = await act();

@@ -7,8 +7,8 @@ namespace ControlRoom.Web.Components.BringUps;
 /// <param name="Title">The title, such as "Go to Ready"; null if there is nothing to show.</param>
 /// <param name="Summary">Its progress.</param>
 /// <param name="Rows">One for each server.</param>
-/// <param name="IsUnderWay">True while steps are running.</param>
-public sealed record BringUpView(string? Title, string Summary, ViewList<BringUpRow> Rows, bool IsUnderWay)
+/// <param name="IsRunning">True while steps are running.</param>
+public sealed record BringUpView(string? Title, string Summary, ViewList<BringUpRow> Rows, bool IsRunning)
 {
     /// <summary>Returns the view of going to Ready or Idle; null stands for none.</summary>
     public static BringUpView Of(BringUp? bringUp) =>

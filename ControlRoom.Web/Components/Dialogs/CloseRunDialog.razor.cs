@@ -23,14 +23,14 @@ public sealed partial class CloseRunDialog : ComponentBase
     /// <param name="end">The end as far as it is known.</param>
     /// <param name="needsReason">True if a reason is required.</param>
     /// <param name="act">Closes the run, given the reason, and the end if it was changed. Returns why not; null if it was closed.</param>
-    public void Ask(string title, string text, string verb, RunEnd end, bool needsReason, Func<string, DateTimeOffset?, Task<string?>> act)
+    public void Open(string title, string text, string verb, RunEnd end, bool needsReason, Func<string, DateTimeOffset?, Task<string?>> act)
     {
         question = new Question(
             title,
             text,
             verb,
             needsReason,
-            $"{Words.Sentence(end.Source)} Correct it if you know better. Both times are recorded.",
+            $"{DisplayText.EndSourceSentence(end.Source)} Correct it if you know better. Both times are recorded.",
             act
         );
         (reason, problem) = (string.Empty, null);

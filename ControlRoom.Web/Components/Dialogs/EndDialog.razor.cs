@@ -20,7 +20,7 @@ public sealed partial class EndDialog : ComponentBase
     public EventCallback<AutomaticEnd?> OnSet { get; set; }
 
     /// <summary>Opens the dialog with the current setting.</summary>
-    public void Ask(AutomaticEnd? current)
+    public void Open(AutomaticEnd? current)
     {
         minutes = current?.Length is { } length ? length.TotalMinutes.ToString("0.###", CultureInfo.InvariantCulture) : string.Empty;
         gigabytes = current?.Bytes is { } bytes

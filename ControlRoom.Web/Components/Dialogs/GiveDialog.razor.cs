@@ -18,7 +18,7 @@ public sealed partial class GiveDialog : ComponentBase
 
     /// <summary>Opens the dialog.</summary>
     /// <param name="asker">The user who has control.</param>
-    public void Ask(string asker)
+    public void Open(string asker)
     {
         people =
         [

@@ -130,7 +130,7 @@ public sealed partial class LogDialog : ComponentBase
             if (position is null || isFollowing)
             {
                 var piece = position is { } after
-                    ? await Logs.MoreAsync(address, path, after, cancellationToken)
+                    ? await Logs.ReadMoreAsync(address, path, after, cancellationToken)
                     : await Logs.TailAsync(address, path, count, cancellationToken);
                 if (Append(piece))
                 {
@@ -144,7 +144,7 @@ public sealed partial class LogDialog : ComponentBase
 
     /// <summary>Appends the lines of a piece.</summary>
     /// <returns>True if there is something new to show.</returns>
-    private bool Append(LogPiece piece)
+    private bool Append(LogChunk piece)
     {
         if (piece.Failure is not null)
         {
@@ -153,9 +153,9 @@ public sealed partial class LogDialog : ComponentBase
             return isNew;
         }
 
-        var changed = failure is not null || piece.Lines.Length > 0 || piece.Unfinished != unfinished || piece.StartedAnew;
+        var changed = failure is not null || piece.Lines.Length > 0 || piece.IncompleteLine != unfinished || piece.IsNewLog;
         failure = null;
-        if (piece.StartedAnew)
+        if (piece.IsNewLog)
         {
             lines.Add("— a new log file starts here —");
         }
@@ -167,7 +167,7 @@ public sealed partial class LogDialog : ComponentBase
 
         lines.AddRange(piece.Lines);
         lines.RemoveRange(0, Math.Max(0, lines.Count - MostLines));
-        unfinished = piece.Unfinished;
+        unfinished = piece.IncompleteLine;
         position = piece.Position ?? position;
         return changed;
     }

@@ -10,7 +10,7 @@ public sealed partial class PlanDialog : ComponentBase
     private Question? question;
 
     /// <summary>Opens the dialog. The action runs only if the operator confirms.</summary>
-    public void Ask(BringUp plan, Action act)
+    public void Open(BringUp plan, Action act)
     {
         var text = plan switch
         {

@@ -13,14 +13,14 @@ public sealed partial class ReasonDialog : ComponentBase
     private string text = string.Empty;
 
     /// <summary>Asks for a reason. The action runs only if one is given.</summary>
-    public void Ask(string title, string explanation, string verb, Func<string, Task> act) =>
-        Ask(new Question(title, explanation, verb, act, "Reason", false, MaxReasonLength));
+    public void Open(string title, string explanation, string verb, Func<string, Task> act) =>
+        Open(new Question(title, explanation, verb, act, "Reason", false, MaxReasonLength));
 
     /// <summary>Asks for a note, which may be empty.</summary>
-    public void AskNote(string title, string explanation, string verb, int longest, Func<string, Task> act) =>
-        Ask(new Question(title, explanation, verb, act, "Note (may be empty)", true, longest));
+    public void OpenForNote(string title, string explanation, string verb, int longest, Func<string, Task> act) =>
+        Open(new Question(title, explanation, verb, act, "Note (may be empty)", true, longest));
 
-    private void Ask(Question asked)
+    private void Open(Question asked)
     {
         text = string.Empty;
         question = asked;

@@ -43,7 +43,7 @@ public sealed partial class ShelveDialog : ComponentBase
     /// <summary>Opens the dialog. The action runs only if a time and a reason are given.</summary>
     /// <param name="cause">The cause of the alarm.</param>
     /// <param name="act">Called with the time and the reason.</param>
-    public void Ask(string cause, Func<TimeSpan, string, Task> act)
+    public void Open(string cause, Func<TimeSpan, string, Task> act)
     {
         (choice, free, why) = (Text(Choices[1]), string.Empty, string.Empty);
         question = new Question(cause, act);

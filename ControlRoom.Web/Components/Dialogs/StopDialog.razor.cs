@@ -12,10 +12,10 @@ public sealed partial class StopDialog : ComponentBase
     /// <summary>Opens the dialog. The action runs only if the user confirms.</summary>
     /// <param name="server">The server to stop; null for all servers.</param>
     /// <param name="act">Stops without control.</param>
-    /// <param name="said">Called with the result.</param>
-    public void Ask(EccServerId? server, Func<CommandResult> act, Action<CommandResult> said)
+    /// <param name="report">Called with the result.</param>
+    public void Open(EccServerId? server, Func<CommandResult> act, Action<CommandResult> report)
     {
-        question = new Question(server, act, said);
+        question = new Question(server, act, report);
         StateHasChanged();
     }
 

@@ -31,7 +31,7 @@ public sealed partial class ControlBar : SnapshotComponent<ControlBarView>
     }
 
     private void AskReason() =>
-        reason.Ask(
+        reason.Open(
             $"Take control from {View.Holder}?",
             "They are not asked, but see it at once. Give a reason. It is recorded.",
             "Take control",
@@ -49,7 +49,7 @@ public sealed partial class ControlBar : SnapshotComponent<ControlBarView>
         (problem, problemAt) = (await act(Actor, CancellationToken.None), Time.GetUtcNow());
         Refresh();
         StateHasChanged();
-        await Task.Delay(SettlingTime, Time, Leaving)
+        await Task.Delay(SettlingTime, Time, DisposalToken)
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         isSettling = false;
     }

@@ -10,7 +10,7 @@ public sealed record ControlBarView
     public string? Holder { get; init; }
 
     /// <summary>True if the viewer has control.</summary>
-    public bool IsMine { get; init; }
+    public bool HasControl { get; init; }
 
     /// <summary>The user who asks the viewer for control; null if no one does.</summary>
     public string? AskedBy { get; init; }
@@ -19,16 +19,16 @@ public sealed record ControlBarView
     public bool IsAsking { get; init; }
 
     /// <summary>Another user who is asking for control; null if no one is.</summary>
-    public string? OtherAsks { get; init; }
+    public string? OtherAskedBy { get; init; }
 
     /// <summary>Seconds until control is handed over; 0 if no one is asking.</summary>
     public int Seconds { get; init; }
 
     /// <summary>Stops by other users while the viewer had control; empty if the viewer has noted all of them.</summary>
-    public ViewList<ToldOverride> Overrides { get; init; } = [];
+    public ViewList<ShownOverride> Overrides { get; init; } = [];
 
     /// <summary>The time of the newest of these stops.</summary>
-    public DateTimeOffset OverridesUpTo { get; init; }
+    public DateTimeOffset LatestOverrideAt { get; init; }
 
     /// <summary>Who has control, as a sentence.</summary>
     public required string Sentence { get; init; }
@@ -43,7 +43,7 @@ public sealed record ControlBarView
                 return "asked";
             }
 
-            if (IsMine)
+            if (HasControl)
             {
                 return "mine";
             }
@@ -63,17 +63,17 @@ public sealed record ControlBarView
         var control = snapshot.Control;
         var overrides = snapshot.ControlOverrides.Where(o => o.IsFor(name)).ToList();
         var isMine = control.IsHeldBy(name);
-        var isAsking = control.IsAskedBy(name);
+        var isAsking = control.IsRequestedBy(name);
         return new ControlBarView
         {
             Holder = control.Holder,
-            IsMine = isMine,
-            AskedBy = isMine ? control.Ask?.By : null,
+            HasControl = isMine,
+            AskedBy = isMine ? control.Request?.By : null,
             IsAsking = isAsking,
-            OtherAsks = isMine || isAsking ? null : control.Ask?.By,
-            Seconds = control.Ask is { } asked ? Math.Max(0, (int)Math.Ceiling((asked.Until - now).TotalSeconds)) : 0,
-            Overrides = [.. overrides.Select(o => new ToldOverride(o.By, o.At, $"{o.Did} ({o.From})."))],
-            OverridesUpTo = overrides.Count == 0 ? default : overrides[^1].At,
+            OtherAskedBy = isMine || isAsking ? null : control.Request?.By,
+            Seconds = control.Request is { } asked ? Math.Max(0, (int)Math.Ceiling((asked.Until - now).TotalSeconds)) : 0,
+            Overrides = [.. overrides.Select(o => new ShownOverride(o.By, o.At, $"{o.Command} ({o.From})."))],
+            LatestOverrideAt = overrides.Count == 0 ? default : overrides[^1].At,
             Sentence = control switch
             {
                 { GivenBy: { } giver } when isMine => $"You have control. {giver} has given it to you.",

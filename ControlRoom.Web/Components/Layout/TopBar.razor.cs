@@ -43,7 +43,7 @@ public sealed partial class TopBar : SnapshotComponent<TopView>
     }
 
     /// <inheritdoc/>
-    protected override void Leave() => Navigation.LocationChanged -= OnLocationChanged;
+    protected override void OnDisposing() => Navigation.LocationChanged -= OnLocationChanged;
 
     private bool IsHere(string address) => Here == address || (address == "runs" && Here == "sheet");
 

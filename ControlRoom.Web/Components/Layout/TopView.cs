@@ -12,25 +12,25 @@ namespace ControlRoom.Web.Components.Layout;
 /// <param name="Run">The open run, or empty.</param>
 /// <param name="Duration">Its duration, or empty.</param>
 /// <param name="Alarms">The number of alarms that are not shelved.</param>
-/// <param name="New">The number of these that are not acknowledged.</param>
+/// <param name="Unacknowledged">The number of these that are not acknowledged.</param>
 /// <param name="Shelved">The number of shelved alarms, whether active or not.</param>
-/// <param name="Sounds">True while an alarm of high priority is neither acknowledged nor shelved.</param>
+/// <param name="IsSounding">True while an alarm of high priority is neither acknowledged nor shelved.</param>
 public sealed record TopView(
     string Title,
     string Experiment,
     string Run,
     string Duration,
     int Alarms = 0,
-    int New = 0,
+    int Unacknowledged = 0,
     int Shelved = 0,
-    bool Sounds = false
+    bool IsSounding = false
 )
 {
     /// <summary>Returns the view of a snapshot at the given time.</summary>
     public static TopView Of(SystemSnapshot snapshot, DateTimeOffset now, SubsystemSet subsystems)
     {
         var states = subsystems.States(snapshot, now);
-        var state = SystemWord.Of(states);
+        var state = SystemStateText.Of(states);
         var takesData = states.Any(s => s.Devices.Any(d => d.TakesData));
         var view = snapshot.OpenRun is { } run
             ? new TopView(
@@ -43,9 +43,9 @@ public sealed record TopView(
         return view with
         {
             Alarms = snapshot.Alarms.Count(a => a.Shelved is null),
-            New = snapshot.Alarms.Count(a => a.IsNew),
+            Unacknowledged = snapshot.Alarms.Count(a => a.IsNew),
             Shelved = snapshot.Shelvings.Length,
-            Sounds = snapshot.Alarms.Any(a => a is { IsNew: true, Priority: AlarmPriority.High }),
+            IsSounding = snapshot.Alarms.Any(a => a is { IsNew: true, Priority: AlarmPriority.High }),
         };
     }
 }

@@ -50,7 +50,7 @@ public sealed partial class AuditPage : SnapshotComponent<SheetsView>
     protected override Task OnInitializedAsync() => ReloadAsync();
 
     /// <inheritdoc/>
-    protected override void Leave() => Navigation.LocationChanged -= OnLocationChanged;
+    protected override void OnDisposing() => Navigation.LocationChanged -= OnLocationChanged;
 
     private void OnLocationChanged(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(ReloadAsync);
 
@@ -61,8 +61,8 @@ public sealed partial class AuditPage : SnapshotComponent<SheetsView>
                     new AuditQuery
                     {
                         Text = text.Trim(),
-                        From = AuditQueryText.BeginOf(from, Time.LocalTimeZone),
-                        Until = AuditQueryText.BeginOf(until?.AddDays(1), Time.LocalTimeZone),
+                        From = AuditQueryText.StartOf(from, Time.LocalTimeZone),
+                        Until = AuditQueryText.StartOf(until?.AddDays(1), Time.LocalTimeZone),
                         OnlyRefused = onlyRefused,
                     }
                 )
@@ -76,10 +76,10 @@ public sealed partial class AuditPage : SnapshotComponent<SheetsView>
         until = AuditQueryText.LastDayBefore(query.Until, Time.LocalTimeZone);
         try
         {
-            lines = await Store.FindAsync(query, PageLength, Leaving);
+            lines = await Store.FindAsync(query, PageLength, DisposalToken);
             problem = null;
         }
-        catch (OperationCanceledException) when (Leaving.IsCancellationRequested)
+        catch (OperationCanceledException) when (DisposalToken.IsCancellationRequested)
         {
             return;
         }

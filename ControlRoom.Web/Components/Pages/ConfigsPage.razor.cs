@@ -32,7 +32,8 @@ public sealed partial class ConfigsPage : SnapshotComponent<ConfigView>
     private List<PatternLine> Lines => [.. View.Servers.Select(LineOf).OfType<PatternLine>()];
 
     /// <inheritdoc/>
-    protected override ConfigView Build(SystemSnapshot snapshot, DateTimeOffset now) => ConfigView.Of(snapshot, Barred(Right.Operate));
+    protected override ConfigView Build(SystemSnapshot snapshot, DateTimeOffset now) =>
+        ConfigView.Of(snapshot, WhyNotAllowed(Right.Operate));
 
     private PatternLine? LineOf(ConfigServer server)
     {
@@ -53,10 +54,10 @@ public sealed partial class ConfigsPage : SnapshotComponent<ConfigView>
         {
             _ when isSame => "already selected",
             { FetchedAt: null } => "the list of this server has not been fetched",
-            var list when list.Lists(config) => server.Caution,
+            var list when list.IsListed(config) => server.Caution,
             _ => "the server does not list it",
         };
-        var byDefault = !isSame && (server.Configs.FetchedAt is null || server.Configs.Lists(config));
+        var byDefault = !isSame && (server.Configs.FetchedAt is null || server.Configs.IsListed(config));
         return new PatternLine(
             server,
             config,
@@ -81,7 +82,7 @@ public sealed partial class ConfigsPage : SnapshotComponent<ConfigView>
             StateHasChanged();
             try
             {
-                await Desk.FetchAllAsync(Leaving);
+                await Desk.FetchAllAsync(DisposalToken);
             }
             finally
             {
@@ -112,7 +113,7 @@ public sealed partial class ConfigsPage : SnapshotComponent<ConfigView>
             problem = await work();
             Refresh();
         }
-        catch (OperationCanceledException) when (Leaving.IsCancellationRequested)
+        catch (OperationCanceledException) when (DisposalToken.IsCancellationRequested)
         {
             return false;
         }

@@ -35,7 +35,7 @@ public sealed partial class EasySetupPage : SnapshotComponent<SetupView>
 
     /// <inheritdoc/>
     protected override SetupView Build(SystemSnapshot snapshot, DateTimeOffset now) =>
-        SetupView.Of(snapshot, now, Limits, DefaultDeadlines, Time.LocalTimeZone, Barred(Right.Configure));
+        SetupView.Of(snapshot, now, Limits, DefaultDeadlines, Time.LocalTimeZone, WhyNotAllowed(Right.Configure));
 
     /// <inheritdoc/>
     protected override void OnInitialized()
@@ -89,7 +89,7 @@ public sealed partial class EasySetupPage : SnapshotComponent<SetupView>
             return ReplaceAsync(planned);
         }
 
-        confirm.Ask(
+        confirm.Open(
             $"Replace the setup of {basis.Experiment}?",
             $"ECC servers, data routers and data sources: {removed} will be removed, "
                 + $"{parts.Count(p => p.Kind == SetupDifferenceKind.Changed)} changed and "

@@ -38,7 +38,7 @@ public sealed partial class ExperimentsPage : SheetsComponent
     /// <inheritdoc/>
     protected override SheetsView Build(SystemSnapshot snapshot, DateTimeOffset now)
     {
-        var reason = Barred(Right.Configure) ?? ExperimentSwitch.WhyNot(snapshot, now, Limits, Check);
+        var reason = WhyNotAllowed(Right.Configure) ?? ExperimentSwitch.WhyNot(snapshot, now, Limits, Check);
         if (reason != why)
         {
             why = reason;
@@ -49,7 +49,7 @@ public sealed partial class ExperimentsPage : SheetsComponent
     }
 
     /// <inheritdoc/>
-    protected override async Task LoadAsync() => experiments = await Experiments.ListAsync(Leaving);
+    protected override async Task LoadAsync() => experiments = await Experiments.ListAsync(DisposalToken);
 
     private async Task CreateAsync()
     {
@@ -69,7 +69,7 @@ public sealed partial class ExperimentsPage : SheetsComponent
     }
 
     private void AskToActivate(ExperimentSummary experiment) =>
-        confirm.Ask(
+        confirm.Open(
             $"Make {experiment.Name} the active experiment?",
             $"ControlRoom will then operate its {experiment.EccServers} ECC servers and {experiment.DataRouters} data routers, and new "
                 + $"runs will belong to it: the next one is run {experiment.Runs}."
@@ -83,7 +83,7 @@ public sealed partial class ExperimentsPage : SheetsComponent
     private async Task<bool> DoAsync(Func<Task<string?>> change)
     {
         status = null;
-        await TryAsync(async () => Problem = await change());
+        await TryRunAsync(async () => Problem = await change());
         await ReloadAsync();
         return Problem is null;
     }

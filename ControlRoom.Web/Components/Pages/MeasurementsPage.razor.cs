@@ -10,7 +10,7 @@ namespace ControlRoom.Web.Components.Pages;
 public sealed partial class MeasurementsPage : QueryPage
 {
     private ImmutableArray<Observable> shownObservables = [];
-    private ImmutableArray<RunColumn> columns = TableColumns.OfMeasurements([]);
+    private ImmutableArray<RunColumn> columns = TableColumns.ForMeasurements([]);
     private ImportDialog import = null!;
 
     /// <inheritdoc/>
@@ -20,7 +20,7 @@ public sealed partial class MeasurementsPage : QueryPage
         if (!Observables.SequenceEqual(shownObservables))
         {
             shownObservables = Observables;
-            columns = TableColumns.OfMeasurements(shownObservables);
+            columns = TableColumns.ForMeasurements(shownObservables);
         }
     }
 }

@@ -28,7 +28,7 @@ public sealed partial class ObservablesPage : SheetsComponent
     private List<Observable> Removed => [.. observables.Where(o => o.RemovedAt is not null)];
 
     /// <inheritdoc/>
-    protected override async Task LoadAsync() => observables = await Observables.ListAsync(View.Experiment, Leaving);
+    protected override async Task LoadAsync() => observables = await Observables.ListAsync(View.Experiment, DisposalToken);
 
     private Task DropAsync(DropEventArgs drop) => QueueAsync(() => MoveBeforeAsync(drop.Id, drop.Before));
 
@@ -69,34 +69,34 @@ public sealed partial class ObservablesPage : SheetsComponent
 
     private async Task MoveBeforeAsync(int id, int? before)
     {
-        await DoAsync(Desk.MoveAsync(View.Experiment, id, before, Actor, Leaving));
+        await DoAsync(Desk.MoveAsync(View.Experiment, id, before, Actor, DisposalToken));
         var order = OnSheet;
         var place = order.FindIndex(o => o.Id == id);
         status = place < 0 ? string.Empty : $"{order[place].Name} is number {place + 1} of {order.Count}.";
     }
 
     private async Task AskToRemoveAsync(Observable observable) =>
-        await TryAsync(async () =>
+        await TryRunAsync(async () =>
         {
-            var impact = await Observables.ImpactAsync(View.Experiment, observable.Id, null, [], Leaving);
-            confirm.Ask(
+            var impact = await Observables.ImpactAsync(View.Experiment, observable.Id, null, [], DisposalToken);
+            confirm.Open(
                 $"Remove {observable.Name}?",
                 impact.Values == 0
                     ? "It has no values in any run."
-                    : $"It has a value in {SheetWords.Runs(impact.Values)}. These values are not deleted. They stay on the pages of their "
+                    : $"It has a value in {SheetText.Runs(impact.Values)}. These values are not deleted. They stay on the pages of their "
                         + "runs, and return if the observable is restored.",
                 "Remove",
-                () => _ = InvokeAsync(() => DoAsync(Desk.RemoveAsync(View.Experiment, observable.Id, Actor, Leaving)))
+                () => _ = InvokeAsync(() => DoAsync(Desk.RemoveAsync(View.Experiment, observable.Id, Actor, DisposalToken)))
             );
         });
 
     private async Task<string?> SaveAsync(Observable? before, Observable after)
     {
         string? refusal = null;
-        var done = await TryAsync(async () =>
+        var done = await TryRunAsync(async () =>
             refusal = before is null
-                ? await Desk.AddAsync(View.Experiment, after, Actor, Leaving)
-                : await Desk.ChangeAsync(View.Experiment, before, after, Actor, Leaving)
+                ? await Desk.AddAsync(View.Experiment, after, Actor, DisposalToken)
+                : await Desk.ChangeAsync(View.Experiment, before, after, Actor, DisposalToken)
         );
         await ReloadAsync();
         return done ? refusal : Problem;
@@ -104,7 +104,7 @@ public sealed partial class ObservablesPage : SheetsComponent
 
     private async Task DoAsync(Task<string?> change)
     {
-        await TryAsync(async () => Problem = await change);
+        await TryRunAsync(async () => Problem = await change);
         await ReloadAsync();
     }
 

@@ -22,7 +22,7 @@ public sealed partial class PlotsPage : QueryPage
     private int width = 1000;
 
     /// <inheritdoc/>
-    protected override string More =>
+    protected override string ExtraParameters =>
         string.Join(
             '&',
             new[]
@@ -54,7 +54,7 @@ public sealed partial class PlotsPage : QueryPage
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
-        if (drawing is not null && !drawing.Zone.Equals(Clock?.Shown ?? Time.LocalTimeZone))
+        if (drawing is not null && !drawing.Zone.Equals(Clock?.ShownZone ?? Time.LocalTimeZone))
         {
             Draw();
         }
@@ -81,7 +81,7 @@ public sealed partial class PlotsPage : QueryPage
         {
             if (Numbers.Find(o => o.Id == id) is { } observable)
             {
-                next.Add(new PlotSeries(observable, await Table.PointsAsync(Runs, id, Leaving), isRight));
+                next.Add(new PlotSeries(observable, await Table.PointsAsync(Runs, id, DisposalToken), isRight));
             }
         }
 
@@ -106,7 +106,7 @@ public sealed partial class PlotsPage : QueryPage
     private void ReadAddress()
     {
         var address = new AddressQuery(Navigation.Uri, KnownKeys.Plots, Time.LocalTimeZone);
-        (left, right) = ((int)(address.Whole("left") ?? 0), (int)(address.Whole("right") ?? 0));
+        (left, right) = ((int)(address.Integer("left") ?? 0), (int)(address.Integer("right") ?? 0));
         byTime = address.Text("against").Equals("time", StringComparison.OrdinalIgnoreCase);
     }
 
@@ -121,7 +121,7 @@ public sealed partial class PlotsPage : QueryPage
     {
         hit = null;
         drawing = series.Any(s => !s.Points.IsEmpty)
-            ? new PlotDrawing(series, byTime, range, width, Clock?.Shown ?? Time.LocalTimeZone)
+            ? new PlotDrawing(series, byTime, range, width, Clock?.ShownZone ?? Time.LocalTimeZone)
             : null;
     }
 
@@ -144,13 +144,13 @@ public sealed partial class PlotsPage : QueryPage
         switch (pointed.Kind)
         {
             case "zoom":
-                Zoom((Clamped(shown.Horizontal.Value(pointed.X)), Clamped(shown.Horizontal.Value(pointed.Y))));
+                Zoom((Clamped(shown.Horizontal.ToValue(pointed.X)), Clamped(shown.Horizontal.ToValue(pointed.Y))));
                 break;
             case "in":
-                ZoomAround(shown.Horizontal.Value(pointed.X), 0.7);
+                ZoomAround(shown.Horizontal.ToValue(pointed.X), 0.7);
                 break;
             case "out":
-                ZoomAround(shown.Horizontal.Value(pointed.X), 1 / 0.7);
+                ZoomAround(shown.Horizontal.ToValue(pointed.X), 1 / 0.7);
                 break;
             case "whole":
                 Zoom(null);
@@ -189,9 +189,9 @@ public sealed partial class PlotsPage : QueryPage
     {
         if (part is { } requested && drawing is { } shown)
         {
-            var length = Math.Clamp(requested.To - requested.From, byTime ? 1 : 0.5, shown.Whole.To - shown.Whole.From);
-            var from = Math.Clamp(requested.From, shown.Whole.From, shown.Whole.To - length);
-            part = length >= (shown.Whole.To - shown.Whole.From) * 0.9999 ? null : (from, from + length);
+            var length = Math.Clamp(requested.To - requested.From, byTime ? 1 : 0.5, shown.FullRange.To - shown.FullRange.From);
+            var from = Math.Clamp(requested.From, shown.FullRange.From, shown.FullRange.To - length);
+            part = length >= (shown.FullRange.To - shown.FullRange.From) * 0.9999 ? null : (from, from + length);
         }
 
         range = part;

@@ -36,7 +36,7 @@ public sealed partial class RunPage : SheetsComponent
     private IRunQueries Runs { get; set; } = null!;
 
     [Inject]
-    private RunEnding Ending { get; set; } = null!;
+    private AutomaticEndDesk Ending { get; set; } = null!;
 
     [Inject]
     private IRunRecords Records { get; set; } = null!;
@@ -83,22 +83,22 @@ public sealed partial class RunPage : SheetsComponent
     protected override async Task LoadAsync()
     {
         shown = (View.Experiment, Number);
-        run = await Runs.FindAsync(View.Experiment, Number, Leaving);
+        run = await Runs.FindAsync(View.Experiment, Number, DisposalToken);
         if (run is null)
         {
             return;
         }
 
         var target = new SheetTarget(View.Experiment, Number);
-        sheet = await Sheets.ReadAsync(target, Leaving);
-        history = await Sheets.HistoryAsync(target, Leaving);
-        removed = await Records.RemovedValuesAsync(run, Leaving);
-        timeline = await Records.TimelineAsync(run, Leaving);
-        configs = await Configs.OfRunAsync(View.Experiment, Number, Leaving);
+        sheet = await Sheets.ReadAsync(target, DisposalToken);
+        history = await Sheets.HistoryAsync(target, DisposalToken);
+        removed = await Records.RemovedValuesAsync(run, DisposalToken);
+        timeline = await Records.TimelineAsync(run, DisposalToken);
+        configs = await Configs.OfRunAsync(View.Experiment, Number, DisposalToken);
         var current = Snapshots.Current.Filings;
         filings =
         [
-            .. (await Filings.OfRunAsync(View.Experiment, Number, Leaving)).Select(stored =>
+            .. (await Filings.OfRunAsync(View.Experiment, Number, DisposalToken)).Select(stored =>
                 current.FirstOrDefault(f => f.Id == stored.Id) ?? stored
             ),
         ];
@@ -106,15 +106,15 @@ public sealed partial class RunPage : SheetsComponent
         var leftFiles = ImmutableDictionary.CreateBuilder<int, ImmutableArray<OtherFile>>();
         foreach (var filing in filings)
         {
-            filedFiles[filing.Id] = await Filings.ManifestAsync(filing.Id, Leaving);
-            leftFiles[filing.Id] = await Filings.LeftAsync(filing.Id, Leaving);
+            filedFiles[filing.Id] = await Filings.ManifestAsync(filing.Id, DisposalToken);
+            leftFiles[filing.Id] = await Filings.RemainingFilesAsync(filing.Id, DisposalToken);
         }
 
         (manifests, lefts) = (filedFiles.ToImmutable(), leftFiles.ToImmutable());
     }
 
     private void AskForTheEnd() =>
-        end.Ask(
+        end.Open(
             $"When did run {Number} end?",
             "Set the end if you know it better than the control room. The previous time stays recorded with the run.",
             "Set the end",

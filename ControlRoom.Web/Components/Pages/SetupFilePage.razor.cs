@@ -43,13 +43,15 @@ public sealed partial class SetupFilePage : SheetsComponent
     [Inject]
     private SheetDesk Sheets { get; set; } = null!;
 
-    private string? WhyNot => Barred(Right.Configure) ?? CommandDesk.WhyNotChangeSetup(Source.Current);
+    private string? WhyNot => WhyNotAllowed(Right.Configure) ?? CommandDesk.WhyNotChangeSetup(Source.Current);
 
     /// <inheritdoc/>
     protected override async Task LoadAsync()
     {
         observables =
-            View.Experiment.Length == 0 ? [] : [.. (await Observables.ListAsync(View.Experiment, Leaving)).Where(o => o.RemovedAt is null)];
+            View.Experiment.Length == 0
+                ? []
+                : [.. (await Observables.ListAsync(View.Experiment, DisposalToken)).Where(o => o.RemovedAt is null)];
         if (file is not null && !isNew && !isBusy)
         {
             Compare();
@@ -107,7 +109,7 @@ public sealed partial class SetupFilePage : SheetsComponent
     private bool IsNothing(SetupFileResult good) => parts.All(p => p.Kind == SetupDifferenceKind.Same) && New(good.Observables).IsEmpty;
 
     private ImmutableArray<Observable> New(ImmutableArray<Observable> fromFile) =>
-        [.. fromFile.Where(w => !observables.Any(o => NameKey.Same(o.Name, w.Name)))];
+        [.. fromFile.Where(w => !observables.Any(o => NameKey.LooksSame(o.Name, w.Name)))];
 
     /// <summary>Says what happens to the observables of the file. Existing ones may have values, so a file never changes them.</summary>
     private string ObservableSummary(ImmutableArray<Observable> fromFile)
@@ -119,7 +121,7 @@ public sealed partial class SetupFilePage : SheetsComponent
 
         var added = New(fromFile);
         var differing = fromFile
-            .Where(w => observables.Any(o => NameKey.Same(o.Name, w.Name) && !IsSame(o, w)))
+            .Where(w => observables.Any(o => NameKey.LooksSame(o.Name, w.Name) && !IsSame(o, w)))
             .Select(w => w.Name)
             .ToList();
         return $"{added.Length} observables will be "
@@ -138,7 +140,7 @@ public sealed partial class SetupFilePage : SheetsComponent
             return StoreAsync(good);
         }
 
-        confirm.Ask(
+        confirm.Open(
             $"Replace the setup of {View.Experiment}?",
             $"{parts.Count(p => p.Kind == SetupDifferenceKind.Removed)} parts will be removed and "
                 + $"{parts.Count(p => p.Kind == SetupDifferenceKind.Changed)} changed. Data and config files are not touched.",
@@ -157,7 +159,7 @@ public sealed partial class SetupFilePage : SheetsComponent
 
         isBusy = true;
         Problem = null;
-        await TryAsync(() => isNew ? CreateAsync(good) : ReplaceAsync(good));
+        await TryRunAsync(() => isNew ? CreateAsync(good) : ReplaceAsync(good));
         isBusy = false;
         await ReloadAsync();
     }
@@ -187,7 +189,7 @@ public sealed partial class SetupFilePage : SheetsComponent
     }
 
     /// <summary>Why no setup can be stored now, regardless of the file; null if one can.</summary>
-    private string? WhyNotNow => isNew ? Barred(Right.Configure) : WhyNot;
+    private string? WhyNotNow => isNew ? WhyNotAllowed(Right.Configure) : WhyNot;
 
     private bool CanApply(SetupFileResult good)
     {

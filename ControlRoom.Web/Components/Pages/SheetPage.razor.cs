@@ -89,7 +89,7 @@ public sealed partial class SheetPage : SheetsComponent
             && form is not null
         )
         {
-            if (await Runs.FirstTakenHereAsync(View.Experiment, next, Leaving) is { } started)
+            if (await Runs.FirstTakenHereAsync(View.Experiment, next, DisposalToken) is { } started)
             {
                 // The run of this sheet has started: the form becomes the sheet of that run and keeps its input.
                 follows = true;
@@ -101,9 +101,9 @@ public sealed partial class SheetPage : SheetsComponent
             expected = latest + 1;
         }
 
-        var sheet = await Sheets.ReadAsync(requested, Leaving);
-        var drafts = await Sheets.DraftsAsync(requested, Leaving);
-        previous = await Sheets.PreviousAsync(requested, Leaving);
+        var sheet = await Sheets.ReadAsync(requested, DisposalToken);
+        var drafts = await Sheets.DraftsAsync(requested, DisposalToken);
+        previous = await Sheets.PreviousAsync(requested, DisposalToken);
         others = [.. drafts.Where(d => d.Browser != Browser)];
         if (sheet is null)
         {
@@ -146,10 +146,10 @@ public sealed partial class SheetPage : SheetsComponent
         copies = new AddressQuery(Navigation.Uri, [KnownKeys.Copy], Time.LocalTimeZone).Flag(KnownKeys.Copy.Name);
         expected = (View.LatestRun ?? -1) + 1;
         form = new SheetForm(sheet, edits).WithFields().Tidy();
-        notice = form.IsEdited ? $"Your earlier input is still here: {SheetWords.Fields(Unsaved)} not submitted." : null;
+        notice = form.IsEdited ? $"Your earlier input is still here: {SheetText.Fields(Unsaved)} not submitted." : null;
         if (follows)
         {
-            notice = $"R{opened.Words[1..]} has started. This is now its sheet.";
+            notice = $"R{opened.Text[1..]} has started. This is now its sheet.";
         }
     }
 
@@ -190,7 +190,7 @@ public sealed partial class SheetPage : SheetsComponent
                 var edits = form.Edits;
                 ImmutableArray<int> dropped = [.. kept.Keys.Where(field => !edits.ContainsKey(field))];
                 if (
-                    !await TryAsync(() =>
+                    !await TryRunAsync(() =>
                         Sheets.KeepDraftAsync(target with { Next = expected }, Browser, Actor.Text, edits, dropped, CancellationToken.None)
                     )
                 )
@@ -219,18 +219,18 @@ public sealed partial class SheetPage : SheetsComponent
 
         var (wrong, conflicts) = (
             form.Fields.Count(f => f.Problem is not null),
-            form.Fields.Count(f => f is { Theirs: not null, Problem: null })
+            form.Fields.Count(f => f is { OtherValue: not null, Problem: null })
         );
         if (wrong > 0 || conflicts > 0)
         {
-            var unreadable = wrong > 0 ? $"{SheetWords.Fields(wrong)} cannot be read" : null;
-            var undecided = conflicts > 0 ? $"{SheetWords.Fields(conflicts)} changed by another user" : null;
+            var unreadable = wrong > 0 ? $"{SheetText.Fields(wrong)} cannot be read" : null;
+            var undecided = conflicts > 0 ? $"{SheetText.Fields(conflicts)} changed by another user" : null;
             message = $"Not submitted: {string.Join(", ", new[] { unreadable, undecided }.OfType<string>())}.";
             return;
         }
 
         (isSubmitting, message, Problem) = (true, "Submitting …", null);
-        if (!await TryAsync(() => StoreAsync(form.Entries)))
+        if (!await TryRunAsync(() => StoreAsync(form.Entries)))
         {
             message = "Not submitted; kept as a draft.";
         }
@@ -250,7 +250,7 @@ public sealed partial class SheetPage : SheetsComponent
         var result = await Desk.SubmitAsync(target with { Next = expected }, entries, Browser, Actor, CancellationToken.None);
         notice = null;
         message = result.IsComplete
-            ? $"{SheetWords.Fields(entries.Length)} submitted."
+            ? $"{SheetText.Fields(entries.Length)} submitted."
             : "Another user has changed the same fields in the meantime. Decide which values are right.";
 
         // If the run has just started, the submitted values are in its sheet, and this form is about to become that sheet.
@@ -274,10 +274,10 @@ public sealed partial class SheetPage : SheetsComponent
     }
 
     private Task ForgetAsync(SheetTarget sheet, string browser, IEnumerable<int> fields) =>
-        !Actor.May(Right.Record)
+        !Actor.HasRight(Right.Record)
             ? Task.CompletedTask
-            : TryAsync(() =>
-                Sheets.KeepDraftAsync(sheet, browser, Actor.Text, ImmutableDictionary<int, SheetEdit>.Empty, [.. fields], Leaving)
+            : TryRunAsync(() =>
+                Sheets.KeepDraftAsync(sheet, browser, Actor.Text, ImmutableDictionary<int, SheetEdit>.Empty, [.. fields], DisposalToken)
             );
 
     private async Task DiscardAsync(SheetDraft draft)
@@ -295,7 +295,7 @@ public sealed partial class SheetPage : SheetsComponent
                 return "Reading …";
             }
 
-            return View.Experiment.Length == 0 ? "No experiment is set up yet." : $"There is no {target.Words} of {View.Experiment}.";
+            return View.Experiment.Length == 0 ? "No experiment is set up yet." : $"There is no {target.Text} of {View.Experiment}.";
         }
     }
 }

@@ -24,7 +24,7 @@ public sealed partial class AlarmPanel : SnapshotComponent<AlarmView>
     protected override AlarmView Build(SystemSnapshot snapshot, DateTimeOffset now) => AlarmView.Of(snapshot, now);
 
     private void Ask(AlarmRow row) =>
-        reason.AskNote(
+        reason.OpenForNote(
             "Acknowledge this alarm?",
             $"{row.Cause} The alarm stays until its cause is gone, but stops flashing. The others see that you are dealing with it. "
                 + "A note is kept with the run.",
@@ -34,7 +34,7 @@ public sealed partial class AlarmPanel : SnapshotComponent<AlarmView>
         );
 
     private void AskToShelve(AlarmRow row) =>
-        shelve.Ask(
+        shelve.Open(
             row.Cause,
             (length, why) => ShowRefusalAsync(Shelf.ShelveAsync(Actor, row.Kind, row.Source, length, why, CancellationToken.None))
         );

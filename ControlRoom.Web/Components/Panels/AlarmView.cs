@@ -18,7 +18,7 @@ public sealed record AlarmView(ViewList<AlarmRow> Rows, ViewList<ShelvedRow> She
                     .Select(a => new AlarmRow(
                         a.Kind,
                         a.Source,
-                        $"for {Words.Age(now - a.Since)}",
+                        $"for {DisplayText.Age(now - a.Since)}",
                         a.Cause,
                         a.Consequence,
                         a.Action,
@@ -31,7 +31,7 @@ public sealed record AlarmView(ViewList<AlarmRow> Rows, ViewList<ShelvedRow> She
                     s.Kind,
                     s.Source,
                     CauseOf(s, snapshot),
-                    $"Shelved by {s.By}, returns in {Words.Age(s.Until - now)}: {s.Reason}"
+                    $"Shelved by {s.By}, returns in {DisplayText.Age(s.Until - now)}: {s.Reason}"
                 )),
             ]
         );
@@ -42,6 +42,6 @@ public sealed record AlarmView(ViewList<AlarmRow> Rows, ViewList<ShelvedRow> She
 
     private static string? AcknowledgementText(AlarmAcknowledgement? acknowledgement, DateTimeOffset now) =>
         acknowledgement is { By: var by, At: var at, Note: var note }
-            ? $"Acknowledged by {by} {Words.Age(now - at)} ago{(note.Length > 0 ? $": {note}" : ".")}"
+            ? $"Acknowledged by {by} {DisplayText.Age(now - at)} ago{(note.Length > 0 ? $": {note}" : ".")}"
             : null;
 }

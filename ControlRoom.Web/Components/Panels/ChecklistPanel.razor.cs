@@ -16,7 +16,7 @@ public sealed partial class ChecklistPanel : SnapshotComponent<ChecklistView>
     private string? refusal;
 
     [Inject]
-    private RunCoordinator Coordinator { get; set; } = null!;
+    private RunDesk Coordinator { get; set; } = null!;
 
     [Inject]
     private ActionCheck Check { get; set; } = null!;
@@ -25,7 +25,7 @@ public sealed partial class ChecklistPanel : SnapshotComponent<ChecklistView>
     protected override ChecklistView Build(SystemSnapshot snapshot, DateTimeOffset now) => ChecklistView.Of(snapshot, now, Check);
 
     private void AskReason(ChecklistItem item) =>
-        reason.Ask(
+        reason.Open(
             $"Override “{item.Title}”?",
             $"{item.WhyNot} Give a reason for starting a run anyway. It is kept with the run. {item.Consequence}".TrimEnd(),
             "Override",
@@ -40,7 +40,7 @@ public sealed partial class ChecklistPanel : SnapshotComponent<ChecklistView>
 
     private void Start()
     {
-        refusal = Coordinator.Start(new StartOrder { Overrides = [.. overrides] }, Actor, ShownVersion).Refusal;
+        refusal = Coordinator.Start(new StartOrder { Overrides = [.. overrides] }, Actor, RenderedVersion).Refusal;
         if (refusal is null)
         {
             // Overrides apply to one start only.

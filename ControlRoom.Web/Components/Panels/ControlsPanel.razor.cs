@@ -26,7 +26,7 @@ public sealed partial class ControlsPanel : SnapshotComponent<ControlsView>
     private EccCommands Commands { get; set; } = null!;
 
     [Inject]
-    private RunCoordinator Coordinator { get; set; } = null!;
+    private RunDesk Coordinator { get; set; } = null!;
 
     [Inject]
     private BringUpPlanner Planner { get; set; } = null!;
@@ -42,21 +42,21 @@ public sealed partial class ControlsPanel : SnapshotComponent<ControlsView>
 
     /// <inheritdoc/>
     protected override ControlsView Build(SystemSnapshot snapshot, DateTimeOffset now) =>
-        ControlsView.Of(snapshot, now, Check, Limits, Barred(Right.Operate), Stopping) with
+        ControlsView.Of(snapshot, now, Check, Limits, WhyNotAllowed(Right.Operate), Stopping) with
         {
             Refusal = now - refusal.At < RefusalDuration ? refusal.Sentence : null,
         };
 
     private void Press(SystemAction action)
     {
-        if (Stopping.Asks is not null && (action == SystemAction.Stop || (action == SystemAction.Reset && View.IsTakingData)))
+        if (Stopping.ConfirmationReason is not null && (action == SystemAction.Stop || (action == SystemAction.Reset && View.IsTakingData)))
         {
             AskToStop();
         }
         else if (action == SystemAction.Reset && View.IsTakingData)
         {
             var devices = $"{Check.Runs.Subsystems.Noun(Store.Current, Time.GetUtcNow())}s";
-            confirm.Ask(
+            confirm.Open(
                 "Stop data taking?",
                 $"The system is taking data. Reset goes one state back: it stops all {devices} and closes the run.",
                 $"Stop all {devices}",
@@ -72,12 +72,12 @@ public sealed partial class ControlsPanel : SnapshotComponent<ControlsView>
     private void AskToGo(EccState target)
     {
         var planned = Planner.Plan(Store.Current, target, Time.GetUtcNow());
-        plan.Ask(planned, () => Show(Commands.Go(target, Actor, planned.Version)));
+        plan.Open(planned, () => Show(Commands.Go(target, Actor, planned.Version)));
     }
 
-    private void Request(SystemAction action) => Show(Commands.Request(action, Actor, ShownVersion));
+    private void Request(SystemAction action) => Show(Commands.Request(action, Actor, RenderedVersion));
 
-    private void AskToStop() => stop.Ask(null, () => Coordinator.Stop(Actor, overrideControl: true), Show);
+    private void AskToStop() => stop.Open(null, () => Coordinator.Stop(Actor, overrideControl: true), Show);
 
     private void Show(CommandResult result)
     {

@@ -19,7 +19,7 @@ public sealed record ControlsView
     /// <summary>Explains the state in a sentence.</summary>
     public required string Sentence { get; init; }
 
-    public required string Shape { get; init; }
+    public required string Icon { get; init; }
 
     public required string Class { get; init; }
 
@@ -34,7 +34,7 @@ public sealed record ControlsView
     public string? Refusal { get; init; }
 
     /// <summary>Why Go to Ready and Go to Idle are not possible; null if they are.</summary>
-    public string? WhyNotGo { get; init; }
+    public string? WhyNotBringUp { get; init; }
 
     /// <summary>The reason that all disabled buttons share; null if the reasons differ.</summary>
     public string? CommonReason { get; init; }
@@ -66,7 +66,7 @@ public sealed record ControlsView
         [
             .. ActionView.Order.Select(action =>
                 action == SystemAction.Stop || (action == SystemAction.Reset && isTaking)
-                    ? StopButtonOf(action, snapshot, now, check, barred, stopping ?? StopAccess.Free)
+                    ? StopButtonOf(action, snapshot, now, check, barred, stopping ?? StopAccess.Unrestricted)
                     : ButtonOf(action, snapshot, now, check, barred)
             ),
         ];
@@ -75,7 +75,7 @@ public sealed record ControlsView
         {
             State = overall.Name,
             Sentence = SentenceOf(snapshot, now, overall, limits),
-            Shape = overall switch
+            Icon = overall switch
             {
                 _ when isLeftOpen => "mixed",
                 { State: { } state } => state.ToString().ToLowerInvariant(),
@@ -91,7 +91,7 @@ public sealed record ControlsView
             IsTransitioning = overall.Kind == CombinedKind.Transitioning,
             IsTakingData = isTaking,
             Buttons = buttons,
-            WhyNotGo = barred ?? BringUpPlanner.WhyNot(snapshot),
+            WhyNotBringUp = barred ?? BringUpPlanner.WhyNot(snapshot),
             CommonReason = reasons.Count > 1 && reasons.Distinct(StringComparer.Ordinal).Count() == 1 ? reasons[0] : null,
         };
         return isOfGet ? view : WithAll(view, states, snapshot, check.Runs.Subsystems);
@@ -116,17 +116,17 @@ public sealed record ControlsView
         var (areReady, areRunning) = (counting.TrueForAll(s => s.IsReady), counting.TrueForAll(s => s.IsRunning));
         var isGetBad = ofServers.Class == "bad" && counting.Exists(s => s.Name == GetSubsystem.SubsystemName);
         var run = snapshot.OpenRun is { } open ? $"Run {open.Number} is open." : string.Empty;
-        string[] sentences = [snapshot.EccServers.IsEmpty ? run : ofServers.Sentence, SystemWord.OthersIn(states)];
+        string[] sentences = [snapshot.EccServers.IsEmpty ? run : ofServers.Sentence, SystemStateText.OtherDevicesText(states)];
         return ofServers with
         {
-            State = SystemWord.Of(states),
+            State = SystemStateText.Of(states),
             Sentence = string.Join(" ", sentences.Where(s => s.Length > 0)),
-            Shape =
+            Icon =
                 areRunning ? "running"
                 : areReady && snapshot.OpenRun is null ? "ready"
                 : "mixed",
             Class =
-                isGetBad || SystemWord.IsLostIn(counting) ? "bad"
+                isGetBad || SystemStateText.HasLostDevice(counting) ? "bad"
                 : (areReady && snapshot.OpenRun is null) || areRunning ? string.Empty
                 : "warn",
             IsTransitioning = states.Any(s => s.Devices.Any(d => d.IsChanging)),
@@ -158,7 +158,12 @@ public sealed record ControlsView
     {
         var cannot = check.WhyNotAll(snapshot, action, now);
         var whyNot = stopping.WhyNot ?? (cannot is null ? null : barred ?? cannot);
-        return new ActionView(action, whyNot, whyNot is null && action == NextFor(snapshot), whyNot is null ? stopping.Asks : null);
+        return new ActionView(
+            action,
+            whyNot,
+            whyNot is null && action == NextFor(snapshot),
+            whyNot is null ? stopping.ConfirmationReason : null
+        );
     }
 
     /// <summary>Returns the next step. If a run is open and no server is running, the next step is to close the run.</summary>

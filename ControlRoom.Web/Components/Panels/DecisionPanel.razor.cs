@@ -21,7 +21,7 @@ public sealed partial class DecisionPanel : SnapshotComponent<DecisionView>
     private SubsystemSet Subsystems { get; set; } = null!;
 
     [Inject]
-    private RunCoordinator Coordinator { get; set; } = null!;
+    private RunDesk Coordinator { get; set; } = null!;
 
     [Inject]
     private SystemStore Store { get; set; } = null!;
@@ -30,7 +30,7 @@ public sealed partial class DecisionPanel : SnapshotComponent<DecisionView>
     /// Why the user may not close the run. An operator may close it without servers that do not answer; closing it without a server that is
     /// taking data requires an expert.
     /// </summary>
-    private string? WhyNotClose => Barred(View.TakesExpert ? Right.Override : Right.Operate);
+    private string? WhyNotClose => WhyNotAllowed(View.RequiresExpert ? Right.Override : Right.Operate);
 
     private string Nouns => $"{Subsystems.Noun(Store.Current, Time.GetUtcNow())}s";
 
@@ -38,31 +38,31 @@ public sealed partial class DecisionPanel : SnapshotComponent<DecisionView>
     protected override DecisionView Build(SystemSnapshot snapshot, DateTimeOffset now) => DecisionView.Of(snapshot, now, Subsystems);
 
     private void AskToGoOn() =>
-        reason.Ask(
+        reason.Open(
             "Go on without them?",
-            $"{string.Join(", ", View.Servers.Select(s => s.Name))} will be excluded from this run, and the data will be missing. "
+            $"{string.Join(", ", View.Devices.Select(s => s.Name))} will be excluded from this run, and the data will be missing. "
                 + "Give a reason. It is kept with the run.",
             "Go on without them",
-            text => ShowAsync(Coordinator.GoOnWithout(text, Actor))
+            text => ShowAsync(Coordinator.ContinueWithout(text, Actor))
         );
 
     private void AskToClose()
     {
         if (Store.Current.OpenRun is { } run)
         {
-            close.Ask(
+            close.Open(
                 $"Close run {run.Number}?",
-                View.Servers.Count == 0
+                View.Devices.Count == 0
                     ? $"All {Nouns} have stopped."
-                    : $"{string.Join(", ", View.Servers.Select(s => s.Name))} will be excluded from this run. The run is closed without "
+                    : $"{string.Join(", ", View.Devices.Select(s => s.Name))} will be excluded from this run. The run is closed without "
                         + "waiting for an answer. Give a reason. It is kept with the run.",
                 View.CloseVerb,
-                View.Servers.Count > 0 ? Coordinator.EndWithout(run) : Coordinator.EndOf(run),
-                needsReason: View.Servers.Count > 0,
+                View.Devices.Count > 0 ? Coordinator.EndIfClosedWithout(run) : Coordinator.EndIfClosedNow(run),
+                needsReason: View.Devices.Count > 0,
                 (text, endedAt) =>
                     Task.FromResult(
                         (
-                            View.Servers.Count > 0
+                            View.Devices.Count > 0
                                 ? Coordinator.CloseRunWithout(text, Actor, endedAt)
                                 : Coordinator.CloseRun(Actor, endedAt)
                         ).Refusal
@@ -73,7 +73,7 @@ public sealed partial class DecisionPanel : SnapshotComponent<DecisionView>
 
     private void StopAgain()
     {
-        if (Stopping.Asks is not null)
+        if (Stopping.ConfirmationReason is not null)
         {
             AskToStop(() => Coordinator.Stop(Actor, overrideControl: true));
             return;
@@ -85,8 +85,8 @@ public sealed partial class DecisionPanel : SnapshotComponent<DecisionView>
     private void AskToAbort()
     {
         // Giving a reason is also the confirmation that a stop without control requires.
-        var asked = Stopping.Asks is not null;
-        reason.Ask(
+        var asked = Stopping.ConfirmationReason is not null;
+        reason.Open(
             "Abort the run?",
             (asked ? HolderSentence() : string.Empty)
                 + $"The {Nouns} that started are stopped, the files written so far are filed, and the run is marked as aborted. "
@@ -115,7 +115,7 @@ public sealed partial class DecisionPanel : SnapshotComponent<DecisionView>
         Show(result);
     }
 
-    private void AskToStop(Func<CommandResult> act) => stop.Ask(null, act, Show);
+    private void AskToStop(Func<CommandResult> act) => stop.Open(null, act, Show);
 
     private Task ShowAsync(CommandResult result)
     {

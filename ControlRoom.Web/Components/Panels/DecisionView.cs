@@ -10,21 +10,21 @@ namespace ControlRoom.Web.Components.Panels;
 /// <summary>The decision that the open run needs.</summary>
 /// <param name="Title">The heading; null if there is nothing to decide.</param>
 /// <param name="Sentence">Describes the situation.</param>
-/// <param name="Servers">The servers or other devices that hold the run up, each with its reason.</param>
+/// <param name="Devices">The servers or other devices that hold the run up, each with its reason.</param>
 /// <param name="IsStart">True if the run did not start; false if it did not stop.</param>
-public sealed record DecisionView(string? Title, string Sentence, ViewList<RunFact> Servers, bool IsStart)
+public sealed record DecisionView(string? Title, string Sentence, ViewList<RunFact> Devices, bool IsStart)
 {
     private static readonly DecisionView Nothing = new(null, string.Empty, [], false);
 
     /// <summary>True if one of the servers is taking data, so that only an expert may close the run without it.</summary>
-    public bool TakesExpert { get; init; }
+    public bool RequiresExpert { get; init; }
 
     /// <summary>The label of the button that closes the run.</summary>
     public string CloseVerb =>
-        Servers.Count switch
+        Devices.Count switch
         {
             0 => "Close run",
-            1 => $"Close run without {Servers[0].Name}",
+            1 => $"Close run without {Devices[0].Name}",
             _ => "Close run without them",
         };
 
@@ -35,7 +35,7 @@ public sealed record DecisionView(string? Title, string Sentence, ViewList<RunFa
             snapshot.OpenRun is not { } run
             || (
                 snapshot.SystemCommand is not null
-                && (run.Phase != RunPhase.Stopping || CommandsUnderWay.WhyBusyStopping(snapshot, now) is not null)
+                && (run.Phase != RunPhase.Stopping || CommandConflicts.WhyBusyStopping(snapshot, now) is not null)
             )
         )
         {
@@ -82,7 +82,7 @@ public sealed record DecisionView(string? Title, string Sentence, ViewList<RunFa
             false
         )
         {
-            TakesExpert = holding.Exists(d => d is { Answers: true, TakesData: true }),
+            RequiresExpert = holding.Exists(d => d is { Answers: true, TakesData: true }),
         };
     }
 
@@ -96,7 +96,7 @@ public sealed record DecisionView(string? Title, string Sentence, ViewList<RunFa
         return device switch
         {
             { IsChanging: true } => "is changing its state",
-            { LastOutcome: { Failed: true } outcome } => $"{outcome.Asked} {Words.Said(outcome.Kind)}: {outcome.Message}",
+            { LastOutcome: { Failed: true } outcome } => $"{outcome.Asked} {DisplayText.OutcomeText(outcome.Kind)}: {outcome.Message}",
             { Failure: { } failure } => $"does not answer{Since(device.FailingSince, now)}: {failure}",
             { State: { } state } => $"is {state}",
             _ => "has not answered since the control room was started",
@@ -107,12 +107,12 @@ public sealed record DecisionView(string? Title, string Sentence, ViewList<RunFa
     {
         if (server.IsTransitioning)
         {
-            return $"{Words.Doing(server.Transition).ToLowerInvariant()} for {Words.Age(now - (server.BusySince ?? now))}";
+            return $"{DisplayText.TransitionText(server.Transition).ToLowerInvariant()} for {DisplayText.Age(now - (server.BusySince ?? now))}";
         }
 
         if (server.LastOutcome is { Failed: true } outcome)
         {
-            return $"{outcome.Transition} {Words.Said(outcome.Kind)}: {outcome.Message}";
+            return $"{outcome.Transition} {DisplayText.OutcomeText(outcome.Kind)}: {outcome.Message}";
         }
 
         if (server.Failure is { } failure)
@@ -129,5 +129,5 @@ public sealed record DecisionView(string? Title, string Sentence, ViewList<RunFa
     }
 
     private static string Since(DateTimeOffset? since, DateTimeOffset now) =>
-        since is { } at ? $" for {Words.Age(now - at)}" : string.Empty;
+        since is { } at ? $" for {DisplayText.Age(now - at)}" : string.Empty;
 }

@@ -6,7 +6,7 @@ namespace ControlRoom.Web.Components.Panels;
 /// <param name="Free">Free space, of the total.</param>
 /// <param name="Used">Used part in whole percent; null if unknown.</param>
 /// <param name="Rate">Fill rate, per second.</param>
-/// <param name="Left">Time until it is full at that rate; a dash if it does not fill or the time is unknown.</param>
+/// <param name="TimeLeft">Time until it is full at that rate; a dash if it does not fill or the time is unknown.</param>
 /// <param name="Curve">Free space over the last minutes, as an SVG path; empty if there is nothing to draw.</param>
 /// <param name="CurveText">What the curve shows, as text.</param>
 /// <param name="Age">Age of the reading; null if it is fresh.</param>
@@ -17,7 +17,7 @@ public sealed record DiskRow(
     string Free,
     int? Used,
     string Rate,
-    string Left,
+    string TimeLeft,
     string Curve,
     string CurveText,
     string? Age,

@@ -15,9 +15,9 @@ public sealed record DiskView(string Summary, ViewList<DiskRow> Rows)
     /// <summary>Returns the view of a snapshot at the given time.</summary>
     public static DiskView Of(SystemSnapshot snapshot, DateTimeOffset now, FreshnessLimits limits)
     {
-        var first = snapshot.Disks.Select(d => snapshot.TrendOf(d)?.Left).Min();
+        var first = snapshot.Disks.Select(d => snapshot.TrendOf(d)?.TimeLeft).Min();
         return new DiskView(
-            first is { } left ? $"the first is full in {DiskWords.Left(left)} at this rate" : string.Empty,
+            first is { } left ? $"the first is full in {DiskText.TimeLeft(left)} at this rate" : string.Empty,
             [.. snapshot.Disks.Select(d => RowOf(d, snapshot, now, limits))]
         );
     }
@@ -26,18 +26,18 @@ public sealed record DiskView(string Summary, ViewList<DiskRow> Rows)
     {
         var trend = snapshot.TrendOf(disk);
         var age = now - disk.ReadAt;
-        var free = Words.Bytes(disk.FreeBytes);
+        var free = DisplayText.Bytes(disk.FreeBytes);
         var isBad = snapshot.Alarms.Any(a => a.Source == disk.Name);
         return new DiskRow(
             disk.Name,
-            DiskWords.Names([.. snapshot.DataRouters.Where(r => disk.Routers.Contains(r.Router.Id)).Select(r => r.Router.Name)]),
-            disk.TotalBytes is { } total ? $"{free} of {Words.Bytes(total)}" : free,
+            DiskText.Names([.. snapshot.DataRouters.Where(r => disk.Routers.Contains(r.Router.Id)).Select(r => r.Router.Name)]),
+            disk.TotalBytes is { } total ? $"{free} of {DisplayText.Bytes(total)}" : free,
             disk.TotalBytes is > 0 and var size ? (int)Math.Round(100.0 * (size - disk.FreeBytes) / size) : null,
-            trend is null ? Unknown : $"{Words.Bytes(trend.BytesPerSecond)}/s",
-            trend is null ? Unknown : DiskWords.Left(trend.Left),
+            trend is null ? Unknown : $"{DisplayText.Bytes(trend.BytesPerSecond)}/s",
+            trend is null ? Unknown : DiskText.TimeLeft(trend.TimeLeft),
             FreeCurve.PathOf(disk.History, disk.TotalBytes),
             CurveTextOf(disk),
-            age >= limits.RouterAgeing ? Words.Age(age) : null,
+            age >= limits.RouterAgeing ? DisplayText.Age(age) : null,
             (isBad ? "bad" : string.Empty) + (age >= limits.RouterStale ? " stale" : string.Empty)
         );
     }
@@ -45,6 +45,6 @@ public sealed record DiskView(string Summary, ViewList<DiskRow> Rows)
     private static string CurveTextOf(DiskStatus disk) =>
         disk.History.Length < 2
             ? string.Empty
-            : $"{Words.Bytes(disk.History[0].FreeBytes)} → {Words.Bytes(disk.History[^1].FreeBytes)} "
-                + $"in {Words.Age(disk.History[^1].At - disk.History[0].At)}";
+            : $"{DisplayText.Bytes(disk.History[0].FreeBytes)} → {DisplayText.Bytes(disk.History[^1].FreeBytes)} "
+                + $"in {DisplayText.Age(disk.History[^1].At - disk.History[0].At)}";
 }

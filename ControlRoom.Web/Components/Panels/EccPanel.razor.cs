@@ -34,13 +34,13 @@ public sealed partial class EccPanel : SnapshotComponent<EccView>
 
     private void Press(EccRow row, SystemAction action)
     {
-        if (IsStop(row, action) && Stopping.Asks is not null)
+        if (IsStop(row, action) && Stopping.ConfirmationReason is not null)
         {
             AskToStop(row);
         }
         else if (action == SystemAction.Reset && IsStop(row, action))
         {
-            confirm.Ask(
+            confirm.Open(
                 $"Stop {row.Name}?",
                 $"{row.Name} is taking data. Reset stops it; the run stays open.",
                 "Stop it",
@@ -55,7 +55,7 @@ public sealed partial class EccPanel : SnapshotComponent<EccView>
 
     private void Request(EccRow row, SystemAction action)
     {
-        var result = Commands.Request(new EccServerId(row.Id), action, Actor, ShownVersion);
+        var result = Commands.Request(new EccServerId(row.Id), action, Actor, RenderedVersion);
         if (result.Kind == RefusalKind.StopWithoutControl)
         {
             // Another user took control after this page was drawn.
@@ -69,7 +69,7 @@ public sealed partial class EccPanel : SnapshotComponent<EccView>
     private void AskToStop(EccRow row)
     {
         var server = new EccServerId(row.Id);
-        stop.Ask(server, () => Commands.Request(server, SystemAction.Stop, Actor, overrideControl: true), Show);
+        stop.Open(server, () => Commands.Request(server, SystemAction.Stop, Actor, overrideControl: true), Show);
     }
 
     private void Show(CommandResult result)
@@ -78,19 +78,19 @@ public sealed partial class EccPanel : SnapshotComponent<EccView>
         StateHasChanged();
     }
 
-    private string? WhyNotExclude(EccRow row) => Barred(row.ExcludeTakesExpert ? Right.Override : Right.Operate);
+    private string? WhyNotExclude(EccRow row) => WhyNotAllowed(row.ExcludeRequiresExpert ? Right.Override : Right.Operate);
 
     private static bool IsStop(EccRow row, SystemAction action) =>
         action == SystemAction.Stop || (action == SystemAction.Reset && row.State is EccState.Running or EccState.Paused);
 
     /// <summary>Why the user may not take the action; null if they may. Every operator may stop.</summary>
-    private string? BarredFrom(EccRow row, SystemAction action) => IsStop(row, action) ? Stopping.WhyNot : Barred(Right.Operate);
+    private string? BarredFrom(EccRow row, SystemAction action) => IsStop(row, action) ? Stopping.WhyNot : WhyNotAllowed(Right.Operate);
 
     private string TitleOf(EccRow row, SystemAction action) =>
-        IsStop(row, action) && Stopping.Asks is { } asks ? $"{action} {row.Name}. {asks}" : $"{action} {row.Name}";
+        IsStop(row, action) && Stopping.ConfirmationReason is { } asks ? $"{action} {row.Name}. {asks}" : $"{action} {row.Name}";
 
     private void AskToExclude(EccRow row) =>
-        reason.Ask(
+        reason.Open(
             $"Exclude {row.Name} from the run?",
             "The run no longer waits for it, and its data will be missing. Give a reason. It is kept with the run.",
             "Exclude it",

@@ -16,13 +16,13 @@ public sealed record EccRow
     public EccState? State { get; init; }
 
     /// <summary>The state in one word, or the transition that is running.</summary>
-    public required string Word { get; init; }
+    public required string StateText { get; init; }
 
     /// <summary>The name of the icon for the state.</summary>
-    public required string Shape { get; init; }
+    public required string Icon { get; init; }
 
     /// <summary>How long the transition has been running; null if none is.</summary>
-    public string? Elapsed { get; init; }
+    public string? TransitionAge { get; init; }
 
     /// <summary>A short note about the state; null if there is none.</summary>
     public string? Note { get; init; }
@@ -45,7 +45,7 @@ public sealed record EccRow
     public ProblemCode? Problem { get; init; }
 
     /// <summary>Whether a getEccSoapServer process is running on its host.</summary>
-    public required string Process { get; init; }
+    public required string ProcessText { get; init; }
 
     /// <summary>The same as a sentence.</summary>
     public required string ProcessDetail { get; init; }
@@ -57,13 +57,13 @@ public sealed record EccRow
     public required string LogPath { get; init; }
 
     /// <summary>The action that failed and can be tried again; null if there is none.</summary>
-    public SystemAction? Retry { get; init; }
+    public SystemAction? RetryAction { get; init; }
 
     /// <summary>True if the server can be excluded from the open run.</summary>
     public bool CanExclude { get; init; }
 
     /// <summary>True if only an expert may exclude it, because it is taking data.</summary>
-    public bool ExcludeTakesExpert { get; init; }
+    public bool ExcludeRequiresExpert { get; init; }
 
     public required Tone Tone { get; init; }
 

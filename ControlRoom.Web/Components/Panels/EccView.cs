@@ -21,7 +21,7 @@ public sealed record EccView(string Summary, ViewList<EccRow> Rows)
     {
         var majority = MajorityOf(snapshot);
         ViewList<EccRow> rows = [.. snapshot.EccServers.Select(server => RowOf(server, snapshot, now, check, limits, majority))];
-        var groups = rows.GroupBy(row => row.Word, StringComparer.Ordinal).OrderByDescending(group => group.Count());
+        var groups = rows.GroupBy(row => row.StateText, StringComparer.Ordinal).OrderByDescending(group => group.Count());
         return new EccView(string.Join(", ", groups.Select(group => $"{group.Count()} {group.Key}")), rows);
     }
 
@@ -57,17 +57,17 @@ public sealed record EccView(string Summary, ViewList<EccRow> Rows)
             Id = server.Server.Id.Value,
             Name = server.Server.Name,
             State = server.Reading?.State,
-            Word = WordOf(server, lost),
-            Shape = ShapeOf(server, lost, differs || failed is not null),
-            Elapsed = server.IsTransitioning ? Words.Age(now - (server.BusySince ?? now)) : null,
+            StateText = WordOf(server, lost),
+            Icon = ShapeOf(server, lost, differs || failed is not null),
+            TransitionAge = server.IsTransitioning ? DisplayText.Age(now - (server.BusySince ?? now)) : null,
             Note = note.Text,
             NoteDetail = note.Detail,
-            Age = age is { } old && freshness != Freshness.Fresh ? Words.Age(old) : null,
+            Age = age is { } old && freshness != Freshness.Fresh ? DisplayText.Age(old) : null,
             IsStale = freshness is Freshness.Stale or Freshness.Lost,
             Config = server.Server.SelectedConfig?.ToString() ?? "none selected",
             ConfigIsMissing = server.ConfigIsMissing,
             Problem = ProblemOf(server, lost, failed),
-            Process = host switch
+            ProcessText = host switch
             {
                 { Failure: null, EccServerProcessRuns: true } => "runs",
                 { Failure: null, EccServerProcessRuns: false } => "none",
@@ -83,13 +83,13 @@ public sealed record EccView(string Summary, ViewList<EccRow> Rows)
                 _ when differs || failed is not null => Tone.Warning,
                 _ => Tone.Normal,
             },
-            Retry = failed is not null ? RetryOf(server, failed, snapshot, now, check) : null,
+            RetryAction = failed is not null ? RetryOf(server, failed, snapshot, now, check) : null,
             CanExclude =
                 snapshot.OpenRun is { } open
-                && (open.Phase == RunPhase.Stopping ? GetDevices.Holds(server, open) : lost || !server.TakesData)
-                && CommandsUnderWay.WhyBusyStopping(snapshot, now) is null
+                && (open.Phase == RunPhase.Stopping ? GetDevices.KeepsRunOpen(server, open) : lost || !server.TakesData)
+                && CommandConflicts.WhyBusyStopping(snapshot, now) is null
                 && check.WhyNotExclude(snapshot, server, now) is null,
-            ExcludeTakesExpert = server is { Failure: null, TakesData: true },
+            ExcludeRequiresExpert = server is { Failure: null, TakesData: true },
             Buttons = [.. ActionView.Order.Select(action => ButtonOf(server, action, snapshot, now, check))],
         };
     }
@@ -164,7 +164,7 @@ public sealed record EccView(string Summary, ViewList<EccRow> Rows)
     {
         if (server.IsTransitioning)
         {
-            return Words.Doing(server.Transition);
+            return DisplayText.TransitionText(server.Transition);
         }
 
         if (lost)
@@ -217,15 +217,15 @@ public sealed record EccView(string Summary, ViewList<EccRow> Rows)
         {
             var was =
                 server.Reading is { } reading && age is { } old
-                    ? $"was {reading.State} {Words.Age(old)} ago"
+                    ? $"was {reading.State} {DisplayText.Age(old)} ago"
                     : "no answer since the control room "
-                        + $"started{(server.FailingSince is { } since ? $", {Words.Age(now - since)} ago" : string.Empty)}";
+                        + $"started{(server.FailingSince is { } since ? $", {DisplayText.Age(now - since)} ago" : string.Empty)}";
             return (was, server.Failure!.Message);
         }
 
         if (failed is not null)
         {
-            return ($"{failed.Transition} {Words.Said(failed.Kind)}", failed.Message);
+            return ($"{failed.Transition} {DisplayText.OutcomeText(failed.Kind)}", failed.Message);
         }
 
         if (server.SlowSince is not null)

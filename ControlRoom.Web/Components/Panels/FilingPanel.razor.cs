@@ -21,7 +21,7 @@ public sealed partial class FilingPanel : SnapshotComponent<FilingView>
     private void Retry(FilingRow row) => refusal = Desk.Retry(row.Id, Actor);
 
     private void AskReason(FilingRow row) =>
-        reason.Ask(
+        reason.Open(
             $"Run {row.Run}, {row.Router}: resolved manually?",
             "The control room will not check these files again. Say what was done with them and why. This is kept with the run.",
             "Record it",

@@ -6,7 +6,7 @@ namespace ControlRoom.Web.Components.Panels;
 /// <param name="Router">The router's name.</param>
 /// <param name="State">Its state: "failed, 3 of 8 moved".</param>
 /// <param name="Reason">Why it waits or failed; may be empty.</param>
-/// <param name="Shape">The name of its icon.</param>
+/// <param name="Icon">The name of its icon.</param>
 /// <param name="Class">The row's style class.</param>
 /// <param name="IsFailed">True if it can be retried or resolved.</param>
 /// <param name="IsMoving">True while it is in progress.</param>
@@ -16,7 +16,7 @@ public sealed record FilingRow(
     string Router,
     string State,
     string Reason,
-    string Shape,
+    string Icon,
     string Class,
     bool IsFailed,
     bool IsMoving

@@ -17,7 +17,7 @@ public sealed record FilingView(string Summary, ViewList<FilingRow> Rows)
     {
         // The table of routers shows filings that proceed normally.
         var pending = snapshot
-            .Filings.Where(f => f.State == FilingState.Failed || (f.IsOwed && f.IsHeldUp))
+            .Filings.Where(f => f.State == FilingState.Failed || (f.IsUnfinished && f.IsHeldUp))
             .OrderByDescending(f => f.State == FilingState.Failed)
             .ThenBy(f => f.Id)
             .ToList();
@@ -36,7 +36,7 @@ public sealed record FilingView(string Summary, ViewList<FilingRow> Rows)
     }
 
     /// <summary>Returns a summary of the files of a run.</summary>
-    public static string SummaryOf(Run run, ImmutableArray<RunFiling> filings)
+    public static string FilesSummary(Run run, ImmutableArray<RunFiling> filings)
     {
         var ofRun = filings.Where(f => f.RunNumber == run.Number && f.Experiment == run.Experiment).ToList();
         if (run.IsOpen || ofRun.Count == 0)
@@ -44,7 +44,7 @@ public sealed record FilingView(string Summary, ViewList<FilingRow> Rows)
             return "–";
         }
 
-        var open = ofRun.Count(f => f.IsOwed);
+        var open = ofRun.Count(f => f.IsUnfinished);
         var resolved = ofRun.Count(f => f.State == FilingState.Resolved);
         var files = ofRun.Where(f => f.State == FilingState.Filed).Sum(f => f.Bytes > 0 ? f.Total : 0);
         if (open > 0)
@@ -57,13 +57,13 @@ public sealed record FilingView(string Summary, ViewList<FilingRow> Rows)
             return "none written";
         }
 
-        return $"{files} filed, {Words.Bytes(ofRun.Sum(f => f.Bytes))}{(resolved > 0 ? $"; {resolved} resolved manually" : string.Empty)}";
+        return $"{files} filed, {DisplayText.Bytes(ofRun.Sum(f => f.Bytes))}{(resolved > 0 ? $"; {resolved} resolved manually" : string.Empty)}";
     }
 
     /// <summary>Returns the filing progress of one router, as text for the table of routers; null if everything is filed.</summary>
-    public static string? WordsOf(IEnumerable<RunFiling> filings) =>
+    public static string? ProgressText(IEnumerable<RunFiling> filings) =>
         filings
-            .Where(f => f.IsOwed)
+            .Where(f => f.IsUnfinished)
             .Select(f =>
                 f.State switch
                 {

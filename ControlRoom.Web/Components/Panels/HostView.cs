@@ -45,7 +45,7 @@ public sealed record HostView(string Summary, ViewList<HostRow> Rows, bool Accep
             link.Client ?? string.Empty,
             link.Note ?? string.Empty,
             link.IsLocal ? "not needed" : link.HostKey ?? Unknown,
-            host.ReadAt is null ? Unknown : string.Create(CultureInfo.InvariantCulture, $"{host.Took.TotalMilliseconds:0} ms"),
+            host.ReadAt is null ? Unknown : string.Create(CultureInfo.InvariantCulture, $"{host.ProbeDuration.TotalMilliseconds:0} ms"),
             error,
             problem,
             host switch
@@ -59,7 +59,7 @@ public sealed record HostView(string Summary, ViewList<HostRow> Rows, bool Accep
 
     private static string NotConnectedText(HostLink link, DateTimeOffset now) =>
         link.NextAttemptAt is { } next && next > now
-            ? $"not connected; next attempt in {Words.Age(next - now + TimeSpan.FromSeconds(0.999))}"
+            ? $"not connected; next attempt in {DisplayText.Age(next - now + TimeSpan.FromSeconds(0.999))}"
             : "not connected";
 
     /// <summary>Returns the last error. While the connection is good, errors of the probe's scripts are shown instead.</summary>
@@ -76,7 +76,7 @@ public sealed record HostView(string Summary, ViewList<HostRow> Rows, bool Accep
         }
 
         return host.Link is { LastError: { } error, LastErrorAt: { } at }
-            ? ($"{error} · {Words.Age(now - at)} ago", host.Link.LastErrorCode)
+            ? ($"{error} · {DisplayText.Age(now - at)} ago", host.Link.LastErrorCode)
             : (string.Empty, ProblemCode.Unknown);
     }
 }

@@ -9,7 +9,7 @@ public sealed record LogLine(
     string Source,
     string Message,
     string Details,
-    string Shape,
+    string Icon,
     string Class,
     ProblemCode Code
 )

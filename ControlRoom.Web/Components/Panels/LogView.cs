@@ -6,8 +6,8 @@ namespace ControlRoom.Web.Components.Panels;
 
 /// <summary>The contents of the log panel.</summary>
 /// <param name="Entries">Newest first.</param>
-/// <param name="More">The number of older entries that are not shown.</param>
-public sealed record LogView(ViewList<LogLine> Entries, int More)
+/// <param name="HiddenCount">The number of older entries that are not shown.</param>
+public sealed record LogView(ViewList<LogLine> Entries, int HiddenCount)
 {
     private const int Shown = 30;
 

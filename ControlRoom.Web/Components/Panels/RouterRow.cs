@@ -9,9 +9,9 @@ public sealed record RouterRow
 
     public required string Name { get; init; }
 
-    public required string Word { get; init; }
+    public required string StateText { get; init; }
 
-    public required string Shape { get; init; }
+    public required string Icon { get; init; }
 
     /// <summary>Explains the state in full; null if there is nothing to add.</summary>
     public string? Detail { get; init; }
@@ -19,10 +19,10 @@ public sealed record RouterRow
     /// <summary>
     /// Why values are unknown although the host answers, shown without hovering; null if they are known.
     /// </summary>
-    public string? Why { get; init; }
+    public string? UnknownReason { get; init; }
 
-    /// <summary>The problem code of <see cref="Why"/>.</summary>
-    public ProblemCode WhyCode { get; init; }
+    /// <summary>The problem code of <see cref="UnknownReason"/>.</summary>
+    public ProblemCode UnknownReasonCode { get; init; }
 
     public required string Clean { get; init; }
 
@@ -30,10 +30,10 @@ public sealed record RouterRow
     public bool IsClean { get; init; }
 
     /// <summary>"5 other files stay"; null if there are no other files.</summary>
-    public string? Others { get; init; }
+    public string? OtherFiles { get; init; }
 
     /// <summary>The same with the names of the files.</summary>
-    public string? OtherNames { get; init; }
+    public string? OtherFileNames { get; init; }
 
     /// <summary>GRAW files in the working directory.</summary>
     public required string Files { get; init; }

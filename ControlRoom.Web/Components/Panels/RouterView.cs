@@ -23,7 +23,7 @@ public sealed record RouterView(string Summary, ViewList<RouterRow> Rows)
     public static RouterView Of(SystemSnapshot snapshot, DateTimeOffset now, FreshnessLimits limits)
     {
         ViewList<RouterRow> rows = [.. snapshot.DataRouters.Select(router => RowOf(router, snapshot, now, limits))];
-        var groups = rows.GroupBy(row => row.Word, StringComparer.Ordinal).OrderByDescending(group => group.Count());
+        var groups = rows.GroupBy(row => row.StateText, StringComparer.Ordinal).OrderByDescending(group => group.Count());
         return new RouterView(string.Join(", ", groups.Select(group => $"{group.Count()} {group.Key.ToLowerInvariant()}")), rows);
     }
 
@@ -64,13 +64,13 @@ public sealed record RouterView(string Summary, ViewList<RouterRow> Rows)
         {
             Id = router.Router.Id.Value,
             Name = router.Router.Name,
-            Word = word,
-            Shape = shape,
-            Why = router.Failure is null ? reading?.WhyUnknown : null,
-            WhyCode = reading?.WhyUnknownCode ?? ProblemCode.Unknown,
+            StateText = word,
+            Icon = shape,
+            UnknownReason = router.Failure is null ? reading?.WhyUnknown : null,
+            UnknownReasonCode = reading?.WhyUnknownCode ?? ProblemCode.Unknown,
             Detail = router.Failure ?? reading?.WhyUnknown ?? DetailOf(router.Router, reading),
             Clean =
-                FilingView.WordsOf(snapshot.Filings.Where(f => f.Router == router.Router.Name))
+                FilingView.ProgressText(snapshot.Filings.Where(f => f.Router == router.Router.Name))
                 ?? reading?.IsClean switch
                 {
                     null => Unknown,
@@ -80,25 +80,29 @@ public sealed record RouterView(string Summary, ViewList<RouterRow> Rows)
             IsClean =
                 freshness is Freshness.Fresh or Freshness.Ageing
                 && reading?.IsClean == true
-                && !snapshot.Filings.Any(f => f.IsOwed && f.Router == router.Router.Name),
-            Others = reading?.Others is { Count: > 0 } rest ? rest.Words : null,
-            OtherNames = reading?.Others is { Count: > 0 } named ? named.Sentence(MostNames) + "." : null,
+                && !snapshot.Filings.Any(f => f.IsUnfinished && f.Router == router.Router.Name),
+            OtherFiles = reading?.OtherFiles is { Count: > 0 } rest ? rest.CountText : null,
+            OtherFileNames = reading?.OtherFiles is { Count: > 0 } named ? named.ToText(MostNames) + "." : null,
             Files = reading?.FileCount is { } count ? count.ToString(CultureInfo.InvariantCulture) : Unknown,
             Address = router.Router.IpAddress,
             LogPath = router.Router.LogPath,
             RateCurve = Sparkline.PathOf(router.Rates, RouterStatus.RatesKept),
-            RateCurveText = router.Rates.Max() is { } most ? $"Rate of the last minutes, at most {Words.Bytes(most)}/s" : string.Empty,
-            Written = reading?.FileBytes is { } bytes ? Words.Bytes(bytes) : Unknown,
+            RateCurveText = router.Rates.Max() is { } most
+                ? $"Rate of the last minutes, at most {DisplayText.Bytes(most)}/s"
+                : string.Empty,
+            Written = reading?.FileBytes is { } bytes ? DisplayText.Bytes(bytes) : Unknown,
             SharedWith = RouterDirectories.SharedWith(router, snapshot).Select(r => r.Router.Name).ToList() is { Count: > 0 } others
-                ? $"same directory as {DiskWords.Names(others)}"
+                ? $"same directory as {DiskText.Names(others)}"
                 : null,
             Rate =
-                freshness is Freshness.Fresh or Freshness.Ageing && router.BytesPerSecond is { } rate ? Words.Bytes(rate) + "/s" : Unknown,
-            DiskFree = reading?.DiskFreeBytes is { } free ? Words.Bytes(free) : Unknown,
+                freshness is Freshness.Fresh or Freshness.Ageing && router.BytesPerSecond is { } rate
+                    ? DisplayText.Bytes(rate) + "/s"
+                    : Unknown,
+            DiskFree = reading?.DiskFreeBytes is { } free ? DisplayText.Bytes(free) : Unknown,
             DiskUsed = reading is { DiskFreeBytes: { } left, DiskTotalBytes: > 0 and var total }
                 ? (int)Math.Round(100.0 * (total - left) / total)
                 : null,
-            Age = freshness != Freshness.Fresh && router.ReadAt is { } at ? Words.Age(now - at) : null,
+            Age = freshness != Freshness.Fresh && router.ReadAt is { } at ? DisplayText.Age(now - at) : null,
             Class = ClassOf(bad, reading) + (freshness is Freshness.Stale or Freshness.Lost ? " stale" : string.Empty),
         };
     }

@@ -19,10 +19,10 @@ public sealed partial class RunPanel : SnapshotComponent<RunView>
     private NavigationManager Navigation { get; set; } = null!;
 
     [Inject]
-    private RunCoordinator Coordinator { get; set; } = null!;
+    private RunDesk Coordinator { get; set; } = null!;
 
     [Inject]
-    private RunEnding Ending { get; set; } = null!;
+    private AutomaticEndDesk Ending { get; set; } = null!;
 
     [Inject]
     private SystemStore Store { get; set; } = null!;
@@ -41,12 +41,12 @@ public sealed partial class RunPanel : SnapshotComponent<RunView>
     {
         if (Store.Current.OpenRun is { } run)
         {
-            close.Ask(
+            close.Open(
                 $"Close run {run.Number}?",
                 $"No {Check.Subsystems.Noun(Store.Current, Time.GetUtcNow())} is asked to stop. "
                     + "Use it when all that answer have stopped and the others will not come back.",
                 "Close run",
-                Coordinator.EndOf(run),
+                Coordinator.EndIfClosedNow(run),
                 needsReason: false,
                 (_, endedAt) => Task.FromResult(Coordinator.CloseRun(Actor, endedAt).Refusal)
             );

@@ -14,7 +14,7 @@ namespace ControlRoom.Web.Components.Panels;
 /// <param name="Facts">Names and values, in order.</param>
 /// <param name="CanClose">True if the open run can be closed only by Close run.</param>
 /// <param name="Countdown">What will happen automatically, and when; null if nothing will.</param>
-/// <param name="CancelWord">The label of the button that cancels it.</param>
+/// <param name="CancelLabel">The label of the button that cancels it.</param>
 /// <param name="SheetAddress">The address of the newest run's sheet; empty before the first run.</param>
 /// <param name="HasNextSheet">True if an experiment is set up, so that the sheet of the next run can be filled in.</param>
 public sealed record RunView(
@@ -22,7 +22,7 @@ public sealed record RunView(
     ViewList<RunFact> Facts,
     bool CanClose,
     string? Countdown = null,
-    string CancelWord = "",
+    string CancelLabel = "",
     string SheetAddress = "",
     bool HasNextSheet = false
 )
@@ -82,7 +82,7 @@ public sealed record RunView(
 
             if (due > now)
             {
-                return $"Run {next.AfterRun + 1} starts in {Words.Age(due - now)}";
+                return $"Run {next.AfterRun + 1} starts in {DisplayText.Age(due - now)}";
             }
 
             return $"Run {next.AfterRun + 1} starts as soon as everything is ready";
@@ -103,7 +103,9 @@ public sealed record RunView(
         var remaining = (end.Length - run.DurationAt(now)) is { } time
             ? $"in {RunDuration.Format(time > TimeSpan.Zero ? time : TimeSpan.Zero)}"
             : null;
-        var size = end.Bytes is { } bytes ? $"at {Words.Bytes(bytes)} ({Words.Bytes(subsystems.WrittenBytes(snapshot))} written)" : null;
+        var size = end.Bytes is { } bytes
+            ? $"at {DisplayText.Bytes(bytes)} ({DisplayText.Bytes(subsystems.WrittenBytes(snapshot))} written)"
+            : null;
         var then = end.StartsNext ? ", then the next run starts" : string.Empty;
         return $"Ends {string.Join(" or ", new[] { remaining, size }.OfType<string>())}{then}";
     }
@@ -116,7 +118,7 @@ public sealed record RunView(
                 new[]
                 {
                     end.Length is { } length ? $"after {RunDuration.Format(length)}" : null,
-                    end.Bytes is { } bytes ? $"at {Words.Bytes(bytes)}" : null,
+                    end.Bytes is { } bytes ? $"at {DisplayText.Bytes(bytes)}" : null,
                 }.OfType<string>()
             ) + (end.StartsNext ? ", then the next" : string.Empty);
 
@@ -126,11 +128,11 @@ public sealed record RunView(
             new("Run", $"{run.Number.ToString(CultureInfo.InvariantCulture)} · {run.Class}"),
             new("Title", Or(run.Title)),
             new("Started", string.Empty, run.StartedAt),
-            new("Stopped", run.StoppedAt is null ? Nothing : Words.Known(run.EndKnown), run.StoppedAt),
+            new("Stopped", run.StoppedAt is null ? Nothing : DisplayText.EndSourceSuffix(run.EndKnown), run.StoppedAt),
             new("Duration", RunDuration.Format(run.DurationAt(now))),
             new("Next run", run.IsOpen ? Nothing : (run.Number + 1).ToString(CultureInfo.InvariantCulture)),
             new("Runs end", EndOf(snapshot.End)),
-            new("Files", FilingView.SummaryOf(run, snapshot.Filings)),
+            new("Files", FilingView.FilesSummary(run, snapshot.Filings)),
             new("Sheet", run.Sheet.IsEmpty ? Nothing : $"{run.Sheet.Count(line => line.Value.Length > 0)} of {run.Sheet.Length} filled"),
             .. run
                 .Sheet.Where(line => line.Value.Length > 0)

@@ -14,25 +14,25 @@ public sealed record PlotAxis(double From, double To, double Start, double End)
     private const int DaySeconds = 86400;
 
     /// <summary>Returns the pixel of a value.</summary>
-    public double Place(double value) => Start + ((value - From) / (To - From) * (End - Start));
+    public double ToPixel(double value) => Start + ((value - From) / (To - From) * (End - Start));
 
     /// <summary>Returns the value at a pixel.</summary>
-    public double Value(double place) => From + ((place - Start) / (End - Start) * (To - From));
+    public double ToValue(double place) => From + ((place - Start) / (End - Start) * (To - From));
 
     /// <summary>Returns marks at round values: multiples of 1, 2 or 5 times a power of ten.</summary>
     /// <param name="about">The approximate number of marks.</param>
-    /// <param name="whole">True for whole numbers only.</param>
-    public ImmutableArray<PlotMark> Marks(int about, bool whole = false)
+    /// <param name="wholeNumbers">True for whole numbers only.</param>
+    public ImmutableArray<PlotMark> Marks(int about, bool wholeNumbers = false)
     {
         var step = StepOf((To - From) / Math.Max(1, about));
-        step = whole ? Math.Max(1, step) : step;
+        step = wholeNumbers ? Math.Max(1, step) : step;
         var decimals = (int)Math.Clamp(Math.Ceiling(-Math.Log10(step) - 1e-9), 0, 17);
         var marks = ImmutableArray.CreateBuilder<PlotMark>();
         var first = Math.Ceiling((From / step) - 1e-9);
         for (var n = first; n * step <= To + (step * 1e-9) && marks.Count < 100; n++)
         {
             var value = n * step;
-            marks.Add(new PlotMark(Place(value), TextOf(value, decimals)));
+            marks.Add(new PlotMark(ToPixel(value), TextOf(value, decimals)));
         }
 
         return marks.ToImmutable();
@@ -85,14 +85,14 @@ public sealed record PlotAxis(double From, double To, double Start, double End)
         {
             // Steps of a day and more stay at midnight even if the clock changes between them.
             var shown = step < DaySeconds ? at : at + offset - OffsetAt(at);
-            marks.Add(new PlotMark(Place(shown), ZoneTime.Text(DateTimeOffset.FromUnixTimeSeconds((long)shown), zone, format)));
+            marks.Add(new PlotMark(ToPixel(shown), ZoneTime.Text(DateTimeOffset.FromUnixTimeSeconds((long)shown), zone, format)));
         }
 
         return marks.ToImmutable();
     }
 
     /// <summary>Returns an axis for values, with a small margin. Its length is never zero.</summary>
-    public static PlotAxis Around(double least, double most, double start, double end, double room = 0.05)
+    public static PlotAxis Fitting(double least, double most, double start, double end, double room = 0.05)
     {
         var span = most - least;
         if (!double.IsFinite(span))

@@ -38,8 +38,8 @@ public sealed class PlotDrawing
         Width = Math.Max(280, width);
         Right = Width - (series.Any(s => s.IsRight) ? 78 : 16);
         var all = series.SelectMany(s => s.Points).Select(Across).DefaultIfEmpty(0).ToList();
-        Whole = PlotAxis.Around(all.Min(), all.Max(), Left, Right, 0.02);
-        Horizontal = range is { } part && part.To > part.From ? new PlotAxis(part.From, part.To, Left, Right) : Whole;
+        FullRange = PlotAxis.Fitting(all.Min(), all.Max(), Left, Right, 0.02);
+        Horizontal = range is { } part && part.To > part.From ? new PlotAxis(part.From, part.To, Left, Right) : FullRange;
         (LeftAxis, RightAxis) = (AxisOf(right: false), AxisOf(right: true));
         Paths = [.. PathsOf()];
     }
@@ -54,7 +54,7 @@ public sealed class PlotDrawing
     public bool ByTime { get; }
 
     /// <summary>The horizontal axis when everything is shown.</summary>
-    public PlotAxis Whole { get; }
+    public PlotAxis FullRange { get; }
 
     /// <summary>The horizontal axis.</summary>
     public PlotAxis Horizontal { get; }
@@ -114,7 +114,7 @@ public sealed class PlotDrawing
     private double Across(RunPoint point) => ByTime ? point.StartedAt.ToUnixTimeMilliseconds() / 1000.0 : point.Number;
 
     private (double X, double Y) PlaceOf(PlotSeries one, RunPoint point) =>
-        (Horizontal.Place(Across(point)), (one.IsRight ? RightAxis : LeftAxis)!.Place(point.Value));
+        (Horizontal.ToPixel(Across(point)), (one.IsRight ? RightAxis : LeftAxis)!.ToPixel(point.Value));
 
     private bool IsVisible(RunPoint point) => Across(point) >= Horizontal.From && Across(point) <= Horizontal.To;
 
@@ -127,7 +127,7 @@ public sealed class PlotDrawing
             return series.Any(s => s.IsRight == right) ? new PlotAxis(0, 1, Bottom, Top) : null;
         }
 
-        return PlotAxis.Around(values.Min(), values.Max(), Bottom, Top);
+        return PlotAxis.Fitting(values.Min(), values.Max(), Bottom, Top);
     }
 
     private IEnumerable<PlotPath> PathsOf()

@@ -1,6 +1,6 @@
 namespace ControlRoom.Web.Components.Plots;
 
 /// <summary>A mark on an axis.</summary>
-/// <param name="Place">The position in pixels.</param>
+/// <param name="Pixel">The position in pixels.</param>
 /// <param name="Text">The text at the mark.</param>
-public readonly record struct PlotMark(double Place, string Text);
+public readonly record struct PlotMark(double Pixel, string Text);

@@ -48,10 +48,11 @@ public sealed partial class ConfigDialog : SnapshotComponent<ConfigView>
     }
 
     /// <inheritdoc/>
-    protected override Task OnInitializedAsync() => Barred(Right.Record) is null ? FetchAsync() : Task.CompletedTask;
+    protected override Task OnInitializedAsync() => WhyNotAllowed(Right.Record) is null ? FetchAsync() : Task.CompletedTask;
 
     /// <inheritdoc/>
-    protected override ConfigView Build(SystemSnapshot snapshot, DateTimeOffset now) => ConfigView.Of(snapshot, Barred(Right.Operate));
+    protected override ConfigView Build(SystemSnapshot snapshot, DateTimeOffset now) =>
+        ConfigView.Of(snapshot, WhyNotAllowed(Right.Operate));
 
     private Task CloseAsync() => OnClose.InvokeAsync();
 
@@ -70,7 +71,7 @@ public sealed partial class ConfigDialog : SnapshotComponent<ConfigView>
         StateHasChanged();
         await TryAsync(async () =>
         {
-            await Desk.FetchAsync(Server, Leaving);
+            await Desk.FetchAsync(Server, DisposalToken);
             return null;
         });
         isFetching = false;
@@ -92,7 +93,7 @@ public sealed partial class ConfigDialog : SnapshotComponent<ConfigView>
         TryAsync(async () =>
         {
             chosen = chosen == config ? Shown?.Server.SelectedConfig : chosen;
-            return await Desk.ForgetAsync(Server, config, Actor, Leaving);
+            return await Desk.RemoveAsync(Server, config, Actor, DisposalToken);
         });
 
     private async Task SelectAsync()
@@ -120,7 +121,7 @@ public sealed partial class ConfigDialog : SnapshotComponent<ConfigView>
             // The change is already in the snapshot, so the page can show it at once.
             Refresh();
         }
-        catch (OperationCanceledException) when (Leaving.IsCancellationRequested)
+        catch (OperationCanceledException) when (DisposalToken.IsCancellationRequested)
         {
             return false;
         }

@@ -22,13 +22,13 @@ public abstract class PartTable<TPart> : ComponentBase
     public SetupView Shown { get; set; } = null!;
 
     /// <summary>The user of this page at the moment.</summary>
-    protected Actor Actor => Visitor?.Actor ?? Actor.Nobody;
+    protected Actor Actor => Visitor?.Actor ?? Actor.Anonymous;
 
     [CascadingParameter]
     private Visitor? Visitor { get; set; }
 
     /// <summary>The edited part before the changes; null if none is edited, or if the part is new.</summary>
-    protected TPart? Before { get; private set; }
+    protected TPart? Edited { get; private set; }
 
     /// <summary>True if a new part is being entered.</summary>
     protected bool IsAdding { get; private set; }
@@ -78,7 +78,7 @@ public abstract class PartTable<TPart> : ComponentBase
     /// <summary>Tests connections and shows the results.</summary>
     protected async Task TestAsync(string name, Func<CancellationToken, Task<ImmutableArray<ConnectionResult>>> test)
     {
-        if (!Actor.May(Right.Record))
+        if (!Actor.HasRight(Right.Record))
         {
             return;
         }
@@ -96,7 +96,7 @@ public abstract class PartTable<TPart> : ComponentBase
             return;
         }
 
-        if (await DoAsync(store))
+        if (await ChangeAsync(store))
         {
             Close();
         }
@@ -104,7 +104,7 @@ public abstract class PartTable<TPart> : ComponentBase
 
     /// <summary>Changes the setup. If that is refused, shows why.</summary>
     /// <returns>True if the setup was changed.</returns>
-    protected async Task<bool> DoAsync(Func<Task<SetupEdit>> change)
+    protected async Task<bool> ChangeAsync(Func<Task<SetupEdit>> change)
     {
         (IsBusy, Refusal, problems) = (true, null, []);
         try
@@ -128,7 +128,7 @@ public abstract class PartTable<TPart> : ComponentBase
 
     private void Open(TPart? part, bool isNew)
     {
-        (Before, IsAdding, Refusal, problems) = (part, isNew, null, []);
+        (Edited, IsAdding, Refusal, problems) = (part, isNew, null, []);
         tests.Remove(string.Empty);
         if (part is not null || isNew)
         {

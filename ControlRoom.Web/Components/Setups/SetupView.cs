@@ -30,7 +30,7 @@ public sealed record SetupView(
         SystemSnapshot snapshot,
         DateTimeOffset now,
         FreshnessLimits limits,
-        Deadlines usual,
+        Deadlines defaults,
         TimeZoneInfo zone,
         string? barred = null
     ) =>
@@ -46,7 +46,7 @@ public sealed record SetupView(
             [.. snapshot.DataRouters.Select(r => StatusOf(r, now, limits))],
             [
                 .. SetupCheck.Of(snapshot.Setup),
-                .. DeadlineCheck.Of(snapshot.EccServers, usual, zone),
+                .. DeadlineCheck.Of(snapshot.EccServers, defaults, zone),
                 .. RouterDirectories.Findings(snapshot),
             ],
             [.. snapshot.EccServers.Select(s => new ViewList<ObservedTransition>(s.Observed))]
@@ -58,12 +58,12 @@ public sealed record SetupView(
             Freshness.Unknown => new SetupStatus("not read yet", null, Tone.Normal),
             Freshness.Lost => new SetupStatus(
                 "does not answer",
-                server.FailingSince is { } since ? $"for {Words.Age(now - since)}" : null,
+                server.FailingSince is { } since ? $"for {DisplayText.Age(now - since)}" : null,
                 Tone.Bad
             ),
             _ => new SetupStatus(
-                server.IsTransitioning ? Words.Doing(server.Transition) : server.Reading!.State.ToString(),
-                Words.Age(now - server.ReadAt!.Value),
+                server.IsTransitioning ? DisplayText.TransitionText(server.Transition) : server.Reading!.State.ToString(),
+                DisplayText.Age(now - server.ReadAt!.Value),
                 Tone.Normal
             ),
         };
@@ -75,8 +75,8 @@ public sealed record SetupView(
             Freshness.Lost => new SetupStatus("not known", "its host cannot be reached", Tone.Bad),
             _ => router.Reading!.IsOnline switch
             {
-                true => new SetupStatus("online", Words.Age(now - router.ReadAt!.Value), Tone.Normal),
-                false => new SetupStatus("offline", Words.Age(now - router.ReadAt!.Value), Tone.Warning),
+                true => new SetupStatus("online", DisplayText.Age(now - router.ReadAt!.Value), Tone.Normal),
+                false => new SetupStatus("offline", DisplayText.Age(now - router.ReadAt!.Value), Tone.Warning),
                 null => new SetupStatus("not known", router.Reading.WhyUnknown, Tone.Warning),
             },
         };

@@ -11,7 +11,7 @@ public sealed partial class ConfirmDialog : ComponentBase
     private Question? question;
 
     /// <summary>Opens the dialog. The action runs only if the user confirms.</summary>
-    public void Ask(string title, string text, string verb, Action act)
+    public void Open(string title, string text, string verb, Action act)
     {
         question = new Question(title, text, verb, act);
         StateHasChanged();

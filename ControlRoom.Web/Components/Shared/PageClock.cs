@@ -3,31 +3,31 @@ using ControlRoom.Domain.Clock;
 namespace ControlRoom.Web.Components.Shared;
 
 /// <summary>The time zone in which a page shows times: the control room's, or the user's own.</summary>
-/// <param name="Room">The control room's time zone.</param>
-/// <param name="Own">The browser's time zone; null while it is unknown, or if this machine does not have it.</param>
-/// <param name="ShowsOwn">True if the user has chosen their own time zone.</param>
+/// <param name="RoomZone">The control room's time zone.</param>
+/// <param name="BrowserZone">The browser's time zone; null while it is unknown, or if this machine does not have it.</param>
+/// <param name="ShowsBrowserZone">True if the user has chosen their own time zone.</param>
 /// <param name="Quarter">The start of the current quarter of an hour. Days begin, and clocks change, only at such times.</param>
-public sealed record PageClock(TimeZoneInfo Room, TimeZoneInfo? Own, bool ShowsOwn, DateTimeOffset Quarter)
+public sealed record PageClock(TimeZoneInfo RoomZone, TimeZoneInfo? BrowserZone, bool ShowsBrowserZone, DateTimeOffset Quarter)
 {
     /// <summary>The time zone in which times are shown.</summary>
-    public TimeZoneInfo Shown => ShowsOwn && Own is not null ? Own : Room;
+    public TimeZoneInfo ShownZone => ShowsBrowserZone && BrowserZone is not null ? BrowserZone : RoomZone;
 
     /// <summary>The other time zone; null if the user is in the control room's.</summary>
-    public TimeZoneInfo? Other
+    public TimeZoneInfo? OtherZone
     {
         get
         {
-            if (Own is null || Own.Id == Room.Id)
+            if (BrowserZone is null || BrowserZone.Id == RoomZone.Id)
             {
                 return null;
             }
 
-            if (ShowsOwn)
+            if (ShowsBrowserZone)
             {
-                return Room;
+                return RoomZone;
             }
 
-            return Own;
+            return BrowserZone;
         }
     }
 
@@ -47,10 +47,10 @@ public sealed record PageClock(TimeZoneInfo Room, TimeZoneInfo? Own, bool ShowsO
     }
 
     /// <summary>Returns a time as text, in the time zone that is shown.</summary>
-    public string Text(DateTimeOffset at) => ZoneTime.Text(at, Shown, ZoneTime.DayOf(Quarter, Shown));
+    public string Text(DateTimeOffset at) => ZoneTime.Text(at, ShownZone, ZoneTime.DayOf(Quarter, ShownZone));
 
     /// <summary>Returns a time in full, in the other time zone; in the one that is shown if there is no other.</summary>
-    public string Hover(DateTimeOffset at) => ZoneTime.Full(at, Other ?? Shown);
+    public string HoverText(DateTimeOffset at) => ZoneTime.Full(at, OtherZone ?? ShownZone);
 
     /// <summary>Returns the name of a time zone with its current offset.</summary>
     public string Name(TimeZoneInfo zone) => ZoneTime.Name(zone, Quarter);

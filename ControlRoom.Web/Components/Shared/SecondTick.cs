@@ -10,7 +10,7 @@ public sealed class SecondTick(TimeProvider time) : IDisposable
     private ITimer? timer;
 
     /// <summary>The number of listeners.</summary>
-    public int ListenerCount
+    public int SubscriberCount
     {
         get
         {
@@ -22,7 +22,7 @@ public sealed class SecondTick(TimeProvider time) : IDisposable
     }
 
     /// <summary>Calls back every second until the result is disposed. The callback must return at once.</summary>
-    public IDisposable Listen(Action onBeat)
+    public IDisposable Subscribe(Action onBeat)
     {
         lock (gate)
         {

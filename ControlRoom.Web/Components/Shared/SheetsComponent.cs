@@ -46,14 +46,14 @@ public abstract class SheetsComponent : SnapshotComponent<SheetsView>
 
     /// <summary>Runs work on the database. If it fails, the page shows why and stays usable.</summary>
     /// <returns>True if it succeeded.</returns>
-    protected async Task<bool> TryAsync(Func<Task> work)
+    protected async Task<bool> TryRunAsync(Func<Task> work)
     {
         try
         {
             await work();
             return true;
         }
-        catch (OperationCanceledException) when (Leaving.IsCancellationRequested)
+        catch (OperationCanceledException) when (DisposalToken.IsCancellationRequested)
         {
             return false;
         }
@@ -69,9 +69,9 @@ public abstract class SheetsComponent : SnapshotComponent<SheetsView>
         do
         {
             isOutdated = false;
-            await TryAsync(LoadAsync);
+            await TryRunAsync(LoadAsync);
             IsLoaded = true;
             StateHasChanged();
-        } while (isOutdated && !Leaving.IsCancellationRequested);
+        } while (isOutdated && !DisposalToken.IsCancellationRequested);
     }
 }

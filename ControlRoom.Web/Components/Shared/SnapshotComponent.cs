@@ -18,22 +18,22 @@ public abstract class SnapshotComponent<TView> : ComponentBase, IAsyncDisposable
     private SnapshotSubscription? subscription;
     private IDisposable? ticking;
     private Task pump = Task.CompletedTask;
-    private (Actor Actor, ControlState Control) shownTo = (Actor.Nobody, ControlState.Free);
+    private (Actor Actor, ControlState Control) shownTo = (Actor.Anonymous, ControlState.Free);
 
     /// <summary>The view that is shown.</summary>
     protected TView View { get; private set; } = null!;
 
     /// <summary>The version of the snapshot that is shown, on which the operator decides.</summary>
-    protected long ShownVersion { get; private set; }
+    protected long RenderedVersion { get; private set; }
 
     /// <summary>The user of this page at the moment.</summary>
-    protected Actor Actor => Visitor?.Actor ?? Actor.Nobody;
+    protected Actor Actor => Visitor?.Actor ?? Actor.Anonymous;
 
     /// <summary>The random name that the browser keeps in a cookie.</summary>
     protected string Browser => Visitor?.Browser ?? string.Empty;
 
     /// <summary>Returns why the user of this page may not use a right, as last rendered; null if they may.</summary>
-    protected string? Barred(Right right) => shownTo.Actor.WhyNot(right, shownTo.Control);
+    protected string? WhyNotAllowed(Right right) => shownTo.Actor.WhyNot(right, shownTo.Control);
 
     /// <summary>Who has control, as last rendered.</summary>
     protected ControlState Control => shownTo.Control;
@@ -42,7 +42,7 @@ public abstract class SnapshotComponent<TView> : ComponentBase, IAsyncDisposable
     protected StopAccess Stopping => StopAccess.Of(shownTo.Actor, shownTo.Control);
 
     /// <summary>Cancelled when the component is disposed.</summary>
-    protected CancellationToken Leaving => leaving.Token;
+    protected CancellationToken DisposalToken => leaving.Token;
 
     [CascadingParameter]
     private Visitor? Visitor { get; set; }
@@ -62,7 +62,7 @@ public abstract class SnapshotComponent<TView> : ComponentBase, IAsyncDisposable
     {
         ticking?.Dispose();
         subscription?.Dispose();
-        Leave();
+        OnDisposing();
         await leaving.CancelAsync();
         await pump.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         leaving.Dispose();
@@ -70,7 +70,7 @@ public abstract class SnapshotComponent<TView> : ComponentBase, IAsyncDisposable
     }
 
     /// <summary>Releases what the component holds in addition to its subscription.</summary>
-    protected virtual void Leave() { }
+    protected virtual void OnDisposing() { }
 
     /// <summary>Called after the view has changed, before it is rendered.</summary>
     protected virtual Task OnViewChangedAsync() => Task.CompletedTask;
@@ -84,8 +84,8 @@ public abstract class SnapshotComponent<TView> : ComponentBase, IAsyncDisposable
         subscription = Snapshots.Subscribe();
         shownTo = (Actor, subscription.Initial.Control);
         View = Build(subscription.Initial, Time.GetUtcNow());
-        ShownVersion = subscription.Initial.Version;
-        ticking = Tick.Listen(() => _ = InvokeAsync(() => Refresh()));
+        RenderedVersion = subscription.Initial.Version;
+        ticking = Tick.Subscribe(() => _ = InvokeAsync(() => Refresh()));
         pump = PumpAsync(subscription);
     }
 
@@ -97,7 +97,7 @@ public abstract class SnapshotComponent<TView> : ComponentBase, IAsyncDisposable
         var mayDiffer = shownTo != (Actor, snapshot.Control);
         shownTo = (Actor, snapshot.Control);
         var next = Build(snapshot, Time.GetUtcNow());
-        ShownVersion = snapshot.Version;
+        RenderedVersion = snapshot.Version;
         var isNew = !next.Equals(View);
         if (leaving.IsCancellationRequested || !(isNew || mayDiffer))
         {

@@ -4,11 +4,11 @@ namespace ControlRoom.Web.Components.Shared;
 
 /// <summary>How a user may stop. Every operator may, but must confirm if another user has control.</summary>
 /// <param name="WhyNot">Why the user may not stop; null if they may.</param>
-/// <param name="Asks">Why the user must confirm; null if they need not.</param>
-public sealed record StopAccess(string? WhyNot, string? Asks)
+/// <param name="ConfirmationReason">Why the user must confirm; null if they need not.</param>
+public sealed record StopAccess(string? WhyNot, string? ConfirmationReason)
 {
     /// <summary>The access of the user who has control.</summary>
-    public static StopAccess Free { get; } = new(null, null);
+    public static StopAccess Unrestricted { get; } = new(null, null);
 
     /// <summary>Returns the access of a user.</summary>
     public static StopAccess Of(Actor actor, ControlState control)

@@ -26,9 +26,9 @@ public sealed partial class ImportDialog : ComponentBase
     private string? problem;
 
     /// <summary>True if the preview was made with the current choices and all questions are answered.</summary>
-    private bool IsReady => preview is { IsAsking: false, IsEmpty: false } && ReferenceEquals(previewedWith, choices) && !isBusy;
+    private bool IsReady => preview is { HasOpenQuestions: false, IsEmpty: false } && ReferenceEquals(previewedWith, choices) && !isBusy;
 
-    private Actor Actor => Visitor?.Actor ?? Actor.Nobody;
+    private Actor Actor => Visitor?.Actor ?? Actor.Anonymous;
 
     [CascadingParameter]
     private Visitor? Visitor { get; set; }
@@ -40,7 +40,7 @@ public sealed partial class ImportDialog : ComponentBase
     private SheetDesk Desk { get; set; } = null!;
 
     /// <summary>Opens the dialog.</summary>
-    public void Ask(string intoExperiment)
+    public void Open(string intoExperiment)
     {
         (experiment, file, preview, result, problem, choices, isBusy) = (
             intoExperiment,
@@ -56,8 +56,8 @@ public sealed partial class ImportDialog : ComponentBase
 
     private static string Amount(ImportPreview preview) =>
         preview.NewRuns.IsEmpty
-            ? SheetWords.Values(preview.Changes.Length)
-            : $"{SheetWords.Runs(preview.NewRuns.Length)} and {SheetWords.Values(preview.Changes.Length)}";
+            ? SheetText.Values(preview.Changes.Length)
+            : $"{SheetText.Runs(preview.NewRuns.Length)} and {SheetText.Values(preview.Changes.Length)}";
 
     /// <summary>Returns true for a run whose end is not in the file: it ends at its start.</summary>
     private static bool IsEndless(NewRun run) => run.EndKnown == RunEndSource.LastSeenRunning && run.StoppedAt == run.StartedAt;
@@ -101,7 +101,7 @@ public sealed partial class ImportDialog : ComponentBase
         await PreviewAsync();
     }
 
-    private async Task AnswerAsync(ImportMatter matter, string answer)
+    private async Task AnswerAsync(ImportTopic matter, string answer)
     {
         choices = choices.With(matter, answer);
         await PreviewAsync();

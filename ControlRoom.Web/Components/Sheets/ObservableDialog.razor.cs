@@ -36,7 +36,7 @@ public sealed partial class ObservableDialog : ComponentBase
     private IObservableStore Observables { get; set; } = null!;
 
     /// <summary>Opens the dialog for a new observable (null) or an existing one.</summary>
-    public void Ask(Observable? existing)
+    public void Open(Observable? existing)
     {
         before = existing;
         name = existing?.Name ?? string.Empty;

@@ -21,7 +21,7 @@ public abstract class QueryPage : SheetsComponent
     protected RunQuery Applied { get; private set; } = RunQuery.All;
 
     /// <summary>The parts of the address that were not understood.</summary>
-    protected IReadOnlyList<AddressProblem> NotUnderstood { get; private set; } = [];
+    protected IReadOnlyList<AddressProblem> AddressProblems { get; private set; } = [];
 
     /// <summary>All observables of the experiment; removed ones are at the end.</summary>
     protected ImmutableArray<Observable> AllObservables { get; private set; } = [];
@@ -36,10 +36,10 @@ public abstract class QueryPage : SheetsComponent
     protected int Total { get; private set; }
 
     /// <summary>The number of times the data has been read. Tables read again when it changes.</summary>
-    protected int Reads { get; private set; }
+    protected int ReadCount { get; private set; }
 
     /// <summary>The number of runs found, such as "412 of 10000 runs".</summary>
-    protected string Found => Applied.IsFiltering ? $"{Runs.Length} of {SheetWords.Runs(Total)}" : SheetWords.Runs(Total);
+    protected string FoundText => Applied.IsFiltering ? $"{Runs.Length} of {SheetText.Runs(Total)}" : SheetText.Runs(Total);
 
     /// <summary>Reads runs.</summary>
     [Inject]
@@ -57,16 +57,16 @@ public abstract class QueryPage : SheetsComponent
     }
 
     /// <inheritdoc/>
-    protected override void Leave() => Navigation.LocationChanged -= OnLocationChanged;
+    protected override void OnDisposing() => Navigation.LocationChanged -= OnLocationChanged;
 
     /// <inheritdoc/>
     protected override async Task LoadAsync()
     {
-        var all = await Store.ListAsync(View.Experiment, Leaving);
+        var all = await Store.ListAsync(View.Experiment, DisposalToken);
         ReadQuery(all);
         var query = Applied;
-        var runs = await Table.FindAsync(View.Experiment, query, Time.GetUtcNow(), Leaving);
-        Total = query.IsFiltering ? await Table.CountAsync(View.Experiment, Leaving) : runs.Length;
+        var runs = await Table.FindAsync(View.Experiment, query, Time.GetUtcNow(), DisposalToken);
+        Total = query.IsFiltering ? await Table.CountAsync(View.Experiment, DisposalToken) : runs.Length;
         AllObservables = all;
         Observables = [.. all.Where(o => o.RemovedAt is null)];
 
@@ -76,19 +76,19 @@ public abstract class QueryPage : SheetsComponent
             (found, Runs) = (query, runs);
         }
 
-        Reads++;
+        ReadCount++;
     }
 
     /// <summary>Shows the runs of another query, and puts the query into the address.</summary>
     protected void Show(RunQuery query) => Navigation.NavigateTo(AddressWith(query), replace: true);
 
     /// <summary>Further parameters of the page in its address, such as <c>against=time</c>; may be empty.</summary>
-    protected virtual string More => string.Empty;
+    protected virtual string ExtraParameters => string.Empty;
 
     /// <summary>Returns the address of the page with a query.</summary>
     protected string AddressWith(RunQuery query)
     {
-        var parts = string.Join('&', new[] { RunQueryText.Write(query), More }.Where(p => p.Length > 0));
+        var parts = string.Join('&', new[] { RunQueryText.Write(query), ExtraParameters }.Where(p => p.Length > 0));
         var path = new Uri(Navigation.Uri).GetLeftPart(UriPartial.Path);
         return parts.Length == 0 ? path : $"{path}?{parts}";
     }
@@ -97,14 +97,14 @@ public abstract class QueryPage : SheetsComponent
     protected virtual Task OnAddressAsync() => ReloadAsync();
 
     /// <summary>Removes from the address the parts that were not understood.</summary>
-    protected void Tidy() => Show(Query);
+    protected void RemoveUnknownParts() => Show(Query);
 
     private void ReadQuery(ImmutableArray<Observable>? all)
     {
-        var address = new AddressQuery(Navigation.Uri, KnownKeys.OfPage(PageName), Time.LocalTimeZone);
+        var address = new AddressQuery(Navigation.Uri, KnownKeys.ForPage(PageName), Time.LocalTimeZone);
         Query = Same(Query, RunQueryText.Read(address, all));
-        Applied = Same(Applied, RunQueryText.Applied(Query, all ?? []));
-        NotUnderstood = address.Problems;
+        Applied = Same(Applied, RunQueryText.WithoutInvalid(Query, all ?? []));
+        AddressProblems = address.Problems;
     }
 
     /// <summary>Returns the old object if the query is the same: a table is sorted again only for another object.</summary>

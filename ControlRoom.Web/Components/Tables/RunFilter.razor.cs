@@ -33,7 +33,7 @@ public sealed partial class RunFilter : ComponentBase
 
     /// <summary>True once the observables have been read.</summary>
     [Parameter, EditorRequired]
-    public bool IsKnown { get; set; }
+    public bool IsLoaded { get; set; }
 
     private Observable? OnSheet => Observables.FirstOrDefault(o => o.RemovedAt is null);
 

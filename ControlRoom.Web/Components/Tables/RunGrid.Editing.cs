@@ -166,7 +166,7 @@ public sealed partial class RunGrid
     private async Task<string?> StoreAsync(CellEdit edited)
     {
         var reading = ValueReader.Read(edited.Field, edited.Text);
-        if (edited.Text == edited.Base || (reading.IsGood && reading.Text == edited.Base))
+        if (edited.Text == edited.Base || (reading.IsValid && reading.Text == edited.Base))
         {
             return null;
         }

@@ -57,7 +57,7 @@ public sealed partial class RunGrid : ComponentBase, IDisposable
     [Parameter]
     public bool IsEditable { get; set; }
 
-    private Actor Actor => Visitor?.Actor ?? Actor.Nobody;
+    private Actor Actor => Visitor?.Actor ?? Actor.Anonymous;
 
     [CascadingParameter]
     private Visitor? Visitor { get; set; }
@@ -151,7 +151,7 @@ public sealed partial class RunGrid : ComponentBase, IDisposable
     {
         if (column == RunColumn.Bytes && long.TryParse(cell.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes))
         {
-            return Words.Bytes(bytes);
+            return DisplayText.Bytes(bytes);
         }
 
         if (

@@ -82,7 +82,7 @@ internal sealed class CellMaker(Random random, ImportChoices choices, bool isCom
             2 => ("9223372036854775807", Meaning.Of("9223372036854775807")),
             3 when grouped is not null => (
                 grouped,
-                choices[ImportMatter.Comma] switch
+                choices[ImportTopic.Comma] switch
                 {
                     ImportChoices.Thousands => Meaning.Of(text),
                     null => Meaning.Ambiguous,
@@ -105,7 +105,7 @@ internal sealed class CellMaker(Random random, ImportChoices choices, bool isCom
             case 1 when Grouped((long)(number * 1000)) is { } grouped:
                 return (
                     grouped,
-                    choices[ImportMatter.Comma] switch
+                    choices[ImportTopic.Comma] switch
                     {
                         ImportChoices.Thousands => Meaning.Of(Stored(grouped.Replace(",", string.Empty, StringComparison.Ordinal))),
                         null => Meaning.Ambiguous,
@@ -113,7 +113,7 @@ internal sealed class CellMaker(Random random, ImportChoices choices, bool isCom
                     }
                 );
             case > 6 when isComma && text.Contains('.', StringComparison.Ordinal):
-                return (text.Replace('.', ','), choices[ImportMatter.Comma] == ImportChoices.Thousands ? Meaning.Bad : value);
+                return (text.Replace('.', ','), choices[ImportTopic.Comma] == ImportChoices.Thousands ? Meaning.Bad : value);
             default:
                 // Three decimals after a decimal comma are another case.
                 return (text, value);

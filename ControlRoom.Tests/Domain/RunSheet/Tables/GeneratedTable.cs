@@ -72,9 +72,9 @@ internal sealed class GeneratedTable
     private ImportChoices Chosen()
     {
         var choices = new ImportChoices { Clears = random.Next(4) == 0 };
-        choices = choices.With(ImportMatter.Comma, Of(null, null, ImportChoices.Decimal, ImportChoices.Thousands));
-        choices = choices.With(ImportMatter.ShortLines, Of(null, ImportChoices.LeftOut, ImportChoices.Empty));
-        return choices.With(ImportMatter.Encoding, Of(null, ImportChoices.Windows1252, ImportChoices.Windows1252));
+        choices = choices.With(ImportTopic.Comma, Of(null, null, ImportChoices.Decimal, ImportChoices.Thousands));
+        choices = choices.With(ImportTopic.ShortLines, Of(null, ImportChoices.LeftOut, ImportChoices.Empty));
+        return choices.With(ImportTopic.Encoding, Of(null, ImportChoices.Windows1252, ImportChoices.Windows1252));
     }
 
     private (List<string> Heads, List<Observable?> Columns) MakeHeads()

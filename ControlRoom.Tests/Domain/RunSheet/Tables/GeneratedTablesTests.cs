@@ -37,7 +37,7 @@ public sealed partial class GeneratedTablesTests(ITestOutputHelper output)
             Written(preview).Should().Be(expected.ToString(), $"that is table {FirstSeed + n}, {table.Choices}:\n{table.Text}");
 
             // After it is stored, a second import finds no change.
-            if (!preview.IsAsking)
+            if (!preview.HasOpenQuestions)
             {
                 sheets.Store(preview);
                 (await sheets.PreviewAsync(table.File, table.Choices)).Changes.Should().BeEmpty($"of table {FirstSeed + n}");
@@ -46,7 +46,7 @@ public sealed partial class GeneratedTablesTests(ITestOutputHelper output)
             changes += expected.Changes.Count;
             problems += expected.Problems.Count;
             noValues += expected.NoValues.Values.Sum();
-            asking += preview.IsAsking ? 1 : 0;
+            asking += preview.HasOpenQuestions ? 1 : 0;
         }
 
         output.WriteLine(
@@ -67,7 +67,7 @@ public sealed partial class GeneratedTablesTests(ITestOutputHelper output)
             var table = new GeneratedTable(FirstSeed + n, sheets);
             var random = new Random(n);
             var text = table.Text.Insert(random.Next(table.Text.Length + 1), "\"");
-            var choices = table.Choices.With(ImportMatter.Encoding, ImportChoices.Windows1252);
+            var choices = table.Choices.With(ImportTopic.Encoding, ImportChoices.Windows1252);
             var preview = await sheets.PreviewAsync(Encoding.UTF8.GetBytes(text), choices);
             var records = PlainReader.Read(text, table.Separator)?.Where(r => r.Fields.Exists(f => !string.IsNullOrWhiteSpace(f))).ToList();
             var head = table.NamesSeparator ? null : records?.FirstOrDefault().Fields;
@@ -121,7 +121,7 @@ public sealed partial class GeneratedTablesTests(ITestOutputHelper output)
     private static string Written(ImportPreview preview)
     {
         var text = new StringBuilder();
-        text.AppendLine(preview.IsAsking ? "asks" : "asks nothing");
+        text.AppendLine(preview.HasOpenQuestions ? "asks" : "asks nothing");
         text.AppendLine($"same {preview.Same}");
         var lines = preview.Problems.Select(p => OfLine().Match(p)).Where(m => m.Success).Select(m => m.Groups["line"].Value);
         text.AppendLine($"problems {string.Join(' ', lines)}");

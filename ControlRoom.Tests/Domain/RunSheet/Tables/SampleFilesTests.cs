@@ -67,10 +67,10 @@ public sealed class SampleFilesTests
     [InlineData("windows.csv")]
     public async Task Preview_TableOfPandas_IsTheTable(string file)
     {
-        var preview = await PreviewAsync("pandas", file, new ImportChoices().With(ImportMatter.Encoding, ImportChoices.Windows1252));
+        var preview = await PreviewAsync("pandas", file, new ImportChoices().With(ImportTopic.Encoding, ImportChoices.Windows1252));
         preview.Refusal.Should().BeNull();
         preview.Problems.Should().BeEmpty();
-        preview.Questions.Select(q => q.Matter).Should().Equal(file == "windows.csv" ? [ImportMatter.Encoding] : []);
+        preview.Questions.Select(q => q.Topic).Should().Equal(file == "windows.csv" ? [ImportTopic.Encoding] : []);
         Values(preview).Should().Equal(Whole);
         preview.Ignored.Should().Equal(file == "index.csv" ? ["column 1"] : []);
     }
@@ -112,7 +112,7 @@ public sealed class SampleFilesTests
     [InlineData("tabs-windows.csv")]
     public async Task Preview_SheetOfLibreOffice_IsTheSheet(string file)
     {
-        var preview = await PreviewAsync("libreoffice", file, new ImportChoices().With(ImportMatter.Encoding, ImportChoices.Windows1252));
+        var preview = await PreviewAsync("libreoffice", file, new ImportChoices().With(ImportTopic.Encoding, ImportChoices.Windows1252));
         preview.Refusal.Should().BeNull();
         Values(preview)
             .Should()
@@ -151,8 +151,8 @@ public sealed class SampleFilesTests
     [Fact]
     public async Task Preview_GermanSheetOfLibreOffice_AsksAboutItsPoints()
     {
-        (await PreviewAsync("libreoffice", "german.csv")).Questions.Should().ContainSingle(q => q.Matter == ImportMatter.Point && q.IsOpen);
-        var choices = new ImportChoices().With(ImportMatter.Point, ImportChoices.Thousands);
+        (await PreviewAsync("libreoffice", "german.csv")).Questions.Should().ContainSingle(q => q.Topic == ImportTopic.Point && q.IsOpen);
+        var choices = new ImportChoices().With(ImportTopic.Point, ImportChoices.Thousands);
         Values(await PreviewAsync("libreoffice", "german.csv", choices))
             .Should()
             .StartWith([(0, "Gas pressure", "1234.567"), (0, "Field, inner", "12.5"), (0, "Target", "12000")]);

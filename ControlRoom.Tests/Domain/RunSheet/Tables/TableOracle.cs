@@ -16,7 +16,7 @@ internal sealed class TableOracle
     public TableOracle(GeneratedTable table, MemorySheets sheets)
     {
         (this.table, this.sheets) = (table, sheets);
-        if (table.IsWindows1252 && table.Choices[ImportMatter.Encoding] is null)
+        if (table.IsWindows1252 && table.Choices[ImportTopic.Encoding] is null)
         {
             IsAsking = true;
             return;
@@ -61,7 +61,7 @@ internal sealed class TableOracle
         var isShort = fields.Count < table.Heads.Count;
         if (
             fields.Count > table.Heads.Count
-            || (isShort && (table.Choices[ImportMatter.ShortLines] != ImportChoices.Empty || fields.Count <= table.RunPlace))
+            || (isShort && (table.Choices[ImportTopic.ShortLines] != ImportChoices.Empty || fields.Count <= table.RunPlace))
         )
         {
             Problems.Add(line);
