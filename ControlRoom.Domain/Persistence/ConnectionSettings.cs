@@ -1,4 +1,5 @@
 using System.Data.Common;
+using ControlRoom.Domain.Persistence.RunSheet;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;

@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Persistence.Store;
 using ControlRoom.Domain.Store;
 using Microsoft.Data.Sqlite;
 

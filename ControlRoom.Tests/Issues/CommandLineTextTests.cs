@@ -43,7 +43,7 @@ public sealed class CommandLineTextTests
                 {
                     Code = "no-control",
                     Detail = "an-expert has control. To stop anyway, send the request again with \"override_control\": true in the body.",
-                    Words = "an-expert has control. To stop anyway: controlroom stop --force",
+                    Text = "an-expert has control. To stop anyway: controlroom stop --force",
                 }
             );
         (await RefusedAsync(http, "run/abort", new { reason = "x" })).Text.Should().Be("No run is open.");
@@ -54,7 +54,7 @@ public sealed class CommandLineTextTests
                 {
                     Code = "no-control",
                     Detail = "an-expert has control. Ask for control with POST /api/v1/control/ask.",
-                    Words = "an-expert has control. Ask for control: controlroom control ask",
+                    Text = "an-expert has control. Ask for control: controlroom control ask",
                 }
             );
         (await RefusedAsync(http, "transitions", new { target_state = 4 }))

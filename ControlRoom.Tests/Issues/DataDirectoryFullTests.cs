@@ -1,5 +1,7 @@
 using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Persistence;
+using ControlRoom.Domain.Persistence.Hosts;
+using ControlRoom.Domain.Persistence.Store;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;

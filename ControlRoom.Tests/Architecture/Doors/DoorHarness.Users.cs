@@ -25,7 +25,7 @@ internal static partial class DoorHarness
             ["AccountDesk.AddAsync(actor, name, role, password)"] = new(
                 (b, a) => b.Accounts.AddAsync(a, "carol", Role.Operator, DoorBench.Password, None)
             ),
-            ["AccountDesk.ChangePasswordAsync(actor, before, after)"] = new(
+            ["AccountDesk.ChangePasswordAsync(actor, currentPassword, newPassword)"] = new(
                 (b, a) => b.Accounts.ChangePasswordAsync(a, DoorBench.Password, "a better password", None)
             )
             {
@@ -50,7 +50,7 @@ internal static partial class DoorHarness
         new()
         {
             ["ControlDesk.TakeAsync(actor)"] = new((b, a) => b.Control.TakeAsync(a, None)) { PrepareAsync = b => b.ReleaseControlAsync() },
-            ["ControlDesk.AskAsync(actor)"] = new((b, a) => b.Control.RequestAsync(a, None)) { Granted = DoorBench.Bob },
+            ["ControlDesk.RequestAsync(actor)"] = new((b, a) => b.Control.RequestAsync(a, None)) { Granted = DoorBench.Bob },
             ["ControlDesk.RefuseAsync(actor)"] = new((b, a) => b.Control.RefuseAsync(a, None)) { PrepareAsync = AskAsync },
             ["ControlDesk.GiveAsync(actor)"] = new((b, a) => b.Control.GiveAsync(a, None)),
             ["ControlDesk.GiveToAsync(actor, to)"] = new((b, a) => b.Control.GiveToAsync(a, "bob", None)),
@@ -58,7 +58,7 @@ internal static partial class DoorHarness
             {
                 PrepareAsync = b => b.Control.GiveToAsync(DoorBench.Ada, "bob", None),
             },
-            ["ControlDesk.Noticed(actor, upTo)"] = new(
+            ["ControlDesk.MarkOverridesSeen(actor, upTo)"] = new(
                 (b, a) => Task.FromResult(b.Control.MarkOverridesSeen(a, TimeProvider.System.GetUtcNow()))
             )
             {

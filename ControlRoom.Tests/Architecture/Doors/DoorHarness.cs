@@ -32,24 +32,22 @@ internal static partial class DoorHarness
             ["EccCommands.GoTo(target, server, actor, decidedOn, isStop, overrideControl)"] = Command(
                 (b, a) => b.Run.Commands.GoTo(EccState.Described, null, a)
             ),
-            ["RunCoordinator.Start(order, actor, decidedOn, known)"] = Command((b, a) => b.Run.Coordinator.Start(StartOrder.Plain, a)) with
+            ["RunDesk.Start(order, actor, decidedOn, known)"] = Command((b, a) => b.Run.Coordinator.Start(StartOrder.Plain, a)) with
             {
                 State = EccState.Ready,
             },
-            ["RunCoordinator.Stop(actor, abortReason, events, overrideControl, decidedOn, known)"] = Command(
-                (b, a) => b.Run.Coordinator.Stop(a)
-            ),
-            ["RunCoordinator.RetryStart(actor)"] = PartiallyStarted((b, a) => b.Run.Coordinator.RetryStart(a)),
-            ["RunCoordinator.GoOnWithout(reason, actor)"] = PartiallyStarted((b, a) => b.Run.Coordinator.ContinueWithout("beam is on", a)),
-            ["RunCoordinator.Abort(reason, actor, overrideControl)"] = PartiallyStarted((b, a) => b.Run.Coordinator.Abort("no clock", a)),
-            ["RunCoordinator.Exclude(device, reason, actor)"] = PartiallyStarted(
+            ["RunDesk.Stop(actor, abortReason, events, overrideControl, decidedOn, known)"] = Command((b, a) => b.Run.Coordinator.Stop(a)),
+            ["RunDesk.RetryStart(actor)"] = PartiallyStarted((b, a) => b.Run.Coordinator.RetryStart(a)),
+            ["RunDesk.ContinueWithout(reason, actor)"] = PartiallyStarted((b, a) => b.Run.Coordinator.ContinueWithout("beam is on", a)),
+            ["RunDesk.Abort(reason, actor, overrideControl)"] = PartiallyStarted((b, a) => b.Run.Coordinator.Abort("no clock", a)),
+            ["RunDesk.Exclude(device, reason, actor)"] = PartiallyStarted(
                 (b, a) => b.Run.Coordinator.Exclude(b.Setup.EccServers[1].Name, "no clock", a)
             ),
             ["EccCommands.Exclude(server, reason, actor)"] = PartiallyStarted(
                 (b, a) => b.Run.Commands.Exclude(b.Setup.EccServers[1].Id, "no clock", a)
             ),
-            ["RunCoordinator.CloseRun(actor, endedAt)"] = WithStoppedServers((b, a) => b.Run.Coordinator.CloseRun(a)),
-            ["RunCoordinator.CloseRunWithout(reason, actor, endedAt)"] = WithStoppedServers(
+            ["RunDesk.CloseRun(actor, endedAt)"] = WithStoppedServers((b, a) => b.Run.Coordinator.CloseRun(a)),
+            ["RunDesk.CloseRunWithout(reason, actor, endedAt)"] = WithStoppedServers(
                 (b, a) => b.Run.Coordinator.CloseRunWithout("gone", a)
             ),
             ["SubsystemDesk.Apply(subsystem, values, actor)"] = Command((b, a) => b.Run.SubsystemDesk.Apply("GET", Values(b), a)),
@@ -68,10 +66,10 @@ internal static partial class DoorHarness
     private static Dictionary<string, Door> Runs =>
         new()
         {
-            ["RunEnding.SetAsync(end, actor)"] = new(
+            ["AutomaticEndDesk.SetAsync(end, actor)"] = new(
                 (b, a) => b.Run.Ending.SetAsync(new AutomaticEnd { Length = TimeSpan.FromHours(1) }, a, None)
             ),
-            ["RunEnding.CancelAsync(actor)"] = new((b, a) => b.Run.Ending.CancelAsync(a, None))
+            ["AutomaticEndDesk.CancelAsync(actor)"] = new((b, a) => b.Run.Ending.CancelAsync(a, None))
             {
                 State = EccState.Ready,
                 PrepareAsync = async b =>
@@ -80,7 +78,7 @@ internal static partial class DoorHarness
                     await b.StartAsync();
                 },
             },
-            ["RunEnding.CorrectAsync(actor, run, endedAt)"] = new(
+            ["AutomaticEndDesk.CorrectAsync(actor, run, endedAt)"] = new(
                 (b, a) => b.Run.Ending.CorrectAsync(a, b.Run.Now.LatestRun!, b.Run.Now.LatestRun!.StartedAt, None)
             )
             {
@@ -139,7 +137,7 @@ internal static partial class DoorHarness
                 (b, a) => b.System.Desk.ReplaceAsync(b.Setup, Fakes.Setups.Of(1), a, "Easy setup", None)
             ),
             ["ConfigDesk.SelectAsync(choices, actor)"] = new(SelectAsync),
-            ["ConfigDesk.ForgetAsync(server, config, actor)"] = new(
+            ["ConfigDesk.RemoveAsync(server, config, actor)"] = new(
                 (b, a) => b.System.Configs.RemoveAsync(b.Setup.EccServers[0].Id, Manual, a, None)
             )
             {

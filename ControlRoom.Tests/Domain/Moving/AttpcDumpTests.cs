@@ -137,7 +137,7 @@ public sealed class AttpcDumpTests
             .Contain(p => p.StartsWith("daq.experiment 1, pk: another object"))
             .And.Contain(p => p.StartsWith("daq.runmetadata 8, run_number: daq.runmetadata 7 is already run 3"))
             .And.Contain(p => p.StartsWith("daq.measurement 10, serialized_value: ") && p.Contains("is \"600.5\" in daq.measurement 9"))
-            .And.Contain(p => p.StartsWith("daq.observable 5, name: ") && p.Contains("daq.observable 6 already"));
+            .And.Contain(p => p.StartsWith("daq.observable 5, name: ") && p.Contains("already the name of daq.observable 6"));
     }
 
     [Fact]

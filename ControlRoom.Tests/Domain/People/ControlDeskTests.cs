@@ -33,7 +33,7 @@ public sealed class ControlDeskTests
         bench.Now.Holder.Should().Be("Bob");
         bench.Time.Advance(TimeSpan.FromSeconds(0.2));
         await bench.Control.CheckAsync(default);
-        bench.Now.Should().BeEquivalentTo(new { Holder = "carol", Ask = (object?)null });
+        bench.Now.Should().BeEquivalentTo(new { Holder = "carol", Request = (object?)null });
     }
 
     [Fact]

@@ -64,7 +64,7 @@ public sealed class ConfigSetStoreTests
                     Failure = "no answer",
                     FailureCode = ProblemCode.EccDoesNotAnswer,
                     FailedAt = Noon.AddMinutes(1),
-                    Listed = 1,
+                    ListedCount = 1,
                 }
             );
 

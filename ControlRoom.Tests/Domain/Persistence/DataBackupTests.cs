@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using ControlRoom.Domain.Persistence;
+using ControlRoom.Domain.Persistence.Backup;
 using ControlRoom.Domain.Store;
 using FluentAssertions;
 using Xunit;

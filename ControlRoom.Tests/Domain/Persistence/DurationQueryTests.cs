@@ -4,6 +4,7 @@ using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Persistence;
+using ControlRoom.Domain.Persistence.Get;
 using FluentAssertions;
 using Xunit;
 

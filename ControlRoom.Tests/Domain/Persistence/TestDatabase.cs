@@ -4,6 +4,7 @@ using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Moving;
 using ControlRoom.Domain.Persistence;
+using ControlRoom.Domain.Persistence.Hosts;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Setup;

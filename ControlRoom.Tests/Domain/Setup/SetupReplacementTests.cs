@@ -65,7 +65,7 @@ public sealed class SetupReplacementTests
         bench.Run.Ecc[9001].Configs = [new ConfigId("cobo1", "exp", "exp"), new ConfigId("bad/name", "", "x")];
         await bench.Configs.FetchAllAsync(None);
 
-        bench.Run.Now.EccServers[0].Configs.Should().BeEquivalentTo(new { Listed = 2, Failure = "nothing is listening" });
+        bench.Run.Now.EccServers[0].Configs.Should().BeEquivalentTo(new { ListedCount = 2, Failure = "nothing is listening" });
         bench.Run.Now.EccServers[0].ConfigIsMissing.Should().BeFalse();
         bench.Run.Now.EccServers[1].Configs.Sets.Select(s => s.Config.ToString()).Should().Equal("cobo1/exp/exp");
         bench.Run.Now.EccServers[2].ConfigIsMissing.Should().BeTrue("it lists nothing");

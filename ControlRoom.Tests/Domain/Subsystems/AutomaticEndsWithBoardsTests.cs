@@ -19,7 +19,7 @@ public sealed class AutomaticEndsWithBoardsTests
         bench.Now.RunState.Should().Be(RunState.Running);
         var run = bench.Now.OpenRun!;
         bench.Bench.Store.Apply(new RunChanged(DateTimeOffset.UnixEpoch, run with { StartedAt = run.StartedAt.AddMinutes(-2) }));
-        await EndsAsync(bench, RunEventKind.AutomaticEnd, "It has reached its length of 00:01:00.");
+        await EndsAsync(bench, RunEventKind.AutomaticEnd, "The run has reached its length of 00:01:00.");
     }
 
     [Theory]
@@ -37,7 +37,7 @@ public sealed class AutomaticEndsWithBoardsTests
         await bench.CheckAsync();
         bench.Now.RunState.Should().Be(RunState.Running, "one byte is missing");
         bench.Boards.Written = ofBoards;
-        await EndsAsync(bench, RunEventKind.AutomaticEnd, "It has reached its size: 1000 of 1000 bytes.");
+        await EndsAsync(bench, RunEventKind.AutomaticEnd, "The run has reached its size: 1000 of 1000 bytes.");
     }
 
     [Theory]
@@ -74,7 +74,7 @@ public sealed class AutomaticEndsWithBoardsTests
     {
         await using var bench = await RunningAsync(isAlone: true, new AutomaticEnd { Bytes = 10, StartsNext = true });
         bench.Boards.Written = 10;
-        await EndsAsync(bench, RunEventKind.AutomaticEnd, "It has reached its size: 10 of 10 bytes.");
+        await EndsAsync(bench, RunEventKind.AutomaticEnd, "The run has reached its size: 10 of 10 bytes.");
         bench.Boards.Written = 0;
         await bench.CheckAsync();
         await bench.Bench.UntilAsync(s => s.OpenRun is { Number: 1, Phase: RunPhase.Running });

@@ -61,9 +61,9 @@ public sealed class LogReaderTests : IAsyncLifetime
             .BeEquivalentTo(
                 new
                 {
-                    StartedAnew = false,
+                    IsNewLog = false,
                     SkippedBytes = 0L,
-                    Unfinished = (string?)null,
+                    IncompleteLine = (string?)null,
                 }
             );
         second.Lines.Should().Equal("three", "four");
