@@ -73,7 +73,8 @@ public sealed class ShellComplaintTests
     )]
     [InlineData(
         "Bad owner or permissions on /home/daq/.ssh/config\n",
-        "an ssh file on this machine has the wrong owner or permissions; run chmod 600 and make the control room's user its owner (Bad"
+        "an ssh file on this machine has the wrong owner or permissions; run chmod 600 and make the control room's user its owner "
+            + "(Bad owner"
     )]
     [InlineData(
         "Can't open user config file /etc/daq: Permission denied\n",
