@@ -10,8 +10,8 @@ namespace ControlRoom.Domain.Get;
 public sealed record LoadedConfig(string? Describe, string? Prepare, string? Configure)
 {
     /// <summary>
-    /// Longest time without an answer after which a server is taken to be the same as before: in less than that nothing else restarts it and
-    /// takes it through three transitions.
+    /// Longest time without an answer after which a server is taken to be the same as before: in less than that nothing else restarts it
+    /// and takes it through three transitions.
     /// </summary>
     public static readonly TimeSpan LongestGap = TimeSpan.FromSeconds(5);
 

@@ -2,5 +2,5 @@ namespace ControlRoom.Domain.RunSheet;
 
 /// <summary>An answer to an <see cref="ImportQuestion"/>.</summary>
 /// <param name="Value">One of <see cref="ImportChoices.AnswersTo"/>.</param>
-/// <param name="Meaning">Its meaning, for display.</param>
-public sealed record ImportAnswer(string Value, string Meaning);
+/// <param name="Means">Its meaning, for display.</param>
+public sealed record ImportAnswer(string Value, string Means);

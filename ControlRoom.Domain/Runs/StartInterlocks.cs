@@ -35,8 +35,8 @@ public sealed class StartInterlocks(SubsystemSet subsystems)
     }
 
     /// <summary>
-    /// A condition of which an override leaves devices out can be overridden only if a device is left that can be started. A subsystem can be
-    /// left out altogether for another one, unless one of its devices may take data: these would belong to no run.
+    /// A condition of which an override leaves devices out can be overridden only if a device is left that can be started. A subsystem can
+    /// be left out altogether for another one, unless one of its devices may take data: these data would belong to no run.
     /// </summary>
     private static SubsystemConditions Conditions(
         ISubsystem subsystem,

@@ -8,8 +8,8 @@ using ControlRoom.Domain.Subsystems;
 namespace ControlRoom.Domain.Runs;
 
 /// <summary>
-/// The door to what is done to a subsystem between runs: its configuration is applied here, and it is prepared and unprepared. Nothing of it
-/// is done while a run is open, or while a device may take data.
+/// The door to what is done to a subsystem between runs: its configuration is applied here, and it is prepared and unprepared. Nothing of
+/// this is done while a run is open, or while a device may take data.
 /// </summary>
 public sealed class SubsystemDesk(CommandDesk commands, SubsystemSet subsystems, ActionCheck check)
 {
@@ -45,7 +45,9 @@ public sealed class SubsystemDesk(CommandDesk commands, SubsystemSet subsystems,
             );
         });
 
-    /// <summary>Brings all devices of a subsystem to the state in which they can be started, with the configuration that was applied.</summary>
+    /// <summary>
+    /// Brings all devices of a subsystem to the state in which they can be started, with the configuration that was applied.
+    /// </summary>
     /// <inheritdoc cref="Apply" path="/param"/>
     public CommandResult Prepare(string subsystem, Actor actor, CancellationToken cancellationToken = default) =>
         commands.Decide(seen =>

@@ -42,7 +42,9 @@ public static class JsonBody
         }
     }
 
-    /// <summary>Reads the body as JSON; returns <paramref name="fallback"/> if it is empty. A body of another media type is refused.</summary>
+    /// <summary>
+    /// Reads the body as JSON; returns <paramref name="fallback"/> if it is empty. A body of another media type is refused.
+    /// </summary>
     /// <param name="request">The request.</param>
     /// <param name="fallback">The body that an empty one stands for.</param>
     public static async Task<(T? Body, IResult? Refusal)> ReadOrDefaultAsync<T>(HttpRequest request, T fallback)

@@ -29,8 +29,8 @@ public sealed class BringUpPlanner(FreshnessLimits limits)
             };
 
     /// <summary>
-    /// The plan that brings every server to Ready with its selected set loaded: what is known to be loaded already stays, everything else is
-    /// taken back first. A server that takes data is left alone.
+    /// The plan that brings every server to Ready with its selected set loaded: what is known to be loaded already stays, everything else
+    /// is taken back first. A server that takes data is left alone.
     /// </summary>
     /// <param name="snapshot">What is known.</param>
     /// <param name="now">The present time.</param>

@@ -30,7 +30,7 @@ public sealed class NewRunsTests
         var question = asked.Questions.Should().ContainSingle().Subject;
         question.Sentence.Should().Be("3 runs of the file are not here: runs 3, 4, 7.");
         question.Answer.Should().Be(ImportChoices.LeftOut);
-        question.Answers.Select(a => a.Meaning).Should().Equal("Leave them out", "Add 3 runs that are not here");
+        question.Answers.Select(a => a.Means).Should().Equal("Leave them out", "Add 3 runs that are not here");
         asked.NewRuns.Should().BeEmpty();
         asked.Changes.Select(c => c.Run).Should().Equal(2);
 

@@ -48,7 +48,7 @@ public sealed class GuardNotesTests
 
     private static async Task<IReadOnlyList<OutputSection>> RunAsync(string notes)
     {
-        var script = ShellScript.Job("emit said all\n", "'/data'", TimeSpan.FromSeconds(20));
+        var script = ShellScript.CreateJob("emit said all\n", "'/data'", TimeSpan.FromSeconds(20));
         var start = new ProcessStartInfo("/bin/sh", "-s")
         {
             UseShellExecute = false,

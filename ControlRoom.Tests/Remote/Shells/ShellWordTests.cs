@@ -116,7 +116,7 @@ public sealed class ShellWordTests
         var answer = await hosts.Sessions.RunAsync(
             "127.0.0.1",
             "making files",
-            ShellScript.Of($"cd {ShellWord.OfPath(place.Path)}\n{script}emit done yes"),
+            ShellScript.Create($"cd {ShellWord.QuotePath(place.Path)}\n{script}emit done yes"),
             Deadline.Generous,
             default
         );

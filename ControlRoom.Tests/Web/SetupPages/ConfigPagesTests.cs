@@ -44,7 +44,7 @@ public sealed class ConfigPagesTests
         await using var bench = await SetupBench.WithAsync();
         bench.Run.Ecc[9000].Configs = Listed;
         await bench.Configs.FetchAllAsync(CancellationToken.None);
-        bench.Run.Ecc[9000].Failure = new EccFailure(EccFailureKind.TimedOut, "GetConfigIDs: no answer within 2 s");
+        bench.Run.Ecc[9000].Failure = new EccFailure(EccFailureKind.TimedOut, "GetConfigIDs: no response within 2 s");
         var page = await OpenAsync(bench);
         page.Find(".refusal")
             .TextContent.Should()

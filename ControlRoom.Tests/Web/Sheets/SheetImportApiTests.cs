@@ -128,7 +128,8 @@ public sealed class SheetImportApiTests : SheetsApiBench
     [Theory]
     [InlineData(
         "?preveiw=true",
-        "There is no preveiw here, but preview, clears, encoding, comma, point, short_lines, new_runs. Is preview meant?"
+        "This address has no key preveiw. Its keys are preview, clears, encoding, comma, point, short_lines, new_runs. "
+            + "Did you mean preview?"
     )]
     [InlineData("?comma=dot", "comma must be decimal or thousands, not dot.")]
     [InlineData("?encoding=latin1", "encoding must be windows-1252, not latin1.")]

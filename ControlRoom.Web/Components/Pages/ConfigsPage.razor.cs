@@ -32,8 +32,7 @@ public sealed partial class ConfigsPage : SnapshotComponent<ConfigView>
     private List<PatternLine> Lines => [.. View.Servers.Select(LineOf).OfType<PatternLine>()];
 
     /// <inheritdoc/>
-    protected override ConfigView Build(SystemSnapshot snapshot, DateTimeOffset now) =>
-        ConfigView.Of(snapshot, WhyNotAllowed(Right.Operate));
+    protected override ConfigView Build(SystemSnapshot snapshot, DateTimeOffset now) => ConfigView.Of(snapshot, WhyNot(Right.Operate));
 
     private PatternLine? LineOf(ConfigServer server)
     {

@@ -35,7 +35,7 @@ public sealed partial class EasySetupPage : SnapshotComponent<SetupView>
 
     /// <inheritdoc/>
     protected override SetupView Build(SystemSnapshot snapshot, DateTimeOffset now) =>
-        SetupView.Of(snapshot, now, Limits, DefaultDeadlines, Time.LocalTimeZone, WhyNotAllowed(Right.Configure));
+        SetupView.Of(snapshot, now, Limits, DefaultDeadlines, Time.LocalTimeZone, WhyNot(Right.Configure));
 
     /// <inheritdoc/>
     protected override void OnInitialized()

@@ -38,7 +38,7 @@ public sealed partial class ExperimentsPage : SheetsComponent
     /// <inheritdoc/>
     protected override SheetsView Build(SystemSnapshot snapshot, DateTimeOffset now)
     {
-        var reason = WhyNotAllowed(Right.Configure) ?? ExperimentSwitch.WhyNot(snapshot, now, Limits, Check);
+        var reason = WhyNot(Right.Configure) ?? ExperimentSwitch.WhyNot(snapshot, now, Limits, Check);
         if (reason != why)
         {
             why = reason;

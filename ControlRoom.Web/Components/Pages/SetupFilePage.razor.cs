@@ -43,7 +43,7 @@ public sealed partial class SetupFilePage : SheetsComponent
     [Inject]
     private SheetDesk Sheets { get; set; } = null!;
 
-    private string? WhyNot => WhyNotAllowed(Right.Configure) ?? CommandDesk.WhyNotChangeSetup(Source.Current);
+    private string? WhyNotReplace => WhyNot(Right.Configure) ?? CommandDesk.WhyNotChangeSetup(Source.Current);
 
     /// <inheritdoc/>
     protected override async Task LoadAsync()
@@ -189,7 +189,7 @@ public sealed partial class SetupFilePage : SheetsComponent
     }
 
     /// <summary>Why no setup can be stored now, regardless of the file; null if one can.</summary>
-    private string? WhyNotNow => isNew ? WhyNotAllowed(Right.Configure) : WhyNot;
+    private string? WhyNotNow => isNew ? WhyNot(Right.Configure) : WhyNotReplace;
 
     private bool CanApply(SetupFileResult good)
     {

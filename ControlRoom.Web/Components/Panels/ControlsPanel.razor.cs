@@ -42,14 +42,14 @@ public sealed partial class ControlsPanel : SnapshotComponent<ControlsView>
 
     /// <inheritdoc/>
     protected override ControlsView Build(SystemSnapshot snapshot, DateTimeOffset now) =>
-        ControlsView.Of(snapshot, now, Check, Limits, WhyNotAllowed(Right.Operate), Stopping) with
+        ControlsView.Of(snapshot, now, Check, Limits, WhyNot(Right.Operate), Stopping) with
         {
             Refusal = now - refusal.At < RefusalDuration ? refusal.Sentence : null,
         };
 
     private void Press(SystemAction action)
     {
-        if (Stopping.ConfirmationReason is not null && (action == SystemAction.Stop || (action == SystemAction.Reset && View.IsTakingData)))
+        if (Stopping.AskReason is not null && (action == SystemAction.Stop || (action == SystemAction.Reset && View.IsTakingData)))
         {
             AskToStop();
         }

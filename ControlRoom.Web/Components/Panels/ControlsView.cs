@@ -158,12 +158,7 @@ public sealed record ControlsView
     {
         var cannot = check.WhyNotAll(snapshot, action, now);
         var whyNot = stopping.WhyNot ?? (cannot is null ? null : barred ?? cannot);
-        return new ActionView(
-            action,
-            whyNot,
-            whyNot is null && action == NextFor(snapshot),
-            whyNot is null ? stopping.ConfirmationReason : null
-        );
+        return new ActionView(action, whyNot, whyNot is null && action == NextFor(snapshot), whyNot is null ? stopping.AskReason : null);
     }
 
     /// <summary>Returns the next step. If a run is open and no server is running, the next step is to close the run.</summary>

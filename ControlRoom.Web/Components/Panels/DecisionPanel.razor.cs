@@ -30,7 +30,7 @@ public sealed partial class DecisionPanel : SnapshotComponent<DecisionView>
     /// Why the user may not close the run. An operator may close it without servers that do not answer; closing it without a server that is
     /// taking data requires an expert.
     /// </summary>
-    private string? WhyNotClose => WhyNotAllowed(View.RequiresExpert ? Right.Override : Right.Operate);
+    private string? WhyNotClose => WhyNot(View.RequiresExpert ? Right.Override : Right.Operate);
 
     private string Nouns => $"{Subsystems.Noun(Store.Current, Time.GetUtcNow())}s";
 
@@ -73,7 +73,7 @@ public sealed partial class DecisionPanel : SnapshotComponent<DecisionView>
 
     private void StopAgain()
     {
-        if (Stopping.ConfirmationReason is not null)
+        if (Stopping.AskReason is not null)
         {
             AskToStop(() => Coordinator.Stop(Actor, overrideControl: true));
             return;
@@ -85,7 +85,7 @@ public sealed partial class DecisionPanel : SnapshotComponent<DecisionView>
     private void AskToAbort()
     {
         // Giving a reason is also the confirmation that a stop without control requires.
-        var asked = Stopping.ConfirmationReason is not null;
+        var asked = Stopping.AskReason is not null;
         reason.Open(
             "Abort the run?",
             (asked ? HolderSentence() : string.Empty)

@@ -107,7 +107,8 @@ public sealed record DecisionView(string? Title, string Sentence, ViewList<RunFa
     {
         if (server.IsTransitioning)
         {
-            return $"{DisplayText.TransitionText(server.Transition).ToLowerInvariant()} for {DisplayText.Age(now - (server.BusySince ?? now))}";
+            var transition = DisplayText.TransitionText(server.Transition).ToLowerInvariant();
+            return $"{transition} for {DisplayText.Age(now - (server.BusySince ?? now))}";
         }
 
         if (server.LastOutcome is { Failed: true } outcome)

@@ -34,7 +34,7 @@ public sealed partial class EccPanel : SnapshotComponent<EccView>
 
     private void Press(EccRow row, SystemAction action)
     {
-        if (IsStop(row, action) && Stopping.ConfirmationReason is not null)
+        if (IsStop(row, action) && Stopping.AskReason is not null)
         {
             AskToStop(row);
         }
@@ -78,16 +78,16 @@ public sealed partial class EccPanel : SnapshotComponent<EccView>
         StateHasChanged();
     }
 
-    private string? WhyNotExclude(EccRow row) => WhyNotAllowed(row.ExcludeRequiresExpert ? Right.Override : Right.Operate);
+    private string? WhyNotExclude(EccRow row) => WhyNot(row.ExcludeRequiresExpert ? Right.Override : Right.Operate);
 
     private static bool IsStop(EccRow row, SystemAction action) =>
         action == SystemAction.Stop || (action == SystemAction.Reset && row.State is EccState.Running or EccState.Paused);
 
     /// <summary>Why the user may not take the action; null if they may. Every operator may stop.</summary>
-    private string? BarredFrom(EccRow row, SystemAction action) => IsStop(row, action) ? Stopping.WhyNot : WhyNotAllowed(Right.Operate);
+    private string? BarredFrom(EccRow row, SystemAction action) => IsStop(row, action) ? Stopping.WhyNot : WhyNot(Right.Operate);
 
     private string TitleOf(EccRow row, SystemAction action) =>
-        IsStop(row, action) && Stopping.ConfirmationReason is { } asks ? $"{action} {row.Name}. {asks}" : $"{action} {row.Name}";
+        IsStop(row, action) && Stopping.AskReason is { } asks ? $"{action} {row.Name}. {asks}" : $"{action} {row.Name}";
 
     private void AskToExclude(EccRow row) =>
         reason.Open(

@@ -57,7 +57,8 @@ public sealed record FilingView(string Summary, ViewList<FilingRow> Rows)
             return "none written";
         }
 
-        return $"{files} filed, {DisplayText.Bytes(ofRun.Sum(f => f.Bytes))}{(resolved > 0 ? $"; {resolved} resolved manually" : string.Empty)}";
+        var manually = resolved > 0 ? $"; {resolved} resolved manually" : string.Empty;
+        return $"{files} filed, {DisplayText.Bytes(ofRun.Sum(f => f.Bytes))}{manually}";
     }
 
     /// <summary>Returns the filing progress of one router, as text for the table of routers; null if everything is filed.</summary>

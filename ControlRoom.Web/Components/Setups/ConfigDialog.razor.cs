@@ -48,11 +48,10 @@ public sealed partial class ConfigDialog : SnapshotComponent<ConfigView>
     }
 
     /// <inheritdoc/>
-    protected override Task OnInitializedAsync() => WhyNotAllowed(Right.Record) is null ? FetchAsync() : Task.CompletedTask;
+    protected override Task OnInitializedAsync() => WhyNot(Right.Record) is null ? FetchAsync() : Task.CompletedTask;
 
     /// <inheritdoc/>
-    protected override ConfigView Build(SystemSnapshot snapshot, DateTimeOffset now) =>
-        ConfigView.Of(snapshot, WhyNotAllowed(Right.Operate));
+    protected override ConfigView Build(SystemSnapshot snapshot, DateTimeOffset now) => ConfigView.Of(snapshot, WhyNot(Right.Operate));
 
     private Task CloseAsync() => OnClose.InvokeAsync();
 

@@ -6,8 +6,8 @@ namespace ControlRoom.Web.Components.Shared;
 /// <param name="Action">The action.</param>
 /// <param name="WhyNot">Why the button is disabled; null if it is enabled.</param>
 /// <param name="IsNext">True if the action is the next step.</param>
-/// <param name="ConfirmationReason">Why the button asks for confirmation; null if it does not.</param>
-public sealed record ActionView(SystemAction Action, string? WhyNot, bool IsNext, string? ConfirmationReason = null)
+/// <param name="AskReason">Why the button asks for confirmation; null if it does not.</param>
+public sealed record ActionView(SystemAction Action, string? WhyNot, bool IsNext, string? AskReason = null)
 {
     /// <summary>All actions, in the order of the buttons.</summary>
     public static IReadOnlyList<SystemAction> Order { get; } =

@@ -33,7 +33,7 @@ public abstract class SnapshotComponent<TView> : ComponentBase, IAsyncDisposable
     protected string Browser => Visitor?.Browser ?? string.Empty;
 
     /// <summary>Returns why the user of this page may not use a right, as last rendered; null if they may.</summary>
-    protected string? WhyNotAllowed(Right right) => shownTo.Actor.WhyNot(right, shownTo.Control);
+    protected string? WhyNot(Right right) => shownTo.Actor.WhyNot(right, shownTo.Control);
 
     /// <summary>Who has control, as last rendered.</summary>
     protected ControlState Control => shownTo.Control;

@@ -4,8 +4,8 @@ namespace ControlRoom.Web.Components.Shared;
 
 /// <summary>How a user may stop. Every operator may, but must confirm if another user has control.</summary>
 /// <param name="WhyNot">Why the user may not stop; null if they may.</param>
-/// <param name="ConfirmationReason">Why the user must confirm; null if they need not.</param>
-public sealed record StopAccess(string? WhyNot, string? ConfirmationReason)
+/// <param name="AskReason">Why the user must confirm; null if they need not.</param>
+public sealed record StopAccess(string? WhyNot, string? AskReason)
 {
     /// <summary>The access of the user who has control.</summary>
     public static StopAccess Unrestricted { get; } = new(null, null);
