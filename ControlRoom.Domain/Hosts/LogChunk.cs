@@ -12,13 +12,13 @@ public sealed record LogChunk
     public ImmutableArray<string> Lines { get; init; } = [];
 
     /// <summary>The last line if it is not complete yet; null if it is. The next piece contains this line again.</summary>
-    public string? IncompleteLine { get; init; }
+    public string? Unfinished { get; init; }
 
     /// <summary>Where the next piece begins; null if nothing could be read.</summary>
     public LogPosition? Position { get; init; }
 
     /// <summary>True if the log was truncated or replaced since the earlier piece; these are then the first lines of the new log.</summary>
-    public bool IsNewLog { get; init; }
+    public bool StartedAnew { get; init; }
 
     /// <summary>The number of bytes that were skipped because there were more than can be shown; 0 if none.</summary>
     public long SkippedBytes { get; init; }

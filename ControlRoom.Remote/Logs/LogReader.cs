@@ -38,7 +38,7 @@ internal sealed class LogReader(HostSessions sessions) : ILogReader
         return place.Inode != after.Inode || place.Size < after.Offset
             ? piece with
             {
-                IsNewLog = true,
+                StartedAnew = true,
                 SkippedBytes = place.Offset,
             }
             : piece with
@@ -106,7 +106,7 @@ internal sealed class LogReader(HostSessions sessions) : ILogReader
         return new LogChunk
         {
             Lines = lines.MoveToImmutable(),
-            IncompleteLine = unfinished,
+            Unfinished = unfinished,
             Position = new LogPosition(place.Inode, place.Size - RemoteText.Encode(rest).Length),
         };
     }

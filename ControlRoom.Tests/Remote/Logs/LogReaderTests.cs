@@ -41,7 +41,7 @@ public sealed class LogReaderTests : IAsyncLifetime
                 && p.Lines.Length == 50
                 && p.Lines[0] == "line 71"
                 && p.Lines[49] == "line 120"
-                && p.IncompleteLine == null
+                && p.Unfinished == null
             );
         piece.Position!.Offset.Should().Be(new FileInfo(LogFile).Length);
     }
@@ -52,7 +52,7 @@ public sealed class LogReaderTests : IAsyncLifetime
         await File.WriteAllTextAsync(LogFile, "one\ntwo\nthr");
         var first = await Reader.TailAsync(Local, LogFile, 50, default);
         first.Lines.Should().Equal("one", "two");
-        first.IncompleteLine.Should().Be("thr");
+        first.Unfinished.Should().Be("thr");
 
         await File.AppendAllTextAsync(LogFile, "ee\nfour\n");
         var second = await Reader.ReadMoreAsync(Local, LogFile, first.Position!, default);
@@ -61,9 +61,9 @@ public sealed class LogReaderTests : IAsyncLifetime
             .BeEquivalentTo(
                 new
                 {
-                    IsNewLog = false,
+                    StartedAnew = false,
                     SkippedBytes = 0L,
-                    IncompleteLine = (string?)null,
+                    Unfinished = (string?)null,
                 }
             );
         second.Lines.Should().Equal("three", "four");
@@ -100,7 +100,7 @@ public sealed class LogReaderTests : IAsyncLifetime
         await File.WriteAllTextAsync(LogFile, "new\n");
 
         var second = await Reader.ReadMoreAsync(Local, LogFile, first.Position!, default);
-        second.IsNewLog.Should().BeTrue();
+        second.StartedAnew.Should().BeTrue();
         second.Lines.Should().Equal("new");
     }
 

@@ -28,7 +28,7 @@ public sealed class LogDialogTests
             new LogChunk
             {
                 Lines = ["== one", "== two"],
-                IncompleteLine = "Waiting .",
+                Unfinished = "Waiting .",
                 Position = new LogPosition("1", 14),
             },
             new LogChunk { Lines = ["Waiting ..", "== three"], Position = new LogPosition("1", 40) }
@@ -73,7 +73,7 @@ public sealed class LogDialogTests
             new LogChunk
             {
                 Lines = ["new"],
-                IsNewLog = true,
+                StartedAnew = true,
                 SkippedBytes = 99,
                 Position = new LogPosition("2", 4),
             }

@@ -54,7 +54,7 @@ public static class ClientLogs
             return piece;
         }
 
-        foreach (var line in piece.Lines.Append(withUnfinished ? piece.IncompleteLine : null).OfType<string>())
+        foreach (var line in piece.Lines.Append(withUnfinished ? piece.Unfinished : null).OfType<string>())
         {
             await Console.Out.WriteLineAsync(StatusText.Text(line));
         }

@@ -153,9 +153,9 @@ public sealed partial class LogDialog : ComponentBase
             return isNew;
         }
 
-        var changed = failure is not null || piece.Lines.Length > 0 || piece.IncompleteLine != unfinished || piece.IsNewLog;
+        var changed = failure is not null || piece.Lines.Length > 0 || piece.Unfinished != unfinished || piece.StartedAnew;
         failure = null;
-        if (piece.IsNewLog)
+        if (piece.StartedAnew)
         {
             lines.Add("— a new log file starts here —");
         }
@@ -167,7 +167,7 @@ public sealed partial class LogDialog : ComponentBase
 
         lines.AddRange(piece.Lines);
         lines.RemoveRange(0, Math.Max(0, lines.Count - MostLines));
-        unfinished = piece.IncompleteLine;
+        unfinished = piece.Unfinished;
         position = piece.Position ?? position;
         return changed;
     }
