@@ -21,17 +21,33 @@ public sealed class ConfigDesk(
     private readonly AuditTrail audit = new(store, time);
 
     /// <summary>Fetches the list of a server. If the server cannot be reached, the old list stays, with the reason.</summary>
-    public async Task FetchAsync(EccServerId server, CancellationToken cancellationToken)
+    /// <returns>The reason why the list was not requested; null if it was.</returns>
+    public async Task<string?> FetchAsync(EccServerId server, Actor actor, CancellationToken cancellationToken)
     {
-        await FetchOneAsync(server, cancellationToken).ConfigureAwait(false);
-        await loader.ReloadConfigsAsync(cancellationToken).ConfigureAwait(false);
+        var denied = actor.WhyNotByRole(Right.Record);
+        audit.Add(actor.Text, "Configuration sets fetched", store.Current.Find(server)?.Server.Name ?? string.Empty, denied);
+        if (denied is null)
+        {
+            await FetchOneAsync(server, cancellationToken).ConfigureAwait(false);
+            await loader.ReloadConfigsAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return denied;
     }
 
     /// <summary>Fetches the lists of all servers concurrently.</summary>
-    public async Task FetchAllAsync(CancellationToken cancellationToken)
+    /// <returns>The reason why the lists were not requested; null if they were.</returns>
+    public async Task<string?> FetchAllAsync(Actor actor, CancellationToken cancellationToken)
     {
-        await Task.WhenAll(store.Current.EccServers.Select(s => FetchOneAsync(s.Server.Id, cancellationToken))).ConfigureAwait(false);
-        await loader.ReloadConfigsAsync(cancellationToken).ConfigureAwait(false);
+        var denied = actor.WhyNotByRole(Right.Record);
+        audit.Add(actor.Text, "Configuration sets fetched", "all ECC servers", denied);
+        if (denied is null)
+        {
+            await Task.WhenAll(store.Current.EccServers.Select(s => FetchOneAsync(s.Server.Id, cancellationToken))).ConfigureAwait(false);
+            await loader.ReloadConfigsAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return denied;
     }
 
     /// <summary>Selects a set for each of these servers, for all or none.</summary>
@@ -151,48 +167,6 @@ public sealed class ConfigDesk(
     /// <summary>An incomplete set crashes the real server, and a set with a slash in a name could not be stored.</summary>
     internal static bool IsSendable(ConfigId config) =>
         !config.ToString().Any(char.IsControl) && ConfigId.Parse(config.ToString()) == config;
-
-    private string? WhyNotSelect(ImmutableArray<(EccServerId Server, ConfigId Config)> choices, Actor actor)
-    {
-        if (actor.WhyNot(Right.Operate, store.Current.Control) is { } denied)
-        {
-            return denied;
-        }
-
-        return choices.FirstOrDefault(c => !IsSendable(c.Config)) is { Config: { } bad }
-            ? $"{SetupFileText.Quote(bad.ToString())} does not consist of three names."
-            : null;
-    }
-
-    private async Task<SetupEdit> StoreSelectionAsync(
-        ImmutableArray<(EccServerId Server, ConfigId Config)> choices,
-        Dictionary<EccServerId, EccServer> before,
-        string origin,
-        CancellationToken cancellationToken
-    )
-    {
-        if (await configs.SelectAsync(choices, cancellationToken).ConfigureAwait(false) is { } why)
-        {
-            return SetupEdit.Refused(why);
-        }
-
-        foreach (var (server, config) in choices)
-        {
-            var previous = before.GetValueOrDefault(server);
-            store.Apply(
-                new LogRaised(
-                    time.GetUtcNow(),
-                    LogSeverity.Information,
-                    previous?.Name ?? "Setup",
-                    $"Configuration set {config} selected",
-                    $"Before: {previous?.SelectedConfig?.ToString() ?? "none"}. {origin}"
-                )
-            );
-        }
-
-        await loader.ReloadSetupAsync(CancellationToken.None).ConfigureAwait(false);
-        return SetupEdit.To(store.Current.Setup);
-    }
 
     private async Task FetchOneAsync(EccServerId id, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Snapshot;
@@ -7,27 +8,49 @@ using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Domain.Setup;
 
-/// <summary>Tests whether the processes and machines of a setup can be reached, also before they are stored. It changes nothing.</summary>
-public sealed class ConnectionTest(ISnapshotSource snapshots, IEccClient client, IRemoteHost hosts, TimeProvider time)
+/// <summary>
+/// Tests whether the processes and machines of a setup can be reached, also before they are stored. It changes nothing, but starts tools
+/// on the machines, so it is audited.
+/// </summary>
+public sealed class ConnectionTest(SystemStore store, IEccClient client, IRemoteHost hosts, TimeProvider time)
 {
+    private readonly AuditTrail audit = new(store, time);
+
     /// <summary>Requests the state of the ECC server, and checks its machine.</summary>
-    public async Task<ImmutableArray<ConnectionResult>> TryAsync(EccServer server, CancellationToken cancellationToken) =>
-        [
-            .. await Task.WhenAll(SoapAsync(server, cancellationToken), SshAsync(server.IpAddress, [], OfServer, cancellationToken))
-                .ConfigureAwait(false),
-        ];
+    /// <returns>One result per protocol, or the one reason why the actor cannot test it.</returns>
+    public async Task<ImmutableArray<ConnectionResult>> TryAsync(EccServer server, Actor actor, CancellationToken cancellationToken) =>
+        WhyNot(actor, server.Name) is { } denied
+            ? denied
+            :
+            [
+                .. await Task.WhenAll(SoapAsync(server, cancellationToken), SshAsync(server.IpAddress, [], OfServer, cancellationToken))
+                    .ConfigureAwait(false),
+            ];
 
     /// <summary>
     /// Looks for a dataRouter process that listens on the port on the router's machine. It does not connect to the port: a router accepts
     /// one client, which is its sender.
     /// </summary>
-    public async Task<ImmutableArray<ConnectionResult>> TryAsync(DataRouter router, CancellationToken cancellationToken)
+    /// <returns>The result, or the reason why the actor cannot test it.</returns>
+    public async Task<ImmutableArray<ConnectionResult>> TryAsync(DataRouter router, Actor actor, CancellationToken cancellationToken)
     {
+        if (WhyNot(actor, router.Name) is { } denied)
+        {
+            return denied;
+        }
+
         var endpoint = new RouterEndpoint(router.Id, router.Port);
         return
         [
             await SshAsync(router.IpAddress, [endpoint], reading => OfRouter(reading, endpoint), cancellationToken).ConfigureAwait(false),
         ];
+    }
+
+    private ImmutableArray<ConnectionResult>? WhyNot(Actor actor, string name)
+    {
+        var denied = actor.WhyNotByRole(Right.Record);
+        audit.Add(actor.Text, "Connection tested", name, denied);
+        return denied is null ? null : [new ConnectionResult("Role", false, denied, TimeSpan.Zero)];
     }
 
     private static (bool IsGood, string Answer, ProblemCode Code) OfServer(HostReading reading) =>
@@ -94,7 +117,7 @@ public sealed class ConnectionTest(ISnapshotSource snapshots, IEccClient client,
     )
     {
         var startedAt = time.GetTimestamp();
-        if (snapshots.Current.FindHost(address) is { Link.State: HostLinkState.Down })
+        if (store.Current.FindHost(address) is { Link.State: HostLinkState.Down })
         {
             // Without a reconnect the result of the previous attempt would be shown instead of this one.
             await hosts.ReconnectAsync(address, cancellationToken).ConfigureAwait(false);
@@ -102,7 +125,7 @@ public sealed class ConnectionTest(ISnapshotSource snapshots, IEccClient client,
 
         var reading = await hosts.ProbeAsync(address, routers, null, cancellationToken).ConfigureAwait(false);
         var took = time.GetElapsedTime(startedAt);
-        if (snapshots.Current.FindHost(address) is null)
+        if (store.Current.FindHost(address) is null)
         {
             await hosts.DisconnectAsync(address).ConfigureAwait(false);
         }

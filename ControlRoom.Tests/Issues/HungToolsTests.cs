@@ -167,6 +167,6 @@ public sealed class HungToolsTests : LocalProbeTests
         router.IsOnline.Should().Be(tool == "lsof" ? null : true);
         (router.FileCount == 0).Should().Be(tool is "df" or "ps");
         (router.DiskFreeBytes > 0).Should().Be(tool is "ps");
-        router.WhyUnknown?.Should().StartWith($"{tool} hangs");
+        router.WhyUnknown?.Should().StartWith($"{tool} has been hanging");
     }
 }

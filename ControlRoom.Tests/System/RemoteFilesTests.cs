@@ -61,7 +61,7 @@ public sealed class RemoteFilesTests(BrowserFixture browser)
         await Assertions.Expect(OperatorPage.Row(page.DataRouters, "DataRouter0")).ToContainTextAsync("not clean", Patiently);
         await page.ClickAsync("Stop all");
 
-        await page.SeeTextAsync("exists already and holds something");
+        await page.SeeTextAsync("already exists and is not empty");
         await Assertions.Expect(page.Button("Start all")).ToBeDisabledAsync();
         (await File.ReadAllTextAsync(Path.Combine(occupied, "old.graw"))).Should().Be("of another time");
         Directory.EnumerateFiles(place, "*.graw").Should().NotBeEmpty();

@@ -20,11 +20,10 @@ public static class ConfigSetsResource
             .Doc("The configuration sets that each ECC server lists, and the selected one.", answer: typeof(ServerSets[]));
         api.MapPost(
                 "/config-sets/fetch",
-                async (ISnapshotSource snapshots, ConfigDesk desk, CancellationToken cancellationToken) =>
-                {
-                    await desk.FetchAllAsync(cancellationToken);
-                    return Answer(snapshots);
-                }
+                async (ISnapshotSource snapshots, ConfigDesk desk, Caller caller, CancellationToken cancellationToken) =>
+                    await desk.FetchAllAsync(caller.Actor, cancellationToken) is { } refusal
+                        ? ApiResponse.Refused(refusal)
+                        : Answer(snapshots)
             )
             .Changes(Right.Record)
             .Doc("Asks all ECC servers for their lists.", answer: typeof(ServerSets[]));

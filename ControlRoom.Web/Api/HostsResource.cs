@@ -111,6 +111,7 @@ public static class HostsResource
         AddressQuery query,
         ISnapshotSource snapshots,
         ConnectionTest test,
+        Caller caller,
         CancellationToken token
     )
     {
@@ -121,11 +122,11 @@ public static class HostsResource
         var parts = await Task.WhenAll(
             setup
                 .EccServers.Where(s => name is null || s == server)
-                .Select(async s => new TestedPart(s.Name, await test.TryAsync(s, token)))
+                .Select(async s => new TestedPart(s.Name, await test.TryAsync(s, caller.Actor, token)))
                 .Concat(
                     setup
                         .DataRouters.Where(r => name is null || r == router)
-                        .Select(async r => new TestedPart(r.Name, await test.TryAsync(r, token)))
+                        .Select(async r => new TestedPart(r.Name, await test.TryAsync(r, caller.Actor, token)))
                 )
         );
         return name is not null && parts.Length == 0

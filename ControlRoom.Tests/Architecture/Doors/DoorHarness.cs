@@ -136,6 +136,10 @@ internal static partial class DoorHarness
             ["SetupDesk.ReplaceAsync(basis, next, actor, how)"] = new(
                 (b, a) => b.System.Desk.ReplaceAsync(b.Setup, Fakes.Setups.Of(1), a, "Easy setup", None)
             ),
+            ["ConfigDesk.FetchAsync(server, actor)"] = new((b, a) => b.System.Configs.FetchAsync(b.Setup.EccServers[0].Id, a, None)),
+            ["ConfigDesk.FetchAllAsync(actor)"] = new((b, a) => b.System.Configs.FetchAllAsync(a, None)),
+            ["ConnectionTest.TryAsync(server, actor)"] = new((b, a) => b.System.Connections.TryAsync(b.Setup.EccServers[0], a, None)),
+            ["ConnectionTest.TryAsync(router, actor)"] = new((b, a) => b.System.Connections.TryAsync(b.Setup.DataRouters[0], a, None)),
             ["ConfigDesk.SelectAsync(choices, actor)"] = new(SelectAsync),
             ["ConfigDesk.RemoveAsync(server, config, actor)"] = new(
                 (b, a) => b.System.Configs.RemoveAsync(b.Setup.EccServers[0].Id, Manual, a, None)

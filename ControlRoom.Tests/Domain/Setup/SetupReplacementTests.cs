@@ -60,10 +60,10 @@ public sealed class SetupReplacementTests
     {
         await using var bench = await SetupBench.WithAsync();
         bench.Run.Ecc[9000].Configs = bench.Run.Ecc[9001].Configs = [new ConfigId("cobo0", "exp", "exp"), new ConfigId("a", "b", "c")];
-        await bench.Configs.FetchAllAsync(None);
+        await bench.Configs.FetchAllAsync(TestActor.Of("test"), None);
         bench.Run.Ecc[9000].Failure = new EccFailure(EccFailureKind.Unreachable, "nothing is listening");
         bench.Run.Ecc[9001].Configs = [new ConfigId("cobo1", "exp", "exp"), new ConfigId("bad/name", "", "x")];
-        await bench.Configs.FetchAllAsync(None);
+        await bench.Configs.FetchAllAsync(TestActor.Of("test"), None);
 
         bench.Run.Now.EccServers[0].Configs.Should().BeEquivalentTo(new { ListedCount = 2, Failure = "nothing is listening" });
         bench.Run.Now.EccServers[0].ConfigIsMissing.Should().BeFalse();

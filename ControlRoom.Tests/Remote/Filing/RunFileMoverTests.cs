@@ -35,7 +35,7 @@ public sealed class RunFileMoverTests : IAsyncLifetime
 
         problem
             .Should()
-            .BeEquivalentTo(new { Passes = false })
+            .BeEquivalentTo(new { IsTemporary = false })
             .And.Match<FilingProblem>(p => p.Sentence.Contains("already exists and is not empty"));
         (await Mover.ReadAsync(place.Order, default)).IsOccupied.Should().BeTrue();
         Directory.EnumerateFileSystemEntries(place.Target).Should().HaveCount(1);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Bunit;
 using ControlRoom.Domain.Get;
+using ControlRoom.Tests.Fakes;
 using ControlRoom.Tests.Rendering;
 using ControlRoom.Web.Components.Pages;
 using ControlRoom.Web.Components.Setups;
@@ -43,7 +44,7 @@ public sealed class ConfigPagesTests
     {
         await using var bench = await SetupBench.WithAsync();
         bench.Run.Ecc[9000].Configs = Listed;
-        await bench.Configs.FetchAllAsync(CancellationToken.None);
+        await bench.Configs.FetchAllAsync(TestActor.Of("test"), CancellationToken.None);
         bench.Run.Ecc[9000].Failure = new EccFailure(EccFailureKind.TimedOut, "GetConfigIDs: no response within 2 s");
         var page = await OpenAsync(bench);
         page.Find(".refusal")

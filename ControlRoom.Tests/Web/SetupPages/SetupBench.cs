@@ -50,6 +50,7 @@ internal sealed class SetupBench : IAsyncDisposable
         Sheets = new SheetDesk(Run.Store, database.Sheets, database.Observables, database.Runs, Run.Ledger, TimeProvider.System);
         Desk = new SetupDesk(Run.Store, database.Setups, Loader, Sheets, Run.Desk, TimeProvider.System);
         Configs = new ConfigDesk(Run.Store, database.Configs, Run.Ecc, Loader, Run.Desk, TimeProvider.System);
+        Connections = new ConnectionTest(Run.Store, Run.Ecc, Run.Hosts, TimeProvider.System);
     }
 
     /// <summary>The deadlines of servers without their own.</summary>
@@ -66,6 +67,8 @@ internal sealed class SetupBench : IAsyncDisposable
     public SetupDesk Desk { get; }
 
     public ConfigDesk Configs { get; }
+
+    public ConnectionTest Connections { get; }
 
     public SystemSetup Setup => Run.Now.Setup;
 
@@ -134,7 +137,7 @@ internal sealed class SetupBench : IAsyncDisposable
                 TimeProvider.System
             )
         );
-        browser.Services.AddSingleton(new ConnectionTest(Run.Store, Run.Ecc, Run.Hosts, TimeProvider.System));
+        browser.Services.AddSingleton(Connections);
         browser.Services.AddSingleton<IRemoteHost>(Run.Hosts);
         browser.Services.AddSingleton<ControlRoom.Web.Help.Handbook>();
         return await browser.ShowAsync(component, Viewer, address, parameters);

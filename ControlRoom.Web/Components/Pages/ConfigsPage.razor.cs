@@ -72,23 +72,16 @@ public sealed partial class ConfigsPage : SnapshotComponent<ConfigView>
     private Task FetchAllAsync() =>
         TryAsync(async () =>
         {
-            if (Actor.WhyNotByRole(Right.Record) is { } denied)
-            {
-                return denied;
-            }
-
             isFetching = true;
             StateHasChanged();
             try
             {
-                await Desk.FetchAllAsync(DisposalToken);
+                return await Desk.FetchAllAsync(Actor, DisposalToken);
             }
             finally
             {
                 isFetching = false;
             }
-
-            return null;
         });
 
     private async Task ApplyAsync()

@@ -61,18 +61,14 @@ public sealed partial class ConfigDialog : SnapshotComponent<ConfigView>
 
     private async Task FetchAsync()
     {
-        if (isFetching || Actor.WhyNotByRole(Right.Record) is not null)
+        if (isFetching)
         {
             return;
         }
 
         isFetching = true;
         StateHasChanged();
-        await TryAsync(async () =>
-        {
-            await Desk.FetchAsync(Server, DisposalToken);
-            return null;
-        });
+        await TryAsync(() => Desk.FetchAsync(Server, Actor, DisposalToken));
         isFetching = false;
     }
 

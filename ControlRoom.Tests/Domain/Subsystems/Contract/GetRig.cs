@@ -39,7 +39,7 @@ internal sealed class GetRig : ContractRig
             bench.Ecc[server.Port].Configs = [selected, selected with { Configure = "low" }, selected with { Prepare = "cal" }];
         }
 
-        await bench.ConfigSets.FetchAllAsync(CancellationToken.None);
+        await bench.ConfigSets.FetchAllAsync(TestActor.Of("test"), CancellationToken.None);
         return new GetRig(bench);
     }
 
