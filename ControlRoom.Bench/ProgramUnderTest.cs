@@ -32,7 +32,7 @@ internal sealed class ProgramUnderTest : IAsyncDisposable
         await page.GetByLabel("User name").FillAsync(User);
         await page.GetByLabel("Password").FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Sign in", Exact = true }).ClickAsync();
-        await page.GetByText("Nobody has control.").Or(page.GetByText("You have control.")).WaitForAsync();
+        await page.GetByText("No one has control.").Or(page.GetByText("You have control.")).WaitForAsync();
         if (await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Take control", Exact = true }).IsVisibleAsync())
         {
             await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Take control", Exact = true }).ClickAsync();

@@ -53,7 +53,7 @@ public sealed class ControlDesk(
             control =>
                 control switch
                 {
-                    { Holder: null } => Not("Nobody has control: take it."),
+                    { Holder: null } => Not("No one has control: take it."),
                     _ when control.IsHeldBy(actor.Name) => Not("You have control."),
                     { Request: not null } when control.IsRequestedBy(actor.Name) => Stays(),
                     { Request: { } ask } => Not($"{ask.By} is already asking."),

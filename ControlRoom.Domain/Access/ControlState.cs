@@ -13,7 +13,7 @@ public sealed record ControlState(string? Holder, DateTimeOffset Since, ControlR
     public static ControlState Free { get; } = new(null, default, null);
 
     /// <summary>Why users other than the holder may not send commands.</summary>
-    public string WhyNotOthers => Holder is null ? "Nobody has control: take control first." : $"{Holder} has control.";
+    public string WhyNotOthers => Holder is null ? "No one has control: take control first." : $"{Holder} has control.";
 
     /// <summary>True if this account has it.</summary>
     public bool IsHeldBy(string name) => Holder is not null && string.Equals(Holder, name, StringComparison.OrdinalIgnoreCase);

@@ -236,7 +236,7 @@ public sealed class AccessibilityTests(BrowserFixture browser)
             var (address, button, text) in new[]
             {
                 ("accounts", "New password for tester", "New password for tester"),
-                ("account", "Make token", "It is shown only now"),
+                ("account", "Make token", "It is shown only once"),
                 ("api-reference", null, "/api/v1/run/start"),
             }
         )

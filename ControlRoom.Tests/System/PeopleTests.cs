@@ -74,8 +74,8 @@ public sealed class PeopleTests(BrowserFixture browser)
 
         await using var bob = await browser.OpenAsAsync("bob", installation.Url);
         await using var carol = await browser.OpenAsAsync("carol", installation.Url);
-        await Assertions.Expect(carol.Control).ToContainTextAsync("Nobody has control.", Soon);
-        await Assertions.Expect(bob.Control).ToContainTextAsync("Nobody has control.", Soon);
+        await Assertions.Expect(carol.Control).ToContainTextAsync("No one has control.", Soon);
+        await Assertions.Expect(bob.Control).ToContainTextAsync("No one has control.", Soon);
 
         for (var round = 0; round < 10; round++)
         {
@@ -98,8 +98,8 @@ public sealed class PeopleTests(BrowserFixture browser)
                 .ToBeDisabledAsync(new LocatorAssertionsToBeDisabledOptions { Timeout = 15_000 });
             await Assertions.Expect(other.Page.GetByText($"{name} has control.").First).ToBeVisibleAsync();
             await holder.ClickAsync("Give up control");
-            await Assertions.Expect(other.Control).ToContainTextAsync("Nobody has control.", Soon);
-            await Assertions.Expect(holder.Control).ToContainTextAsync("Nobody has control.", Soon);
+            await Assertions.Expect(other.Control).ToContainTextAsync("No one has control.", Soon);
+            await Assertions.Expect(holder.Control).ToContainTextAsync("No one has control.", Soon);
         }
 
         // A double click takes control, and does not release it through the button that has appeared in the same place.

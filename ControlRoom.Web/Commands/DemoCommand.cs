@@ -1,4 +1,5 @@
 using ControlRoom.Domain.Runs;
+using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Simulator;
 using ControlRoom.Web.Hosting;
@@ -51,10 +52,12 @@ public static class DemoCommand
     /// </summary>
     private static async Task PrepareAsync(IServiceProvider services, SimulatedSystem system, CancellationToken cancellationToken)
     {
-        var time = services.GetRequiredService<TimeProvider>();
         if (await services.GetRequiredService<IRunQueries>().LatestAsync(Experiment, cancellationToken) is { IsOpen: true } run)
         {
-            await services.GetRequiredService<IRunJournal>().CloseAsync(run, [], time.GetUtcNow(), cancellationToken);
+            // The simulated servers ended with the previous process, unseen.
+            var unseen = run with { EndKnown = RunEndSource.LastSeenRunning };
+            var end = run.LastSeenRunning ?? run.StartedAt;
+            await services.GetRequiredService<IRunJournal>().CloseAsync(unseen, [], end, cancellationToken);
         }
 
         var setup =

@@ -77,7 +77,7 @@ public sealed class StopWithoutControlTests
         await using var page = await RunningAsync<ControlsPanel>("carol", Role.Operator);
         await page.PressAsync("Stop all");
         page.Run.Store.Apply(new ControlChanged(default, ControlState.Free));
-        await page.SeeAsync(() => page.Shown.Find("#stop-title").TextContent.Should().StartWith("Nobody has control."));
+        await page.SeeAsync(() => page.Shown.Find("#stop-title").TextContent.Should().StartWith("No one has control."));
         await page.PressAsync("Stop all servers");
         await page.Run.UntilAsync(s => s.OpenRun is null);
         page.Run.Now.ControlOverrides.Should().BeEmpty();
@@ -157,7 +157,7 @@ public sealed class StopWithoutControlTests
         await page.Run.DoAsync(SystemAction.Start);
         if (typeof(T) != typeof(DecisionPanel))
         {
-            await page.SeeAsync(() => page.Shown.Markup.Should().Contain("Running").And.NotContain("Nobody has control"));
+            await page.SeeAsync(() => page.Shown.Markup.Should().Contain("Running").And.NotContain("No one has control"));
         }
 
         return page;

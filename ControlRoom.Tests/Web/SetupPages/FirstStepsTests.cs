@@ -59,7 +59,7 @@ public sealed class FirstStepsTests
         bench.Viewer = ControlRoom.Tests.Fakes.Visitors.Of("ada", ControlRoom.Domain.Access.Role.Expert);
         var page = await bench.ShowAsync<StartPage>();
         Classes(page).Should().Equal("done", "next", "later", "later", "later", "later", "later");
-        page.Markup.Should().Contain("You are ada, Expert.").And.Contain("Nobody has control: take control first.");
+        page.Markup.Should().Contain("You are ada, Expert.").And.Contain("No one has control: take control first.");
         bench.Run.Store.Apply(new ControlRoom.Domain.Access.ControlChanged(TimeProvider.System.GetUtcNow(), new("ada", default, null)));
         await page.SeeAsync(() => Classes(page).Should().Equal("done", "done", "next", "later", "later", "later", "later"));
     }

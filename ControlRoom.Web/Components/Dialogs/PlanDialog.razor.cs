@@ -14,7 +14,7 @@ public sealed partial class PlanDialog : ComponentBase
     {
         var text = plan switch
         {
-            { IsEmpty: true } => $"No server can go, or needs to go, to {plan.Target}.",
+            { IsEmpty: true } => $"Nothing to do: each server is {plan.Target} already, or cannot be taken there.",
             { EndsRun: { } run } => $"Run {run} is open and will be ended first. A server that fails does not stop the others.",
             _ => "A server that fails does not stop the others. You can cancel between two steps.",
         };

@@ -79,7 +79,7 @@ public sealed record ControlBarView
                 { GivenBy: { } giver } when isMine => $"You have control. {giver} has given it to you.",
                 _ when isMine => "You have control.",
                 { Holder: { } holder } => $"{holder} has control.",
-                _ => "Nobody has control.",
+                _ => "No one has control.",
             },
         };
     }

@@ -101,7 +101,7 @@ public sealed partial class DecisionPanel : SnapshotComponent<DecisionView>
     }
 
     private string HolderSentence() =>
-        Control.Holder is { } holder ? $"{holder} has control and keeps it, and sees at once what you do. " : "Nobody has control. ";
+        Control.Holder is { } holder ? $"{holder} has control and keeps it, and sees at once what you do. " : "No one has control. ";
 
     /// <summary>Shows the result. If another user took control after this page was drawn, asks for confirmation first.</summary>
     private void ShowOrAsk(CommandResult result, Func<CommandResult> confirmed)
