@@ -5,7 +5,7 @@ namespace ControlRoom.Domain.Access;
 /// <summary>The part of the snapshot about control of the experiment and stops without control.</summary>
 public sealed record AccessSlice
 {
-    /// <summary>The slice while nobody has control.</summary>
+    /// <summary>The slice while no one has control.</summary>
     public static AccessSlice Empty { get; } = new();
 
     /// <summary>Who has control of the experiment.</summary>

@@ -1,7 +1,7 @@
 namespace ControlRoom.Domain.Access;
 
 /// <summary>The state of control of the experiment: at most one user has it.</summary>
-/// <param name="Holder">The name of the account that has control; null if nobody has it.</param>
+/// <param name="Holder">The name of the account that has control; null if no one has it.</param>
 /// <param name="Since">Since when it has been in this state.</param>
 /// <param name="Request">The pending request for control; null if there is none.</param>
 public sealed record ControlState(string? Holder, DateTimeOffset Since, ControlRequest? Request)
@@ -9,7 +9,7 @@ public sealed record ControlState(string? Holder, DateTimeOffset Since, ControlR
     /// <summary>The name of the user who gave it to the holder; null if the holder took it.</summary>
     public string? GivenBy { get; init; }
 
-    /// <summary>Nobody has it.</summary>
+    /// <summary>No one has it.</summary>
     public static ControlState Free { get; } = new(null, default, null);
 
     /// <summary>Why users other than the holder may not send commands.</summary>

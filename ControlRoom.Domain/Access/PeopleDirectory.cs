@@ -24,7 +24,7 @@ public sealed class PeopleDirectory(IPeopleStore store, TimeProvider time)
     /// <summary>All tokens, oldest first.</summary>
     public ImmutableArray<AccessToken> Tokens => state.Tokens;
 
-    /// <summary>True while there is no account, so that nobody can sign in.</summary>
+    /// <summary>True while there is no account, so that no one can sign in.</summary>
     public bool IsEmpty => state.Accounts.IsEmpty;
 
     /// <summary>Registers a callback for changes. It is called on any thread until the returned object is disposed.</summary>

@@ -20,7 +20,7 @@ public sealed record CommandResult
     /// <summary>True if it was refused because the decision was based on an outdated state.</summary>
     public bool IsOutdated => Kind == RefusalKind.Outdated;
 
-    /// <summary>The holder of control, if the request was refused for lack of control; null if nobody has control.</summary>
+    /// <summary>The holder of control, if the request was refused for lack of control; null if no one has control.</summary>
     public string? Holder { get; private init; }
 
     /// <summary>The conditions for starting a run if a start was refused; otherwise null.</summary>

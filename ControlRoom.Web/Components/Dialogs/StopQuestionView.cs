@@ -42,7 +42,7 @@ public sealed record StopQuestionView(string Title, string Text, string? Verb)
     }
 
     private static string HolderSentence(SystemSnapshot snapshot, Actor actor) =>
-        actor.LacksControl(Right.Stop, snapshot.Control) ? $"{snapshot.Control.Holder ?? "Nobody"} has control. " : string.Empty;
+        actor.LacksControl(Right.Stop, snapshot.Control) ? $"{snapshot.Control.Holder ?? "No one"} has control. " : string.Empty;
 
     private static string Consequence(SystemSnapshot snapshot, Actor actor)
     {

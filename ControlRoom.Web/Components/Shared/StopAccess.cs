@@ -18,7 +18,7 @@ public sealed record StopAccess(string? WhyNot, string? AskReason)
         return new StopAccess(
             actor.WhyNotByRole(Right.Stop),
             actor.LacksControl(Right.Stop, control)
-                ? $"{control.Holder ?? "Nobody"} has control. You are asked before anything is stopped."
+                ? $"{control.Holder ?? "No one"} has control. You are asked before anything is stopped."
                 : null
         );
     }
