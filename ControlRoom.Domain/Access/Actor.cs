@@ -7,7 +7,7 @@ namespace ControlRoom.Domain.Access;
 public sealed record Actor(string Name, Role Role, string From)
 {
     /// <summary>A user who is not signed in.</summary>
-    public static Actor Anonymous { get; } = new(string.Empty, Role.None, "nobody");
+    public static Actor Anonymous { get; } = new(string.Empty, Role.None, "no one");
 
     /// <summary>The control room itself: automatic ends and starts, runs that an earlier process left open, control that lapses.</summary>
     public static Actor ControlRoom { get; } = OfProgram("control room");

@@ -78,7 +78,7 @@ public sealed class ControlDesk(
             control =>
                 control switch
                 {
-                    { Request: null } => Not("Nobody is asking for control."),
+                    { Request: null } => Not("No one is asking for control."),
                     _ when !control.IsHeldBy(actor.Name) && !control.IsRequestedBy(actor.Name) => Not(control.WhyNotOthers),
                     _ => To(control with { Request = null }),
                 }
@@ -146,7 +146,7 @@ public sealed class ControlDesk(
             actor,
             "Control forced",
             Right.Administer,
-            $"from {Now.Holder ?? "nobody"}: {reason.Trim()}",
+            $"from {Now.Holder ?? "no one"}: {reason.Trim()}",
             cancellationToken,
             control =>
                 control switch

@@ -168,7 +168,7 @@ public sealed class CommandDesk(SystemStore store, TimeProvider time, ILogger<Co
 
         if (snapshot.Control.Holder is not { } holder)
         {
-            return "without control; nobody had control";
+            return "without control; no one had control";
         }
 
         store.Apply(new ControlOverridden(now, new ControlOverride(now, order.Actor.Name, order.Actor.From, order.Command.Name, holder)));

@@ -8,22 +8,22 @@ using ControlRoom.Domain.Subsystems;
 namespace ControlRoom.Domain.Runs;
 
 /// <summary>
-/// The door to what is done to a subsystem between runs: its configuration is applied here, and it is prepared and unprepared. Nothing of
-/// this is done while a run is open, or while a device may take data.
+/// Applies configurations to subsystems between runs, prepares and unprepares them. Checks the right and writes the audit. Refuses while a
+/// run is open or a device may be taking data.
 /// </summary>
 public sealed class SubsystemDesk(CommandDesk commands, SubsystemSet subsystems, ActionCheck check)
 {
-    /// <summary>Changes that the audit names one by one.</summary>
+    /// <summary>The number of changes that the audit lists one by one.</summary>
     private const int Most = 20;
 
     /// <summary>
-    /// Applies a whole configuration: the value of every key. It is checked first; if anything is wrong nothing is applied, and the result
-    /// has all problems.
+    /// Applies a whole configuration: the value of every key. It is checked first; if there is a problem, nothing is applied and the result
+    /// lists all problems.
     /// </summary>
-    /// <param name="subsystem">The subsystem's name.</param>
-    /// <param name="values">Keys and values.</param>
-    /// <param name="actor">Who asks.</param>
-    /// <param name="cancellationToken">Cancels the command after it has begun.</param>
+    /// <param name="subsystem">The name of the subsystem.</param>
+    /// <param name="values">The keys and values.</param>
+    /// <param name="actor">The requester.</param>
+    /// <param name="cancellationToken">Cancels the running command.</param>
     public CommandResult Apply(
         string subsystem,
         IReadOnlyDictionary<string, string> values,
@@ -46,7 +46,7 @@ public sealed class SubsystemDesk(CommandDesk commands, SubsystemSet subsystems,
         });
 
     /// <summary>
-    /// Brings all devices of a subsystem to the state in which they can be started, with the configuration that was applied.
+    /// Brings all devices of a subsystem to the state in which they can be started, with the applied configuration.
     /// </summary>
     /// <inheritdoc cref="Apply" path="/param"/>
     public CommandResult Prepare(string subsystem, Actor actor, CancellationToken cancellationToken = default) =>
@@ -59,7 +59,7 @@ public sealed class SubsystemDesk(CommandDesk commands, SubsystemSet subsystems,
             )
         );
 
-    /// <summary>Brings all devices of a subsystem back to the state in which they have no configuration.</summary>
+    /// <summary>Brings all devices of a subsystem back to the state without a configuration.</summary>
     /// <inheritdoc cref="Apply" path="/param"/>
     public CommandResult Unprepare(string subsystem, Actor actor, CancellationToken cancellationToken = default) =>
         commands.Decide(seen =>
@@ -133,21 +133,21 @@ public sealed class SubsystemDesk(CommandDesk commands, SubsystemSet subsystems,
         return changed.Count == 0 ? "no changes" : string.Join(", ", changed.Take(Most)) + rest;
     }
 
-    /// <summary>What is asked for.</summary>
-    /// <param name="Subsystem">Of which subsystem.</param>
-    /// <param name="What">As operators call it.</param>
-    /// <param name="Actor">Who asks.</param>
-    /// <param name="Seen">What was decided on.</param>
-    /// <param name="CancellationToken">Cancels it.</param>
+    /// <summary>A request.</summary>
+    /// <param name="Subsystem">The name of the subsystem.</param>
+    /// <param name="What">The action, as operators call it.</param>
+    /// <param name="Actor">The requester.</param>
+    /// <param name="Seen">The snapshot on which the decision was based.</param>
+    /// <param name="CancellationToken">Cancels the request.</param>
     private sealed record Request(string Subsystem, string What, Actor Actor, SystemSnapshot Seen, CancellationToken CancellationToken)
     {
-        /// <summary>Why not, for a reason of its own; null if it can be done.</summary>
+        /// <summary>Returns a reason for refusal that only this request has; null if there is none.</summary>
         public Func<CommandResult?> Why { get; init; } = () => null;
 
-        /// <summary>What the audit says beside the name.</summary>
+        /// <summary>Details for the audit.</summary>
         public string Details { get; init; } = string.Empty;
 
-        /// <summary>Does it.</summary>
+        /// <summary>Carries out the request.</summary>
         public required Func<ISubsystem, CancellationToken, Task<ImmutableArray<DeviceOutcome>>> ActAsync { get; init; }
     }
 }

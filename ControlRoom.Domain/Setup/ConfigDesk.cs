@@ -22,33 +22,13 @@ public sealed class ConfigDesk(
 
     /// <summary>Fetches the list of a server. If the server cannot be reached, the old list stays, with the reason.</summary>
     /// <returns>The reason why the list was not requested; null if it was.</returns>
-    public async Task<string?> FetchAsync(EccServerId server, Actor actor, CancellationToken cancellationToken)
-    {
-        var denied = actor.WhyNotByRole(Right.Record);
-        audit.Add(actor.Text, "Configuration sets fetched", store.Current.Find(server)?.Server.Name ?? string.Empty, denied);
-        if (denied is null)
-        {
-            await FetchOneAsync(server, cancellationToken).ConfigureAwait(false);
-            await loader.ReloadConfigsAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        return denied;
-    }
+    public Task<string?> FetchAsync(EccServerId server, Actor actor, CancellationToken cancellationToken) =>
+        FetchAsync([server], store.Current.Find(server)?.Server.Name ?? string.Empty, actor, cancellationToken);
 
     /// <summary>Fetches the lists of all servers concurrently.</summary>
     /// <returns>The reason why the lists were not requested; null if they were.</returns>
-    public async Task<string?> FetchAllAsync(Actor actor, CancellationToken cancellationToken)
-    {
-        var denied = actor.WhyNotByRole(Right.Record);
-        audit.Add(actor.Text, "Configuration sets fetched", "all ECC servers", denied);
-        if (denied is null)
-        {
-            await Task.WhenAll(store.Current.EccServers.Select(s => FetchOneAsync(s.Server.Id, cancellationToken))).ConfigureAwait(false);
-            await loader.ReloadConfigsAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        return denied;
-    }
+    public Task<string?> FetchAllAsync(Actor actor, CancellationToken cancellationToken) =>
+        FetchAsync([.. store.Current.EccServers.Select(s => s.Server.Id)], "all ECC servers", actor, cancellationToken);
 
     /// <summary>Selects a set for each of these servers, for all or none.</summary>
     /// <returns>The reason why nothing was changed; null if the sets were selected.</returns>
@@ -71,11 +51,11 @@ public sealed class ConfigDesk(
         return Audited(choices, before, actor.Text, edit.Problems.FirstOrDefault()?.Text);
     }
 
-    /// <summary>The same within a command that has been claimed: the right and what is under way have been checked.</summary>
+    /// <summary>Does the same within a claimed command, whose right and conflicts have been checked.</summary>
     /// <inheritdoc cref="SelectAsync" path="/returns"/>
-    /// <param name="choices">Servers and their sets.</param>
-    /// <param name="origin">Who asked; recorded.</param>
-    /// <param name="cancellationToken">Nothing is changed.</param>
+    /// <param name="choices">The servers and their sets.</param>
+    /// <param name="origin">The requester; recorded.</param>
+    /// <param name="cancellationToken">Cancels the change.</param>
     internal async Task<string?> SelectClaimedAsync(
         ImmutableArray<(EccServerId Server, ConfigId Config)> choices,
         string origin,
@@ -88,7 +68,7 @@ public sealed class ConfigDesk(
 
     private Dictionary<EccServerId, EccServer> Selected() => store.Current.EccServers.ToDictionary(s => s.Server.Id, s => s.Server);
 
-    /// <returns>Why nothing was changed; null if it was.</returns>
+    /// <returns>The reason why nothing was changed; null if the sets were selected.</returns>
     private async Task<string?> KeepAsync(
         ImmutableArray<(EccServerId Server, ConfigId Config)> choices,
         Dictionary<EccServerId, EccServer> before,
@@ -167,6 +147,24 @@ public sealed class ConfigDesk(
     /// <summary>An incomplete set crashes the real server, and a set with a slash in a name could not be stored.</summary>
     internal static bool IsSendable(ConfigId config) =>
         !config.ToString().Any(char.IsControl) && ConfigId.Parse(config.ToString()) == config;
+
+    private async Task<string?> FetchAsync(
+        ImmutableArray<EccServerId> servers,
+        string subject,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
+    {
+        var denied = actor.WhyNotByRole(Right.Record);
+        audit.Add(actor.Text, "Configuration sets fetched", subject, denied);
+        if (denied is null)
+        {
+            await Task.WhenAll(servers.Select(s => FetchOneAsync(s, cancellationToken))).ConfigureAwait(false);
+            await loader.ReloadConfigsAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return denied;
+    }
 
     private async Task FetchOneAsync(EccServerId id, CancellationToken cancellationToken)
     {

@@ -3,13 +3,13 @@ using System.Collections.Immutable;
 namespace ControlRoom.Domain.Subsystems;
 
 /// <summary>A configuration after it has been checked against the keys of its subsystem.</summary>
-/// <param name="Values">The value of every key, in the one way of writing it; of use only without problems.</param>
-/// <param name="Problems">Everything that is wrong with it: unknown keys first, then the others in the order of the keys.</param>
+/// <param name="Values">The value of every key in its normal form. Use it only if there are no problems.</param>
+/// <param name="Problems">All problems: unknown keys first, then the others in the order of the keys.</param>
 public sealed record ConfigurationCheck(ImmutableSortedDictionary<string, string> Values, ImmutableArray<ConfigurationProblem> Problems)
 {
     /// <summary>Checks a configuration.</summary>
-    /// <param name="keys">What can be set, and has to be.</param>
-    /// <param name="given">Keys and values as they were given.</param>
+    /// <param name="keys">The keys, each of which needs a value.</param>
+    /// <param name="given">The given keys and values.</param>
     public static ConfigurationCheck Of(IReadOnlyCollection<ConfigurationKey> keys, IReadOnlyDictionary<string, string> given)
     {
         ArgumentNullException.ThrowIfNull(keys);

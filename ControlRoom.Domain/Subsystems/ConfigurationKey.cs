@@ -3,41 +3,41 @@ using System.Globalization;
 
 namespace ControlRoom.Domain.Subsystems;
 
-/// <summary>Something that can be set on a subsystem: what it is called, and which values it takes.</summary>
+/// <summary>A value that can be set on a subsystem: its name and the values that it accepts.</summary>
 public sealed record ConfigurationKey
 {
-    /// <summary>Its name, unique within the subsystem; parts are separated by dots: <c>board0.threshold</c>.</summary>
+    /// <summary>The name, unique within the subsystem. Its parts are separated by dots: <c>board0.threshold</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The device that it belongs to.</summary>
+    /// <summary>The name of its device.</summary>
     public required string Device { get; init; }
 
-    /// <summary>How its value is read.</summary>
+    /// <summary>The type of its value.</summary>
     public required ConfigurationType Type { get; init; }
 
-    /// <summary>The unit of a number, as it is written behind it: "mV"; empty if it has none.</summary>
+    /// <summary>The unit of a number: "mV"; empty if it has none.</summary>
     public string Unit { get; init; } = string.Empty;
 
-    /// <summary>The smallest number allowed; null: no limit.</summary>
+    /// <summary>The smallest allowed number; null if there is no limit.</summary>
     public double? Minimum { get; init; }
 
-    /// <summary>The largest number allowed; null: no limit.</summary>
+    /// <summary>The largest allowed number; null if there is no limit.</summary>
     public double? Maximum { get; init; }
 
-    /// <summary>The values of a choice; null as long as they are not known: then every text is accepted.</summary>
+    /// <summary>The values of a choice; null while they are unknown, and then every text is accepted.</summary>
     public ImmutableArray<string>? Choices { get; init; }
 
     /// <summary>
-    /// True if a device that is prepared has to be prepared again before a new value is in force; false if the value is written at once.
+    /// True if a prepared device must be prepared again before a new value takes effect; false if the value is written at once.
     /// </summary>
     public bool ChangeNeedsPreparation { get; init; }
 
-    /// <summary>The value that was applied last; null if none was.</summary>
+    /// <summary>The value that was applied last; null if there is none.</summary>
     public string? Applied { get; init; }
 
     /// <summary>Reads a value.</summary>
-    /// <param name="text">As it was given.</param>
-    /// <returns>The value in the one way of writing it, by which values are compared; or what is wrong with it.</returns>
+    /// <param name="text">The given text.</param>
+    /// <returns>The value in its normal form, in which values are compared, or the problem.</returns>
     public (string Value, ConfigurationProblem? Problem) Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

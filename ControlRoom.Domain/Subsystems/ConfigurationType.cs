@@ -1,6 +1,6 @@
 namespace ControlRoom.Domain.Subsystems;
 
-/// <summary>What the value of a configuration key is. Values are written as text; the type says how the text is read.</summary>
+/// <summary>The types of configuration values. Values are given as text, and the type determines how the text is read.</summary>
 public enum ConfigurationType
 {
     /// <summary>Any text without control characters.</summary>

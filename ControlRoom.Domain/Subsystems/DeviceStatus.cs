@@ -4,67 +4,67 @@ using ControlRoom.Domain.Runs.Model;
 namespace ControlRoom.Domain.Subsystems;
 
 /// <summary>
-/// What runs need to know of a device that takes data, whatever it is: found out from one snapshot at one moment, for one run.
+/// The status of a device that takes data, of any kind, as runs need it: computed from one snapshot at one time, for one run.
 /// </summary>
 public sealed record DeviceStatus
 {
-    /// <summary>The subsystem that it belongs to.</summary>
+    /// <summary>The name of its subsystem.</summary>
     public required string Subsystem { get; init; }
 
-    /// <summary>Its name; no other device of any subsystem has the same.</summary>
+    /// <summary>Its name, unique among all subsystems.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Its last known state, in the word that operators use; null if it was never read.</summary>
+    /// <summary>The last known state, as operators call it; null if it was never read.</summary>
     public required string? State { get; init; }
 
-    /// <summary>True if its state is new enough to act on.</summary>
+    /// <summary>True if the state is recent enough to act on.</summary>
     public required bool IsFresh { get; init; }
 
-    /// <summary>Why the newest reading failed; null if it was good, or there was none.</summary>
+    /// <summary>Why the newest reading failed; null if it succeeded or there was none.</summary>
     public string? Failure { get; init; }
 
-    /// <summary>When the last good reading arrived.</summary>
+    /// <summary>When the last successful reading was received.</summary>
     public DateTimeOffset? ReadAt { get; init; }
 
-    /// <summary>When the first of the failed readings in a row happened.</summary>
+    /// <summary>When the first of the consecutive failed readings happened.</summary>
     public DateTimeOffset? FailingSince { get; init; }
 
     /// <summary>True if its last known state is one in which it takes data.</summary>
     public required bool TakesData { get; init; }
 
-    /// <summary>True if it answers, does not change its state, and takes data as it does in a run.</summary>
+    /// <summary>True if it answers, is not changing its state, and takes data as it should in a run.</summary>
     public required bool IsRunning { get; init; }
 
-    /// <summary>True while it changes its state.</summary>
+    /// <summary>True while it is changing its state.</summary>
     public required bool IsChanging { get; init; }
 
-    /// <summary>True if it takes data, or that it does not is not known.</summary>
+    /// <summary>True if it takes data, or if that is not known.</summary>
     public required bool MayTakeData { get; init; }
 
-    /// <summary>True if the run is not over before this device has stopped, or was left out.</summary>
+    /// <summary>True if the run stays open until this device has stopped or is excluded.</summary>
     public required bool HoldsRun { get; init; }
 
-    /// <summary>When it was over for this device, and how that is known; null if it took no data in this run.</summary>
+    /// <summary>When the run ended for this device, and how that is known; null if it took no data in this run.</summary>
     public RunEnd? End { get; init; }
 
-    /// <summary>True if it was asked for something and failed; not if it was only left out because another failed.</summary>
+    /// <summary>True if its last request failed; false if the request was only skipped because another device failed.</summary>
     public bool HasFailed { get; init; }
 
-    /// <summary>True if it answered that it does not stop.</summary>
+    /// <summary>True if it refused to stop.</summary>
     public bool RefusedToStop { get; init; }
 
-    /// <summary>How the last thing that it was asked for ended; null if that is not known, or history.</summary>
+    /// <summary>The outcome of its last request; null if it is unknown or no longer relevant.</summary>
     public DeviceOutcome? LastOutcome { get; init; }
 
-    /// <summary>When the last thing that it was asked for ended.</summary>
+    /// <summary>When its last request ended.</summary>
     public DateTimeOffset? OutcomeAt { get; init; }
 
-    /// <summary>The snapshot's version at which its state was first seen as it is.</summary>
+    /// <summary>The version of the snapshot in which its present state was first seen.</summary>
     public long StateVersion { get; init; }
 
     /// <summary>Why it cannot be started now; null if it can.</summary>
     public string? WhyNotStartable { get; init; }
 
-    /// <summary>True if it was read at least once and its newest reading was good.</summary>
+    /// <summary>True if it was read at least once and the newest reading succeeded.</summary>
     public bool Answers => Failure is null && State is not null;
 }

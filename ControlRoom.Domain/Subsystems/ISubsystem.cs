@@ -7,92 +7,92 @@ using ControlRoom.Domain.Snapshot;
 namespace ControlRoom.Domain.Subsystems;
 
 /// <summary>
-/// Something that takes data in a run: devices of one kind with what records them. Everything that runs know of hardware they know through
-/// this. What is asked for by a snapshot is pure; what acts reports its progress as facts and has a deadline of its own.
+/// A part of the experiment that takes data in a run: devices of one kind, and the programs that record their data. It is the only way in
+/// which runs use hardware. Methods that take a snapshot are pure. Methods that act report their progress as facts and have a deadline.
 /// </summary>
 public interface ISubsystem
 {
-    /// <summary>Its name, as operators know it: "GET".</summary>
+    /// <summary>The name that operators use: "GET".</summary>
     string Name { get; }
 
-    /// <summary>What all of its devices are called: "all ECC servers".</summary>
+    /// <summary>The term for all of its devices: "all ECC servers".</summary>
     string AllDevices { get; }
 
-    /// <summary>What one of its devices is called, where others cannot be meant: "server". Its plural ends in s.</summary>
+    /// <summary>The term for one of its devices where no other kind can be meant: "server". Its plural ends in s.</summary>
     string Device { get; }
 
     /// <summary>
-    /// Its place when a run is started: a higher one is started when all lower ones run, and stopped before them. What gives the triggers
-    /// comes last.
+    /// The position in the start of a run: a subsystem starts when all subsystems with lower numbers run, and stops before them. The
+    /// subsystem that gives the triggers has the highest number.
     /// </summary>
     int StartOrder { get; }
 
-    /// <summary>The state in a word. Unknown if it has no devices.</summary>
+    /// <summary>Returns the combined state. It is Unknown if there are no devices.</summary>
     SubsystemState StateOf(SystemSnapshot snapshot, DateTimeOffset now);
 
-    /// <summary>Its devices, in the order of the setup; none if it is not set up.</summary>
-    /// <param name="snapshot">What is known.</param>
-    /// <param name="run">The run that they are looked at for; null if none is open.</param>
-    /// <param name="now">The moment.</param>
+    /// <summary>Returns its devices in the order of the setup; none if it is not set up.</summary>
+    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="run">The run for which their status is determined; null if none is open.</param>
+    /// <param name="now">The current time.</param>
     ImmutableArray<DeviceStatus> Devices(SystemSnapshot snapshot, Run? run, DateTimeOffset now);
 
-    /// <summary>What it asks for before a run is started, each with the reason why it is not met.</summary>
+    /// <summary>Returns its conditions for starting a run, each with the reason why it is not met.</summary>
     SubsystemConditions Conditions(SystemSnapshot snapshot, DateTimeOffset now);
 
-    /// <summary>Why nothing of it can be stopped, in a sentence; null if something takes data or may do so.</summary>
+    /// <summary>Returns why there is nothing to stop; null if a device takes data or may be taking data.</summary>
     string? WhyNothingToStop(SystemSnapshot snapshot, DateTimeOffset now);
 
     /// <summary>
-    /// Starts those devices that are not left out of the open run and do not run yet. Nothing is thrown for what a device does.
+    /// Starts the devices that are not excluded from the open run and do not run yet. A failure of a device is an outcome, not an exception.
     /// </summary>
-    /// <param name="isRetry">True if the run was started before: nothing is reset.</param>
-    /// <param name="cancellationToken">No further device is started; what was sent is recorded.</param>
-    /// <returns>The outcome of each device that was asked, or could not be.</returns>
+    /// <param name="isRetry">True if the run was started before; then nothing is reset.</param>
+    /// <param name="cancellationToken">Cancels the start: no further device is started, and requests that were sent are recorded.</param>
+    /// <returns>The outcome of each device that had to be started.</returns>
     Task<ImmutableArray<DeviceOutcome>> StartAsync(bool isRetry, CancellationToken cancellationToken);
 
     /// <summary>Records that its devices were not started because a device of an earlier subsystem failed.</summary>
     ImmutableArray<DeviceOutcome> Skip(DeviceOutcome cause);
 
     /// <summary>Stops every device that takes data or may do so, whether or not a run is open.</summary>
-    /// <param name="cancellationToken">Ends the wait; the devices go on by themselves.</param>
-    /// <returns>The outcome of each device that had to be stopped; also if it was cancelled.</returns>
+    /// <param name="cancellationToken">Cancels waiting; the devices continue to stop.</param>
+    /// <returns>The outcome of each device that had to be stopped, also after a cancellation.</returns>
     Task<ImmutableArray<DeviceOutcome>> StopAsync(CancellationToken cancellationToken);
 
-    /// <summary>What is wrong with it while a run is open.</summary>
+    /// <summary>Returns its alarms while a run is open.</summary>
     SubsystemAlarms Alarms(SystemSnapshot snapshot, Run run, DateTimeOffset now);
 
-    /// <summary>Why a run must end now because its data can hardly be kept, in a sentence; null if it need not.</summary>
+    /// <summary>Returns why a run must end now, for example because a disk is almost full; null if it can continue.</summary>
     string? WhyRunMustEnd(SystemSnapshot snapshot, Run run);
 
-    /// <summary>When the source of an alarm was looked at; null if it is no part of this subsystem.</summary>
+    /// <summary>Returns when the source of an alarm was last checked; null if it does not belong to this subsystem.</summary>
     SourceLook? Find(SystemSnapshot snapshot, string source);
 
-    /// <summary>Bytes that it has written since the last filing, as far as is known.</summary>
+    /// <summary>Returns the number of bytes written since the last filing, as far as known.</summary>
     long WrittenBytes(SystemSnapshot snapshot);
 
-    /// <summary>What must be filed when a run ends.</summary>
+    /// <summary>Returns the directories that must be filed when a run ends.</summary>
     ImmutableArray<FilingTarget> FilingTargets(SystemSnapshot snapshot);
 
-    /// <summary>The configuration in force, for people: a line for each device.</summary>
+    /// <summary>Returns the selected configuration for display: one line per device.</summary>
     ImmutableArray<string> Configuration(SystemSnapshot snapshot);
 
-    /// <summary>What can be set, device by device in the order of the setup; none if it is not set up.</summary>
+    /// <summary>Returns the keys that can be set, device by device in the order of the setup; none if it is not set up.</summary>
     ImmutableArray<ConfigurationKey> Keys(SystemSnapshot snapshot);
 
     /// <summary>
-    /// What is wrong with values of which each is right by itself: combinations that no device can have. Without it they are applied.
+    /// Checks values that are valid one by one: returns the combinations that no device accepts. They are applied if there are none.
     /// </summary>
     ImmutableArray<ConfigurationProblem> Check(SystemSnapshot snapshot, ImmutableSortedDictionary<string, string> values);
 
     /// <summary>
-    /// Applies a whole configuration, which has been checked, while no device takes data. Keys of which a change needs preparation are in
-    /// force after the next <see cref="PrepareAsync"/>; the others are written at once to the devices that are prepared. What a device does
-    /// not take remains applied: its outcome says so, and so does reading it back.
+    /// Applies a whole configuration that has been checked, while no device takes data. Keys whose change needs preparation take effect with
+    /// the next <see cref="PrepareAsync"/>; the others are written at once to the devices that are prepared. A value that a device rejects
+    /// remains applied: the outcome reports it, and so does the next read-back.
     /// </summary>
     /// <param name="values">The value of every key.</param>
-    /// <param name="origin">Who asked; recorded.</param>
-    /// <param name="cancellationToken">No further device is written to.</param>
-    /// <returns>The outcome of each device; also if it was cancelled.</returns>
+    /// <param name="origin">The requester; recorded.</param>
+    /// <param name="cancellationToken">Cancels the write: no further device is written to.</param>
+    /// <returns>The outcome of each device, also after a cancellation.</returns>
     Task<ImmutableArray<DeviceOutcome>> ApplyAsync(
         ImmutableSortedDictionary<string, string> values,
         string origin,
@@ -100,24 +100,24 @@ public interface ISubsystem
     );
 
     /// <summary>
-    /// Asks the devices what they have, within the deadline of a reading. What is not known is named with the reason; nothing is guessed.
+    /// Reads the values from the devices, within the deadline of a reading. An unknown value has a reason; nothing is guessed.
     /// </summary>
     /// <returns>One reading for each key, in the order of <see cref="Keys"/>.</returns>
-    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     Task<ImmutableArray<ConfigurationReading>> ReadBackAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Brings every device to the state in which it can be started, with the configuration that was applied. A device that is there and is
-    /// known to have it is left alone. One that may take data is not touched.
+    /// Brings every device to the state in which it can be started, with the applied configuration. A device that is in this state and is
+    /// known to have this configuration is not changed. A device that may be taking data is not touched.
     /// </summary>
-    /// <param name="cancellationToken">No further step is taken; what was sent is recorded.</param>
-    /// <returns>The outcome of each device; also if it was cancelled.</returns>
+    /// <param name="cancellationToken">Cancels before the next step; requests that were sent are recorded.</param>
+    /// <returns>The outcome of each device, also after a cancellation.</returns>
     Task<ImmutableArray<DeviceOutcome>> PrepareAsync(CancellationToken cancellationToken);
 
-    /// <summary>Brings every device back to the state in which it has no configuration. One that may take data is not touched.</summary>
+    /// <summary>Brings every device back to the state without a configuration. A device that may be taking data is not touched.</summary>
     /// <inheritdoc cref="PrepareAsync"/>
     Task<ImmutableArray<DeviceOutcome>> UnprepareAsync(CancellationToken cancellationToken);
 
-    /// <summary>A run has been opened, and nothing started yet: what belongs to its record can be kept.</summary>
+    /// <summary>Called when a run has been opened and before anything is started, to archive what belongs to its record.</summary>
     void RunOpened(Run run, SystemSnapshot snapshot);
 }

@@ -1,7 +1,7 @@
 namespace ControlRoom.Domain.Subsystems;
 
-/// <summary>When the source of an alarm was looked at: an alarm is over only if it was.</summary>
-/// <param name="IsDevice">True for a device: of one that does not answer another alarm says so.</param>
-/// <param name="LookedAt">When it was last looked at; null if it was not yet.</param>
-/// <param name="Writes">True if it was seen to record between two looks.</param>
+/// <summary>When the source of an alarm was last checked. An alarm ends only after a new check.</summary>
+/// <param name="IsDevice">True for a device. If it does not answer, another alarm reports that.</param>
+/// <param name="LookedAt">When it was last checked; null if it has not been checked yet.</param>
+/// <param name="Writes">True if it was seen recording between two checks.</param>
 public sealed record SourceLook(bool IsDevice, DateTimeOffset? LookedAt, bool Writes = false);

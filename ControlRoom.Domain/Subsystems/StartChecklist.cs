@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 
 namespace ControlRoom.Domain.Subsystems;
 
-/// <summary>All conditions for starting a run, found out from one snapshot.</summary>
-/// <param name="Version">The snapshot's version.</param>
-/// <param name="Items">All of them, in their order.</param>
+/// <summary>All conditions for starting a run, determined from one snapshot.</summary>
+/// <param name="Version">The version of the snapshot.</param>
+/// <param name="Items">The conditions in their order.</param>
 public sealed record StartChecklist(long Version, ImmutableArray<InterlockState> Items)
 {
-    /// <summary>What is unusual and keeps no run from being started, in sentences.</summary>
+    /// <summary>Unusual facts that do not prevent a start, as sentences.</summary>
     public ImmutableArray<string> Warnings { get; init; } = [];
 
     /// <summary>Why a run cannot be started with these overrides; null if it can.</summary>

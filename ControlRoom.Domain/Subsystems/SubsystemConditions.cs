@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace ControlRoom.Domain.Subsystems;
 
-/// <summary>What a subsystem asks for before a run is started.</summary>
-/// <param name="Ready">Its devices, and what records them.</param>
-/// <param name="Room">A place for the data: shown after the conditions that no subsystem has a part in.</param>
-/// <param name="Warnings">What is unusual and keeps no run from being started, in sentences.</param>
+/// <summary>The conditions of a subsystem for starting a run.</summary>
+/// <param name="Ready">Conditions of its devices and of the programs that record their data.</param>
+/// <param name="Room">Conditions of the storage; shown after the conditions that apply to all subsystems.</param>
+/// <param name="Warnings">Unusual facts that do not prevent a start, as sentences.</param>
 public sealed record SubsystemConditions(
     ImmutableArray<InterlockState> Ready,
     ImmutableArray<InterlockState> Room,

@@ -7,7 +7,7 @@ using ControlRoom.Domain.Snapshot;
 namespace ControlRoom.Domain.Subsystems;
 
 /// <summary>All subsystems of the experiment, in the order in which they are started.</summary>
-/// <param name="subsystems">In any order.</param>
+/// <param name="subsystems">The subsystems, in any order.</param>
 public sealed class SubsystemSet(IEnumerable<ISubsystem> subsystems)
 {
     private readonly ImmutableArray<ISubsystem> all =
@@ -15,37 +15,37 @@ public sealed class SubsystemSet(IEnumerable<ISubsystem> subsystems)
         .. subsystems.OrderBy(s => s.StartOrder).ThenBy(s => s.Name, StringComparer.Ordinal),
     ];
 
-    /// <summary>All of them, also those without devices, in the order in which they are started.</summary>
+    /// <summary>All subsystems, including those without devices, in the order in which they are started.</summary>
     public ImmutableArray<ISubsystem> All => all;
 
-    /// <summary>The subsystem of a name; null if there is no such one.</summary>
+    /// <summary>Returns the subsystem with this name; null if there is none.</summary>
     public ISubsystem? Find(string name) => all.FirstOrDefault(s => s.Name == name);
 
-    /// <summary>Those that have devices; all of them if none has any.</summary>
+    /// <summary>Returns the subsystems that have devices; all of them if none has any.</summary>
     public IReadOnlyList<ISubsystem> SetUp(SystemSnapshot snapshot, DateTimeOffset now) => With(Devices(snapshot, null, now));
 
-    /// <summary>What one of the devices is called: "server" if only ECC servers are set up, "device" if there are several kinds.</summary>
+    /// <summary>Returns the term for one device: "server" if only ECC servers are set up, "device" if there are several kinds.</summary>
     public string Noun(SystemSnapshot snapshot, DateTimeOffset now) => Noun(Devices(snapshot, null, now));
 
-    /// <summary>The same for devices that are known already.</summary>
+    /// <summary>Returns the same for a list of devices.</summary>
     /// <param name="devices">All devices.</param>
     public string Noun(ImmutableArray<DeviceStatus> devices) => With(devices) is [var only] ? only.Device : "device";
 
-    /// <summary>All devices.</summary>
-    /// <param name="snapshot">What is known.</param>
-    /// <param name="run">The run that they are looked at for; null if none is open.</param>
-    /// <param name="now">The moment.</param>
+    /// <summary>Returns all devices.</summary>
+    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="run">The run for which their status is determined; null if none is open.</param>
+    /// <param name="now">The current time.</param>
     public ImmutableArray<DeviceStatus> Devices(SystemSnapshot snapshot, Run? run, DateTimeOffset now) =>
         [.. all.SelectMany(s => s.Devices(snapshot, run, now))];
 
     /// <summary>
-    /// The subsystems that have a part in a run: all but those of which every device was left out from its beginning. Nothing of these is
-    /// recorded with the run, watched or filed.
+    /// Returns the subsystems that take part in a run: all except those whose devices were all excluded from its start. These are not
+    /// recorded with the run, not watched, and not filed.
     /// </summary>
-    /// <param name="snapshot">What is known.</param>
-    /// <param name="isLeftOut">True for the name of a device that is left out from the beginning.</param>
+    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="isLeftOut">Returns true for the name of a device that is excluded from the start.</param>
     public IEnumerable<ISubsystem> TakingPart(SystemSnapshot snapshot, Func<string, bool> isLeftOut) =>
-        // Only the names of the devices matter: they are the same at any moment.
+        // Only the names of the devices are used, and they do not depend on the time.
         all.Where(s =>
             s.Devices(snapshot, null, DateTimeOffset.UnixEpoch) is var devices && (devices.IsEmpty || !devices.All(d => isLeftOut(d.Name)))
         );
@@ -55,21 +55,21 @@ public sealed class SubsystemSet(IEnumerable<ISubsystem> subsystems)
     public IEnumerable<ISubsystem> TakingPart(SystemSnapshot snapshot, Run run) =>
         run.Excluded.Any() ? TakingPart(snapshot, run.LacksFromStart) : all;
 
-    /// <summary>The devices that take part in a run.</summary>
+    /// <summary>Returns the devices that take part in a run.</summary>
     public IEnumerable<DeviceStatus> Included(SystemSnapshot snapshot, Run run, DateTimeOffset now) =>
         Included(Devices(snapshot, run, now), run);
 
-    /// <summary>The devices for which a run that is being stopped waits.</summary>
+    /// <summary>Returns the devices that a stopping run waits for.</summary>
     public IEnumerable<DeviceStatus> Holding(SystemSnapshot snapshot, Run run, DateTimeOffset now) =>
         Holding(Devices(snapshot, run, now), run);
 
     /// <inheritdoc cref="Holding(SystemSnapshot, Run, DateTimeOffset)"/>
-    /// <param name="devices">All devices, looked at for the run.</param>
+    /// <param name="devices">All devices, with their status for the run.</param>
     /// <param name="run">The run.</param>
     public static IEnumerable<DeviceStatus> Holding(ImmutableArray<DeviceStatus> devices, Run run) =>
         Included(devices, run).Where(d => d.HoldsRun);
 
-    /// <summary>The devices that are to take data in a run and do not.</summary>
+    /// <summary>Returns the devices that should take data in a run but do not.</summary>
     public IEnumerable<DeviceStatus> NotRunning(SystemSnapshot snapshot, Run run, DateTimeOffset now) =>
         NotRunning(Devices(snapshot, run, now), run);
 
@@ -78,23 +78,23 @@ public sealed class SubsystemSet(IEnumerable<ISubsystem> subsystems)
     public static IEnumerable<DeviceStatus> NotRunning(ImmutableArray<DeviceStatus> devices, Run run) =>
         Included(devices, run).Where(d => !d.IsRunning);
 
-    /// <summary>The devices of a run that cannot be started, or were tried and failed.</summary>
+    /// <summary>Returns the devices of a run that cannot be started, or whose start failed.</summary>
     public IEnumerable<DeviceStatus> Missing(SystemSnapshot snapshot, Run run, DateTimeOffset now) =>
         NotRunning(snapshot, run, now).Where(d => d.HasFailed || d.WhyNotStartable is not null);
 
-    /// <summary>The states of those subsystems that have devices.</summary>
+    /// <summary>Returns the states of the subsystems that have devices.</summary>
     public ImmutableArray<SubsystemState> States(SystemSnapshot snapshot, DateTimeOffset now) =>
         [.. all.Select(s => s.StateOf(snapshot, now)).Where(s => !s.Devices.IsEmpty)];
 
-    /// <summary>Bytes that have been written for the run that is under way, as far as is known.</summary>
+    /// <summary>Returns the number of bytes written for the open run, as far as known.</summary>
     public long WrittenBytes(SystemSnapshot snapshot) =>
         (snapshot.OpenRun is { } run ? TakingPart(snapshot, run) : all).Sum(s => s.WrittenBytes(snapshot));
 
-    /// <summary>What must be filed when the run ends.</summary>
+    /// <summary>Returns the directories that must be filed when the run ends.</summary>
     public ImmutableArray<FilingTarget> FilingTargets(SystemSnapshot snapshot, Run run) =>
         [.. TakingPart(snapshot, run).SelectMany(s => s.FilingTargets(snapshot))];
 
-    /// <summary>The run as Running if it was Opening and all of its devices run; otherwise the same.</summary>
+    /// <summary>Returns the run as Running if it was Opening and all of its devices run; otherwise unchanged.</summary>
     public Run Settled(Run run, SystemSnapshot snapshot, DateTimeOffset now) =>
         run.Phase == RunPhase.Opening
         && Devices(snapshot, run, now) is var devices
@@ -107,7 +107,7 @@ public sealed class SubsystemSet(IEnumerable<ISubsystem> subsystems)
             : run;
 
     /// <summary>
-    /// Starts the devices of the open run that do not run yet, subsystem after subsystem. If one does not reach its state, the rest is
+    /// Starts the devices of the open run that do not run yet, subsystem after subsystem. After a failure the rest is
     /// skipped.
     /// </summary>
     /// <inheritdoc cref="ISubsystem.StartAsync"/>
@@ -127,8 +127,8 @@ public sealed class SubsystemSet(IEnumerable<ISubsystem> subsystems)
     }
 
     /// <summary>
-    /// Stops whatever takes data or may do so: all subsystems at once, and the one that is started last is asked first. None waits for
-    /// another, because one that does not stop must not keep the others taking data.
+    /// Stops every device that takes data or may be taking data: all subsystems at once, the one that starts last first. No subsystem waits
+    /// for another, because one that does not stop must not prolong data taking by the others.
     /// </summary>
     /// <inheritdoc cref="ISubsystem.StopAsync"/>
     public async Task<ImmutableArray<DeviceOutcome>> StopAsync(CancellationToken cancellationToken)

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace ControlRoom.Domain.Subsystems;
 
-/// <summary>A subsystem in a word.</summary>
+/// <summary>The combined state of a subsystem.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Word">The common state of its devices, or Mixed, Transitioning, Error, Unknown.</param>
 /// <param name="IsReady">True if all of its devices can be started.</param>

@@ -162,7 +162,7 @@ public sealed class StopOverridesControlTests
         await bench.Coordinator.Stop(Carol, overrideControl: true).Completion!;
         bench.Now.OpenRun.Should().BeNull();
         bench.Now.ControlOverrides.Should().BeEmpty();
-        Audits.Read(bench.Store).Should().Contain(e => e.Action == "Stop all" && e.New == "without control; nobody had control");
+        Audits.Read(bench.Store).Should().Contain(e => e.Action == "Stop all" && e.New == "without control; no one had control");
     }
 
     [Fact]

@@ -7,8 +7,8 @@ using ControlRoom.Domain.Subsystems;
 namespace ControlRoom.Domain.Get.Control;
 
 /// <summary>
-/// The configuration sets of ECC servers as configuration keys: three for each server, the names that Describe, Prepare and Configure are
-/// sent with. Applying them selects the sets, as the page <i>Configurations</i> does.
+/// The configuration sets of ECC servers as configuration keys: three for each server, the names sent with
+/// Describe, Prepare and Configure. Applying them selects the sets, as the page <i>Configurations</i> does.
 /// </summary>
 public sealed class GetConfiguration(SystemStore store, ConfigDesk configs, EccLanes lanes)
 {
@@ -23,15 +23,15 @@ public sealed class GetConfiguration(SystemStore store, ConfigDesk configs, EccL
     public static ImmutableArray<ConfigurationKey> Keys(SystemSnapshot snapshot) =>
         [.. snapshot.EccServers.SelectMany(server => Stages.Select(stage => stage.KeyOf(server)))];
 
-    /// <summary>Names that cannot be sent, and sets that a server does not list although it has been asked.</summary>
+    /// <summary>Finds names that cannot be sent, and sets that are not in the list fetched from the server.</summary>
     public static ImmutableArray<ConfigurationProblem> Check(SystemSnapshot snapshot, ImmutableSortedDictionary<string, string> values) =>
         [.. snapshot.EccServers.Select(server => Check(server, ConfigIn(values, server.Server))).OfType<ConfigurationProblem>()];
 
-    /// <summary>Selects the sets of those servers that have another one.</summary>
+    /// <summary>Selects the sets of the servers whose selected set differs.</summary>
     /// <param name="values">The value of every key.</param>
-    /// <param name="origin">Who asked.</param>
-    /// <param name="cancellationToken">Nothing is selected.</param>
-    /// <returns>The outcome of each server. They are all the same: all sets are selected, or none.</returns>
+    /// <param name="origin">The requester.</param>
+    /// <param name="cancellationToken">Cancels the selection.</param>
+    /// <returns>The outcome of each server. All are equal: either all sets are selected or none.</returns>
     public async Task<ImmutableArray<DeviceOutcome>> ApplyAsync(
         ImmutableSortedDictionary<string, string> values,
         string origin,
@@ -74,8 +74,8 @@ public sealed class GetConfiguration(SystemStore store, ConfigDesk configs, EccL
         ];
     }
 
-    /// <summary>Reads the state of each server, and says what it has loaded. The server itself reports no names.</summary>
-    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    /// <summary>Reads the state of each server, and returns what it is known to have loaded. The server itself reports no names.</summary>
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     public async Task<ImmutableArray<ConfigurationReading>> ReadBackAsync(CancellationToken cancellationToken)
     {
         await Task.WhenAll(store.Current.EccServers.Select(s => lanes.For(s.Server).ReadAsync(cancellationToken))).ConfigureAwait(false);
@@ -97,7 +97,7 @@ public sealed class GetConfiguration(SystemStore store, ConfigDesk configs, EccL
             )
         : null;
 
-    /// <summary>A set of which nothing but one name can be wrong.</summary>
+    /// <summary>Returns a set in which only one name can be wrong.</summary>
     private static ConfigId WithOnly(GetKey stage, ConfigId config) => new("x", "x", stage.In(config));
 
     private static ConfigurationProblem Wrong(GetKey stage, EccServerStatus server, string why) =>

@@ -6,18 +6,17 @@ using ControlRoom.Domain.Snapshot;
 namespace ControlRoom.Domain.Get.Control;
 
 /// <summary>
-/// Brings ECC servers to Ready and back to Idle for those who prepare subsystems. The pages show it as <i>Go to Ready</i> and
-/// <i>Go to Idle</i>.
+/// Brings ECC servers to Ready and back to Idle for the subsystem port. The pages show it as <i>Go to Ready</i> and <i>Go to Idle</i>.
 /// </summary>
 public sealed class GetPreparation(SystemStore store, BringUpPlanner planner, BringUpRunner bringUps, TimeProvider time)
 {
-    /// <summary>Every server to Ready, with its selected set loaded.</summary>
-    /// <param name="cancellationToken">No further step is taken.</param>
+    /// <summary>Brings every server to Ready with its selected set loaded.</summary>
+    /// <param name="cancellationToken">Cancels before the next step.</param>
     /// <returns>The outcome of each server.</returns>
     public Task<ImmutableArray<DeviceOutcome>> PrepareAsync(CancellationToken cancellationToken) =>
         RunAsync(planner.PlanLoad(store.Current, time.GetUtcNow()), "Prepare", cancellationToken);
 
-    /// <summary>Every server to Idle.</summary>
+    /// <summary>Brings every server to Idle.</summary>
     /// <inheritdoc cref="PrepareAsync"/>
     public Task<ImmutableArray<DeviceOutcome>> UnprepareAsync(CancellationToken cancellationToken) =>
         RunAsync(planner.PlanUnload(store.Current, time.GetUtcNow()), "Unprepare", cancellationToken);
@@ -29,7 +28,7 @@ public sealed class GetPreparation(SystemStore store, BringUpPlanner planner, Br
         return [.. plan.Servers.Select(line => OutcomeOf(line, [.. taken[line.Server]], what))];
     }
 
-    /// <summary>The outcome of a server's way, from those of its steps.</summary>
+    /// <summary>Combines the outcomes of the steps of one server.</summary>
     private ReportedOutcome OutcomeOf(BringUpServer line, ImmutableArray<TransitionOutcome> taken, string what)
     {
         var failed = taken.FirstOrDefault(o => o.Failed);
