@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Filing.Model;
 using ControlRoom.Domain.Hosts;
-using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Domain.Filing;

@@ -1,8 +1,8 @@
 namespace ControlRoom.Domain.Get;
 
 /// <summary>
-/// The configuration that an ECC server has loaded, if this control room sent it successfully and no other program has controlled the server
-/// since. The server itself does not report it.
+/// The configuration that an ECC server has loaded, if this control room sent it successfully and no other program has controlled the
+/// server since. The server itself does not report it.
 /// </summary>
 /// <param name="Describe">The name sent with Describe; null if nothing is loaded or if it is unknown.</param>
 /// <param name="Prepare">The name sent with Prepare; null as above.</param>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Setup;
 

@@ -1,4 +1,3 @@
-using ControlRoom.Domain.Persistence.Store;
 using ControlRoom.Domain.Store;
 using Microsoft.Data.Sqlite;
 

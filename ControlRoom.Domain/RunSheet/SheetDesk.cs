@@ -12,7 +12,7 @@ public sealed class SheetDesk(
     IRunSheet sheets,
     IObservableStore observables,
     IRunQueries runs,
-    RunRecorder ledger,
+    RunRecorder recorder,
     TimeProvider time
 )
 {
@@ -160,7 +160,7 @@ public sealed class SheetDesk(
     /// <summary>Notifies all pages that something has been changed on disk.</summary>
     public async Task NotifyAsync(CancellationToken cancellationToken)
     {
-        await ledger
+        await recorder
             .RefreshSheetAsync(run => runs.FindAsync(run.Experiment, run.Number, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
         store.Apply(new SheetsChanged(time.GetUtcNow()));
@@ -182,7 +182,7 @@ public sealed class SheetDesk(
 
         var added = preview.NewRuns.Select(r => r.Number).ToHashSet();
         ImmutableArray<ImportChange> values = [.. preview.Changes.Where(c => added.Contains(c.Run))];
-        var result = await ledger
+        var result = await recorder
             .AddEarlierAsync(
                 () => sheets.AddRunsAsync(experiment, preview.NewRuns, values, origin, cancellationToken),
                 () => runs.LatestAsync(experiment, cancellationToken),

@@ -6,7 +6,7 @@ using ControlRoom.Domain.Subsystems;
 namespace ControlRoom.Domain.Runs;
 
 /// <summary>
-/// Checks whether an action on runs is possible now, and if not, says why. Button, API and coordinator get the same answer.
+/// Checks whether an action on runs is possible now, and if not, says why. Button, API and run desk get the same answer.
 /// </summary>
 /// <param name="subsystems">The subsystems, which take data.</param>
 /// <param name="interlocks">The conditions for starting a run.</param>

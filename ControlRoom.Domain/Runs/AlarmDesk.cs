@@ -8,7 +8,7 @@ namespace ControlRoom.Domain.Runs;
 /// Acknowledges alarms. An acknowledged alarm stays until its cause is gone, and is still counted; it only stops flashing. An alarm that is
 /// over and occurs again is a new alarm.
 /// </summary>
-public sealed class AlarmDesk(SystemStore store, AlarmRecorder kept, RunRecorder ledger, AuditTrail audit, TimeProvider time)
+public sealed class AlarmDesk(SystemStore store, AlarmRecorder kept, RunRecorder recorder, AuditTrail audit, TimeProvider time)
 {
     /// <summary>The maximum length of a note, in characters.</summary>
     public const int LongestNote = 500;
@@ -44,7 +44,7 @@ public sealed class AlarmDesk(SystemStore store, AlarmRecorder kept, RunRecorder
         {
             await kept.SaveAsync(cancellationToken).ConfigureAwait(false);
             var entry = new RunEvent(mine.At, RunEventKind.Alarm, source, EventText(mine), actor.Text);
-            await ledger.ChangeAsync(run => run.IsOpen ? run.With(entry) : run, cancellationToken).ConfigureAwait(false);
+            await recorder.ChangeAsync(run => run.IsOpen ? run.With(entry) : run, cancellationToken).ConfigureAwait(false);
         }
 
         return refusal;

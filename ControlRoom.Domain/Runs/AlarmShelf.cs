@@ -9,7 +9,7 @@ namespace ControlRoom.Domain.Runs;
 /// Shelves alarms, with a reason and a time after which they return automatically. Alarms are shelved one by one, and never without a limit
 /// of time.
 /// </summary>
-public sealed class AlarmShelf(SystemStore store, AlarmRecorder kept, RunRecorder ledger, AuditTrail audit, TimeProvider time)
+public sealed class AlarmShelf(SystemStore store, AlarmRecorder kept, RunRecorder recorder, AuditTrail audit, TimeProvider time)
 {
     /// <summary>The maximum length of a reason, in characters.</summary>
     public const int LongestReason = 500;
@@ -104,7 +104,7 @@ public sealed class AlarmShelf(SystemStore store, AlarmRecorder kept, RunRecorde
     private async Task RecordAsync(RunEvent entry, CancellationToken cancellationToken)
     {
         await kept.SaveAsync(cancellationToken).ConfigureAwait(false);
-        await ledger.ChangeAsync(run => run.IsOpen ? run.With(entry) : run, cancellationToken).ConfigureAwait(false);
+        await recorder.ChangeAsync(run => run.IsOpen ? run.With(entry) : run, cancellationToken).ConfigureAwait(false);
     }
 
     private string? WhyNot(RunAlarmKind kind, string source, TimeSpan length, string reason)

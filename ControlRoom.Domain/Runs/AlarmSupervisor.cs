@@ -15,7 +15,7 @@ public sealed class AlarmSupervisor(
     RestoredAlarmCheck earlier,
     AlarmShelf shelf,
     AlarmRecorder kept,
-    RunRecorder ledger,
+    RunRecorder recorder,
     TimeProvider time
 )
 {
@@ -112,7 +112,7 @@ public sealed class AlarmSupervisor(
         var entries = events.OfType<RunEvent>().ToList();
         if (entries.Count > 0)
         {
-            await ledger.ChangeAsync(run => run.IsOpen ? run.With(entries) : run, cancellationToken);
+            await recorder.ChangeAsync(run => run.IsOpen ? run.With(entries) : run, cancellationToken);
         }
     }
 }

@@ -7,7 +7,7 @@ using ControlRoom.Domain.Store;
 namespace ControlRoom.Domain.Runs;
 
 /// <summary>Sets and cancels the automatic end of runs, and the automatic start of the next.</summary>
-public sealed class AutomaticEndDesk(SystemStore store, IRunJournal journal, RunRecorder ledger, TimeProvider time)
+public sealed class AutomaticEndDesk(SystemStore store, IRunJournal journal, RunRecorder recorder, TimeProvider time)
 {
     private readonly AuditTrail audit = new(store, time);
 
@@ -48,7 +48,7 @@ public sealed class AutomaticEndDesk(SystemStore store, IRunJournal journal, Run
         }
 
         var ends = store.Current.OpenRun?.End is not null;
-        await ledger.ChangeAsync(
+        await recorder.ChangeAsync(
             run =>
                 (run.IsOpen && run.End is not null) || next
                     ? run.With(
@@ -94,7 +94,7 @@ public sealed class AutomaticEndDesk(SystemStore store, IRunJournal journal, Run
                 var changed = run.With(
                     RunEndCorrection.Event(endedAt, run.StoppedAt!.Value, run.LastSeenRunning, now, actor, time.LocalTimeZone)
                 );
-                await ledger.CorrectEndAsync(changed, endedAt, cancellationToken);
+                await recorder.CorrectEndAsync(changed, endedAt, cancellationToken);
             }
             catch (Exception cause) when (cause is not (OperationCanceledException or OutOfMemoryException))
             {
@@ -129,7 +129,7 @@ public sealed class AutomaticEndDesk(SystemStore store, IRunJournal journal, Run
         }
 
         store.Apply(new AutomaticEndChanged(time.GetUtcNow(), end));
-        await ledger.ChangeAsync(run => run.IsOpen ? run with { End = end } : run, cancellationToken);
+        await recorder.ChangeAsync(run => run.IsOpen ? run with { End = end } : run, cancellationToken);
         store.Apply(
             new LogRaised(
                 time.GetUtcNow(),

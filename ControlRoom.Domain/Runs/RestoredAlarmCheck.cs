@@ -41,11 +41,11 @@ public sealed class RestoredAlarmCheck(SubsystemSet subsystems)
         if (source is { IsDevice: true })
         {
             // If the device does not answer now, another alarm says so.
-            return source.LookedAt is not null || found.Any(a => a.Source == alarm.Source);
+            return source.CheckedAt is not null || found.Any(a => a.Source == alarm.Source);
         }
 
         // A source that does not belong to a subsystem is checked from the start.
-        var checkedAt = source is null ? startedAt : source.LookedAt;
+        var checkedAt = source is null ? startedAt : source.CheckedAt;
         return checkedAt is not null && (NeedsOneReading(alarm.Kind) || source is { Writes: true } || now - startedAt >= Settling);
     }
 
@@ -66,7 +66,7 @@ public sealed class RestoredAlarmCheck(SubsystemSet subsystems)
                 or RunAlarmKind.RouterOffline
                 or RunAlarmKind.RouterSilent;
 
-    private SourceLook? Find(string source, SystemSnapshot snapshot) =>
+    private SourceCheck? Find(string source, SystemSnapshot snapshot) =>
         subsystems.All.Select(s => s.Find(snapshot, source)).FirstOrDefault(found => found is not null);
 
     /// <summary>True for kinds that a single reading is enough to find.</summary>

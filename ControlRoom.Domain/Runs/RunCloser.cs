@@ -1,6 +1,5 @@
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Clock;
-using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Subsystems;
@@ -12,7 +11,7 @@ namespace ControlRoom.Domain.Runs;
 /// run whose devices have all left Running without a request is closed. A run that was started automatically, and only in part, is aborted.
 /// A device that answers again and still takes data is stopped.
 /// </summary>
-public sealed class RunCloser(RunDesk coordinator, SubsystemSet subsystems, RunOptions options, TimeProvider time)
+public sealed class RunCloser(RunDesk runDesk, SubsystemSet subsystems, RunOptions options, TimeProvider time)
 {
     /// <summary>How long all devices must be seen to have left Running without a request before their run is closed.</summary>
     public static readonly TimeSpan LeftRunningDelay = TimeSpan.FromSeconds(3);
@@ -68,7 +67,7 @@ public sealed class RunCloser(RunDesk coordinator, SubsystemSet subsystems, RunO
         else if (run is { Phase: RunPhase.Opening, IsAutomatic: true } && IsDue(idleSince, options.NextRunPatience))
         {
             var now = time.GetUtcNow();
-            coordinator.Stop(
+            runDesk.Stop(
                 Actor.ControlRoom,
                 $"It was started automatically, not all {subsystems.Noun(snapshot, now)}s started, and no decision was made within "
                     + $"{RunDuration.ToText(options.NextRunPatience)}.",
@@ -88,7 +87,7 @@ public sealed class RunCloser(RunDesk coordinator, SubsystemSet subsystems, RunO
         {
             stops++;
             unreachable.Clear();
-            coordinator.Stop(Actor.ControlRoom);
+            runDesk.Stop(Actor.ControlRoom);
         }
     }
 
@@ -100,7 +99,7 @@ public sealed class RunCloser(RunDesk coordinator, SubsystemSet subsystems, RunO
         if (closedAt is null || IsDue(closedAt, CloseInterval))
         {
             closedAt = time.GetTimestamp();
-            coordinator.CloseAutomatically(change);
+            runDesk.CloseAutomatically(change);
         }
     }
 

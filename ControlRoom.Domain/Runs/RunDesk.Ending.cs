@@ -76,7 +76,7 @@ public sealed partial class RunDesk
                 Right = Right.Operate,
                 Command = Closing(Actor.ControlRoom.Text),
                 WhyNot = (snapshot, now) => Refused(check.WhyNotCloseRun(snapshot, now)),
-                Act = (_, token) => conductor.CloseOnlyAsync(change, end, token),
+                Act = (_, token) => executor.CloseOnlyAsync(change, end, token),
                 IsRepeated = true,
             }
         );
@@ -113,7 +113,7 @@ public sealed partial class RunDesk
                                 _ => CommandConflicts.WhyBusyStopping(snapshot, now) ?? ActionCheck.WhyNotExclude(snapshot, status),
                             }
                         ),
-                    Act = (_, token) => conductor.ExcludeAsync(device, reason.Trim(), actor.Text, token),
+                    Act = (_, token) => executor.ExcludeAsync(device, reason.Trim(), actor.Text, token),
                     EndsCommand = c => c.IsStop,
                     Snapshot = seen,
                 }
@@ -121,7 +121,7 @@ public sealed partial class RunDesk
         });
 
     /// <summary>Returns the end that the open run would get if it were closed now, as far as it was seen.</summary>
-    public RunEnd EndIfClosedNow(Run run) => conductor.EndIfClosedNow(run, store.Current);
+    public RunEnd EndIfClosedNow(Run run) => executor.EndIfClosedNow(run, store.Current);
 
     /// <summary>Returns the end that the open run would get if it were closed without the devices it is waiting for.</summary>
     public RunEnd EndIfClosedWithout(Run run) =>
@@ -164,7 +164,7 @@ public sealed partial class RunDesk
 
         var (changed, end) = decide(open, time.GetUtcNow());
         var events = changed.Events.RemoveRange(0, open.Events.Length);
-        return await conductor.CloseOnlyAsync(run => run.With(events), end, cancellationToken).ConfigureAwait(false);
+        return await executor.CloseOnlyAsync(run => run.With(events), end, cancellationToken).ConfigureAwait(false);
     }
 
     private static ActiveCommand Closing(string origin) =>
@@ -181,7 +181,7 @@ public sealed partial class RunDesk
     /// <summary>Returns the run with the end that an operator has set, if it differs from the end that was seen.</summary>
     private (Run Run, RunEnd? End) Corrected(Run run, DateTimeOffset? endedAt, DateTimeOffset now, Actor actor)
     {
-        var seen = conductor.EndIfClosedNow(run, store.Current);
+        var seen = executor.EndIfClosedNow(run, store.Current);
         return endedAt is not { } set || (set - seen.At).Duration() < TimeSpan.FromSeconds(1)
             ? (run, seen)
             : (
@@ -208,7 +208,7 @@ public sealed partial class RunDesk
             );
             recording = Task.WhenAll(
                 recording,
-                conductor.RecordCancelledNextAsync(
+                executor.RecordCancelledNextAsync(
                     next.AfterRun,
                     "Stop was requested: the next run is not started automatically.",
                     actor.Text

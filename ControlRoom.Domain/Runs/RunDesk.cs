@@ -17,7 +17,7 @@ public sealed partial class RunDesk(
     CommandDesk commands,
     SubsystemSet subsystems,
     ActionCheck check,
-    RunExecutor conductor,
+    RunExecutor executor,
     TimeProvider time
 ) : IAsyncDisposable
 {
@@ -40,7 +40,7 @@ public sealed partial class RunDesk(
                     Right = order.Overrides.IsDefaultOrEmpty ? Right.Operate : Right.Override,
                     Command = new ActiveCommand { Action = SystemAction.Start, Origin = actor.Text },
                     WhyNot = (_, _) => Outdated(seen, decidedOn) ?? start.Refusal,
-                    Act = (_, token) => conductor.StartAsync(start, actor.Text, token),
+                    Act = (_, token) => executor.StartAsync(start, actor.Text, token),
                     Details = string.Join("; ", order.Overrides.Select(o => $"override of {o.Interlock}: {o.Reason}")),
                     Snapshot = seen,
                 }
@@ -83,7 +83,7 @@ public sealed partial class RunDesk(
                 CancelNext(actor);
                 if (abortReason is not null)
                 {
-                    recording = Task.WhenAll(recording, conductor.RecordAbortAsync(abortReason, recorded));
+                    recording = Task.WhenAll(recording, executor.RecordAbortAsync(abortReason, recorded));
                 }
 
                 audit.Write(actor.Text, "Stop all", string.Empty, "accepted: it is already in progress");
@@ -96,7 +96,7 @@ public sealed partial class RunDesk(
                     Actor = actor,
                     Right = Right.Stop,
                     Command = new ActiveCommand { Action = SystemAction.Stop, Origin = actor.Text },
-                    Act = (_, token) => conductor.StopAsync(actor.Text, abortReason, recorded, token),
+                    Act = (_, token) => executor.StopAsync(actor.Text, abortReason, recorded, token),
                     OverridesControl = overrideControl,
                     HasNothingToStop = (snapshot, now) => check.WhyNothingToStop(snapshot, now) is not null,
                     EndsCommand = _ => true,
@@ -121,7 +121,7 @@ public sealed partial class RunDesk(
                     Title = "Retry start",
                 },
                 WhyNot = (snapshot, _) => Refused(ActionCheck.WhyNotDecide(snapshot)),
-                Act = (_, token) => conductor.RetryAsync(actor.Text, token),
+                Act = (_, token) => executor.RetryAsync(actor.Text, token),
             }
         );
 
@@ -141,7 +141,7 @@ public sealed partial class RunDesk(
                     Title = "Go on without",
                 },
                 WhyNot = (snapshot, now) => Refused(WhyNotGoOn(snapshot, reason, now)),
-                Act = (snapshot, token) => conductor.ContinueWithoutAsync(snapshot, reason.Trim(), actor.Text, token),
+                Act = (snapshot, token) => executor.ContinueWithoutAsync(snapshot, reason.Trim(), actor.Text, token),
             }
         );
 

@@ -10,13 +10,13 @@ using Microsoft.Extensions.Logging;
 namespace ControlRoom.Domain.Runs;
 
 /// <summary>
-/// Carries out the operations on a run. The coordinator makes sure that there is only one at a time. A run is on disk before the first
+/// Carries out the operations on a run. The run desk makes sure that there is only one at a time. A run is on disk before the first
 /// command is sent, and it is closed only when no device takes data. A failure leaves it in a phase from which an operator can continue.
 /// </summary>
 public sealed class RunExecutor(
     SystemStore store,
     SubsystemSet subsystems,
-    RunRecorder ledger,
+    RunRecorder recorder,
     RunFiler filer,
     TimeProvider time,
     ILogger<RunExecutor> logger
@@ -62,7 +62,7 @@ public sealed class RunExecutor(
     {
         var now = time.GetUtcNow();
         var missing = subsystems.Missing(snapshot, snapshot.OpenRun!, now).Select(d => d.Name).ToList();
-        await ledger
+        await recorder
             .ChangeAsync(
                 run => run.With(missing.Select(name => new RunEvent(now, RunEventKind.Exclusion, name, reason, origin))),
                 cancellationToken
@@ -83,7 +83,7 @@ public sealed class RunExecutor(
         CancellationToken cancellationToken
     )
     {
-        await ledger
+        await recorder
             .ChangeAsync(
                 run =>
                     !run.IsOpen
@@ -111,7 +111,7 @@ public sealed class RunExecutor(
 
     /// <summary>Records with a run that is being stopped already that it is aborted.</summary>
     public Task RecordAbortAsync(string reason, ImmutableArray<RunEvent> events) =>
-        ledger.ChangeAsync(
+        recorder.ChangeAsync(
             run => run.IsOpen ? run.With(events) with { AbortReason = run.AbortReason ?? reason } : run,
             CancellationToken.None
         );
@@ -120,7 +120,7 @@ public sealed class RunExecutor(
     public async Task<CommandReport> EndIfOverAsync(CommandReport report, string origin, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        await ledger
+        await recorder
             .ChangeAsync(run => run.IsOpen ? run.With(report.Outcomes.Select(o => EventOf(o, now, origin))) : run, cancellationToken)
             .ConfigureAwait(false);
         if (store.Current.OpenRun is not { } open)
@@ -154,7 +154,7 @@ public sealed class RunExecutor(
     public async Task<CommandReport> ExcludeAsync(string server, string reason, string origin, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        await ledger
+        await recorder
             .ChangeAsync(
                 run =>
                     !run.IsOpen
@@ -188,7 +188,7 @@ public sealed class RunExecutor(
 
     /// <summary>Records with the run that has ended that the next one is not started automatically.</summary>
     public Task RecordCancelledNextAsync(int afterRun, string text, string origin) =>
-        ledger.ChangeAsync(
+        recorder.ChangeAsync(
             run =>
                 run.Number == afterRun && run.IsFollowed
                     ? run.With(new RunEvent(time.GetUtcNow(), RunEventKind.Cancellation, string.Empty, text, origin))
@@ -225,55 +225,15 @@ public sealed class RunExecutor(
     private async Task<string?> OpenAsync(CheckedStart start, string origin, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var (snapshot, order) = (start.Snapshot, start.Order);
-        var used = start.Checklist.Used(order.Overrides).ToList();
-        List<DeviceStatus> leftOut = used.Exists(u => u.Item.LeavesDevicesOut)
+        var snapshot = start.Snapshot;
+        List<DeviceStatus> leftOut = start.Checklist.Used(start.Order.Overrides).Any(u => u.Item.LeavesDevicesOut)
             ? [.. subsystems.Devices(snapshot, null, start.At).Where(d => d.WhyNotStartable is not null)]
             : [];
         var takingPart = subsystems.TakingPart(snapshot, name => leftOut.Exists(d => d.Name == name)).ToList();
         try
         {
-            var run = await ledger
-                .OpenAsync(
-                    new RunOpening
-                    {
-                        Experiment = snapshot.Setup.Experiment,
-                        Config = string.Join('\n', takingPart.SelectMany(s => s.Configuration(snapshot))),
-                        Targets = [.. takingPart.SelectMany(s => s.FilingTargets(snapshot))],
-                        StartedAt = now,
-                        SheetOf = order.SameSheet ? snapshot.LatestRun?.Number : null,
-                        Events =
-                        [
-                            .. order.After is { } before
-                                ? new[]
-                                {
-                                    new RunEvent(
-                                        now,
-                                        RunEventKind.AutomaticStart,
-                                        string.Empty,
-                                        $"Started automatically after run {before}.",
-                                        origin
-                                    ),
-                                }
-                                : [],
-                            .. used.Select(u => new RunEvent(
-                                now,
-                                RunEventKind.Override,
-                                u.Item.Title,
-                                $"{u.Override.Reason.Trim()}\nNot met: {u.Item.WhyNot}",
-                                origin
-                            )),
-                            .. leftOut.Select(d => new RunEvent(
-                                now,
-                                RunEventKind.Exclusion,
-                                d.Name,
-                                $"Excluded by an override. {d.WhyNotStartable}",
-                                origin
-                            )),
-                        ],
-                    },
-                    cancellationToken
-                )
+            var run = await recorder
+                .OpenAsync(RunOpening.Of(start, takingPart, leftOut, origin, now), cancellationToken)
                 .ConfigureAwait(false);
             foreach (var subsystem in takingPart)
             {
@@ -311,7 +271,7 @@ public sealed class RunExecutor(
         // Also if Stop was requested meanwhile: what was sent is recorded.
         var token = cancellationToken.IsCancellationRequested ? CancellationToken.None : cancellationToken;
         var now = time.GetUtcNow();
-        await ledger
+        await recorder
             .ChangeAsync(
                 run =>
                     !run.IsOpen
@@ -347,7 +307,7 @@ public sealed class RunExecutor(
             if (
                 store.Current.OpenRun is { } open
                 && (end ?? EndIfClosedNow(open, store.Current)) is var known
-                && await ledger
+                && await recorder
                     .CloseAsync(run => change(run) with { EndKnown = known.Source }, known.At, cancellationToken)
                     .ConfigureAwait(false)
                     is { } closed

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Filing.Model;
 using ControlRoom.Domain.Runs.Model;
+using ControlRoom.Domain.Subsystems;
 
 namespace ControlRoom.Domain.Runs;
 
@@ -22,4 +23,54 @@ public sealed record RunOpening
 
     /// <summary>The number of the run whose class, title and sheet are copied; null for an empty sheet.</summary>
     public int? SheetOf { get; init; }
+
+    /// <summary>Creates the record of a start that was checked and found possible. All of it comes from the checked snapshot.</summary>
+    /// <param name="start">The checked start.</param>
+    /// <param name="takingPart">The subsystems that take part.</param>
+    /// <param name="leftOut">The devices that an override excludes from the start.</param>
+    /// <param name="origin">The requester; recorded.</param>
+    /// <param name="now">The start of the run.</param>
+    public static RunOpening Of(
+        CheckedStart start,
+        IReadOnlyCollection<ISubsystem> takingPart,
+        IReadOnlyCollection<DeviceStatus> leftOut,
+        string origin,
+        DateTimeOffset now
+    )
+    {
+        var (snapshot, order) = (start.Snapshot, start.Order);
+        return new RunOpening
+        {
+            Experiment = snapshot.Setup.Experiment,
+            Config = string.Join('\n', takingPart.SelectMany(s => s.Configuration(snapshot))),
+            Targets = [.. takingPart.SelectMany(s => s.FilingTargets(snapshot))],
+            StartedAt = now,
+            SheetOf = order.SameSheet ? snapshot.LatestRun?.Number : null,
+            Events =
+            [
+                .. order.After is { } before
+                    ? new[]
+                    {
+                        new RunEvent(now, RunEventKind.AutomaticStart, string.Empty, $"Started automatically after run {before}.", origin),
+                    }
+                    : [],
+                .. start
+                    .Checklist.Used(order.Overrides)
+                    .Select(u => new RunEvent(
+                        now,
+                        RunEventKind.Override,
+                        u.Item.Title,
+                        $"{u.Override.Reason.Trim()}\nNot met: {u.Item.WhyNot}",
+                        origin
+                    )),
+                .. leftOut.Select(d => new RunEvent(
+                    now,
+                    RunEventKind.Exclusion,
+                    d.Name,
+                    $"Excluded by an override. {d.WhyNotStartable}",
+                    origin
+                )),
+            ],
+        };
+    }
 }

@@ -14,8 +14,8 @@ namespace ControlRoom.Domain.Runs;
 public sealed class RunSequencer(
     SystemStore store,
     SubsystemSet subsystems,
-    RunDesk coordinator,
-    RunRecorder ledger,
+    RunDesk runDesk,
+    RunRecorder recorder,
     RunOptions options,
     TimeProvider time
 )
@@ -57,7 +57,7 @@ public sealed class RunSequencer(
         }
 
         if (
-            !coordinator
+            !runDesk
                 .Stop(Actor.ControlRoom, events: [new RunEvent(now, RunEventKind.AutomaticEnd, string.Empty, why, Actor.ControlRoom.Text)])
                 .Accepted
         )
@@ -82,7 +82,7 @@ public sealed class RunSequencer(
     {
         var now = time.GetUtcNow();
         var kind = run.End is { StartsNext: true } ? RunEventKind.SequenceStopped : RunEventKind.EndedByItself;
-        if (coordinator.Stop(Actor.ControlRoom, events: [new RunEvent(now, kind, string.Empty, why, Actor.ControlRoom.Text)]).Accepted)
+        if (runDesk.Stop(Actor.ControlRoom, events: [new RunEvent(now, kind, string.Empty, why, Actor.ControlRoom.Text)]).Accepted)
         {
             store.Apply(new LogRaised(now, LogSeverity.Warning, $"Run {run.Number}", "The run is ended by the control room", why));
         }
@@ -161,7 +161,7 @@ public sealed class RunSequencer(
             return;
         }
 
-        var result = coordinator.Start(new StartOrder { SameSheet = true, After = next.AfterRun }, Actor.ControlRoom);
+        var result = runDesk.Start(new StartOrder { SameSheet = true, After = next.AfterRun }, Actor.ControlRoom);
         lastRefusal = result.Refusal;
         if (result.Accepted)
         {
@@ -178,7 +178,7 @@ public sealed class RunSequencer(
         store.Apply(
             new LogRaised(now, LogSeverity.Error, "System", $"The run after run {next.AfterRun} was not started automatically", text)
         );
-        await ledger.ChangeAsync(
+        await recorder.ChangeAsync(
             run =>
                 run.Number == next.AfterRun
                     ? run.With(new RunEvent(now, RunEventKind.SequenceStopped, string.Empty, text, Actor.ControlRoom.Text))
@@ -221,7 +221,7 @@ public sealed class RunSequencer(
         }
 
         var now = time.GetUtcNow();
-        await ledger.ChangeAsync(
+        await recorder.ChangeAsync(
             run =>
                 run.UnacknowledgedEnd is not null
                     ? run.With(

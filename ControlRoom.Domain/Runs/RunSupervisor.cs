@@ -12,16 +12,16 @@ namespace ControlRoom.Domain.Runs;
 /// <summary>
 /// Monitors the runs: raises alarms, records that a run is still taking data, and reconciles a run that a previous process left open.
 /// <see cref="RunSequencer"/> does automatic ends and the runs after them, <see cref="RunCloser"/> ends runs whose devices have stopped or
-/// do not stop. All commands go through the coordinator.
+/// do not stop. All commands go through the run desk.
 /// </summary>
 public sealed class RunSupervisor(
     SystemStore store,
     SubsystemSet subsystems,
-    RunDesk coordinator,
-    RunRecorder ledger,
+    RunDesk runDesk,
+    RunRecorder recorder,
     AlarmSupervisor alarms,
     RunSequencer sequence,
-    RunCloser finisher,
+    RunCloser closer,
     RunOptions options,
     TimeProvider time,
     ILogger<RunSupervisor> logger
@@ -56,13 +56,13 @@ public sealed class RunSupervisor(
             reconciled = (run.Experiment, run.Number);
         }
 
-        if (snapshot.Commands.IsEmpty && !ledger.WasOpenedByThisProcess(run) && reconciled != (run.Experiment, run.Number))
+        if (snapshot.Commands.IsEmpty && !recorder.WasOpenedByThisProcess(run) && reconciled != (run.Experiment, run.Number))
         {
             await ReconcileAsync(snapshot, run, cancellationToken);
         }
         else if (snapshot.Commands.IsEmpty && subsystems.Settled(run, snapshot, time.GetUtcNow()) != run)
         {
-            await ledger.ChangeAsync(r => r.IsOpen ? subsystems.Settled(r, store.Current, time.GetUtcNow()) : r, cancellationToken);
+            await recorder.ChangeAsync(r => r.IsOpen ? subsystems.Settled(r, store.Current, time.GetUtcNow()) : r, cancellationToken);
         }
         else if (data.WhyMustEnd(run, snapshot) is { } full)
         {
@@ -70,7 +70,7 @@ public sealed class RunSupervisor(
         }
         else if (!sequence.EndIfDue(snapshot, run))
         {
-            finisher.Check(snapshot, run);
+            closer.Check(snapshot, run);
         }
     }
 
@@ -107,7 +107,7 @@ public sealed class RunSupervisor(
         if (seen is { } at && now - recordedAt >= options.SeenInterval && at > (run.LastSeenRunning ?? run.StartedAt))
         {
             recordedAt = now;
-            await ledger.ChangeAsync(r => r.IsOpen && r.Number == run.Number ? r with { LastSeenRunning = at } : r, cancellationToken);
+            await recorder.ChangeAsync(r => r.IsOpen && r.Number == run.Number ? r with { LastSeenRunning = at } : r, cancellationToken);
         }
     }
 
@@ -128,20 +128,20 @@ public sealed class RunSupervisor(
             case ReconciliationKind.Wait:
                 return;
             case ReconciliationKind.Stop:
-                coordinator.Stop(Actor.ControlRoom, events: [record]);
+                runDesk.Stop(Actor.ControlRoom, events: [record]);
                 break;
             case ReconciliationKind.Close:
-                coordinator.CloseAutomatically(r => RunSequencer.WithSequenceStopped(r.With(record), now));
+                runDesk.CloseAutomatically(r => RunSequencer.WithSequenceStopped(r.With(record), now));
                 break;
             case ReconciliationKind.Abort:
-                coordinator.CloseAutomatically(
+                runDesk.CloseAutomatically(
                     r => RunSequencer.WithSequenceStopped(r.With(record) with { AbortReason = found.Text }, now),
                     new RunEnd(run.LastSeenRunning ?? run.StartedAt, RunEndSource.LastSeenRunning)
                 );
                 break;
             default:
                 var phase = found.Kind == ReconciliationKind.GoOn ? RunPhase.Running : run.Phase;
-                await ledger.ChangeAsync(
+                await recorder.ChangeAsync(
                     r => r.IsOpen && r.Number == run.Number ? r.With(record) with { Phase = phase } : r,
                     cancellationToken
                 );

@@ -70,7 +70,7 @@ internal sealed class SetupFileReader(bool isFromUser)
     private string ReadExperiment(SetupFileObject file)
     {
         var path = "experiment";
-        var name = string.Empty;
+        string? name;
         if (file.Find("experiment") is { ValueKind: JsonValueKind.Object } nested)
         {
             path = "experiment.name";

@@ -43,7 +43,8 @@ public interface ISubsystem
     string? WhyNothingToStop(SystemSnapshot snapshot, DateTimeOffset now);
 
     /// <summary>
-    /// Starts the devices that are not excluded from the open run and do not run yet. A failure of a device is an outcome, not an exception.
+    /// Starts the devices that are not excluded from the open run and do not run yet. A failure of a device is an outcome, not an
+    /// exception.
     /// </summary>
     /// <param name="isRetry">True if the run was started before; then nothing is reset.</param>
     /// <param name="cancellationToken">Cancels the start: no further device is started, and requests that were sent are recorded.</param>
@@ -65,7 +66,7 @@ public interface ISubsystem
     string? WhyRunMustEnd(SystemSnapshot snapshot, Run run);
 
     /// <summary>Returns when the source of an alarm was last checked; null if it does not belong to this subsystem.</summary>
-    SourceLook? Find(SystemSnapshot snapshot, string source);
+    SourceCheck? Find(SystemSnapshot snapshot, string source);
 
     /// <summary>Returns the number of bytes written since the last filing, as far as known.</summary>
     long WrittenBytes(SystemSnapshot snapshot);
@@ -85,9 +86,9 @@ public interface ISubsystem
     ImmutableArray<ConfigurationProblem> Check(SystemSnapshot snapshot, ImmutableSortedDictionary<string, string> values);
 
     /// <summary>
-    /// Applies a whole configuration that has been checked, while no device takes data. Keys whose change needs preparation take effect with
-    /// the next <see cref="PrepareAsync"/>; the others are written at once to the devices that are prepared. A value that a device rejects
-    /// remains applied: the outcome reports it, and so does the next read-back.
+    /// Applies a whole configuration that has been checked, while no device takes data. Keys whose change needs preparation take effect
+    /// with the next <see cref="PrepareAsync"/>; the others are written at once to the devices that are prepared. A value that a device
+    /// rejects remains applied: the outcome reports it, and so does the next read-back.
     /// </summary>
     /// <param name="values">The value of every key.</param>
     /// <param name="origin">The requester; recorded.</param>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ControlRoom.Remote.Agents;
-using ControlRoom.Remote.HostKeys;
 using ControlRoom.Remote.SshConfig;
 
 namespace ControlRoom.Remote.Identities;

@@ -1,13 +1,11 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
-using ControlRoom.Remote.HostKeys;
 using ControlRoom.Remote.Identities;
 using ControlRoom.Remote.Settings;
 using ControlRoom.Remote.Shells;
 using ControlRoom.Remote.SshConfig;
 using Renci.SshNet;
-using Renci.SshNet.Common;
 
 namespace ControlRoom.Remote.SshNet;
 

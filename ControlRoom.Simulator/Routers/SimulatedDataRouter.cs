@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Simulator.Net;
 
 namespace ControlRoom.Simulator.Routers;

@@ -78,13 +78,13 @@ public sealed class BoardsBench : IAsyncDisposable
 
     public Task<CommandReport> StartAsync() => Bench.DoAsync(SystemAction.Start);
 
-    /// <summary>Reads all devices, and then lets the keeper check the runs.</summary>
+    /// <summary>Reads all devices, and then lets the supervisor check the runs.</summary>
     public async Task CheckAsync()
     {
         await Boards.ReadAllAsync();
         await Bench.ReadAllAsync();
         await Bench.ProbeAsync();
-        await Bench.Keeper.CheckAsync(CancellationToken.None);
+        await Bench.Supervisor.CheckAsync(CancellationToken.None);
     }
 
     public DeviceStatus StatusOf(string device) =>

@@ -136,8 +136,8 @@ public sealed class FakeBoards : ISubsystem
     public string? WhyRunMustEnd(SystemSnapshot snapshot, Run run) => MustEnd;
 
     /// <inheritdoc/>
-    public SourceLook? Find(SystemSnapshot snapshot, string source) =>
-        snapshot.DevicesSlice.Of(Name).FirstOrDefault(d => d.Name == source) is { } board ? new SourceLook(true, board.ReadAt) : null;
+    public SourceCheck? Find(SystemSnapshot snapshot, string source) =>
+        snapshot.DevicesSlice.Of(Name).FirstOrDefault(d => d.Name == source) is { } board ? new SourceCheck(true, board.ReadAt) : null;
 
     /// <inheritdoc/>
     public long WrittenBytes(SystemSnapshot snapshot) => Written;

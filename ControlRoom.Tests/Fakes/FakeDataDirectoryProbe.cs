@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using ControlRoom.Domain.Hosts;
-using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Persistence.Hosts;
 
 namespace ControlRoom.Tests.Fakes;

@@ -51,7 +51,7 @@ public sealed class Heartbeat : IAsyncDisposable
         while (!over.IsCancellationRequested)
         {
             await bench.ProbeAsync();
-            await bench.Keeper.CheckAsync(over.Token);
+            await bench.Supervisor.CheckAsync(over.Token);
             await Task.Delay(pause, TimeProvider.System, over.Token);
         }
     }

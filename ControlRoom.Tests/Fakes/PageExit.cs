@@ -53,11 +53,11 @@ internal static class PageExit
             }
 
             return decision.Devices.Count > 0
-                ? (decision.CloseVerb, bench.Coordinator.CloseRunWithout("it does not stop", TestActor.Of("expert")))
-                : (decision.CloseVerb, bench.Coordinator.CloseRun(TestActor.Of("expert")));
+                ? (decision.CloseVerb, bench.RunDesk.CloseRunWithout("it does not stop", TestActor.Of("expert")))
+                : (decision.CloseVerb, bench.RunDesk.CloseRun(TestActor.Of("expert")));
         }
 
         var stop = ControlsView.Of(snapshot, now, bench.Check, bench.Freshness).Buttons.First(b => b.Action == SystemAction.Stop);
-        return stop.WhyNot is { } why ? ($"Stop all is grey: {why}", null) : ("Stop all", bench.Coordinator.Stop(TestActor.Of("expert")));
+        return stop.WhyNot is { } why ? ($"Stop all is grey: {why}", null) : ("Stop all", bench.RunDesk.Stop(TestActor.Of("expert")));
     }
 }

@@ -69,35 +69,35 @@ public sealed class RunControlBench : IAsyncDisposable
             rules
         );
         Subsystems = new SubsystemSet([.. parts.WithoutGet ? Array.Empty<ISubsystem>() : [Get], .. parts.Others(Store)]);
-        Ledger = new RunRecorder(Store, journal, Subsystems, time, NullLogger<RunRecorder>.Instance);
+        Recorder = new RunRecorder(Store, journal, Subsystems, time, NullLogger<RunRecorder>.Instance);
         AlarmLedger = new AlarmRecorder(Store, parts.Alarms ?? new FakeAlarmStore(), time, NullLogger<AlarmRecorder>.Instance);
-        Alarms = new AlarmDesk(Store, AlarmLedger, Ledger, new AuditTrail(Store, time), time);
-        Shelf = new AlarmShelf(Store, AlarmLedger, Ledger, new AuditTrail(Store, time), time);
+        Alarms = new AlarmDesk(Store, AlarmLedger, Recorder, new AuditTrail(Store, time), time);
+        Shelf = new AlarmShelf(Store, AlarmLedger, Recorder, new AuditTrail(Store, time), time);
         Policy = new ActionCheck(Subsystems, new StartInterlocks(Subsystems));
         Check = new EccActionCheck(devices, limits, Policy);
-        var conductor = new RunExecutor(Store, Subsystems, Ledger, Filer, time, NullLogger<RunExecutor>.Instance);
-        Coordinator = new RunDesk(Store, Desk, Subsystems, Policy, conductor, time);
-        Commands = new EccCommands(Desk, Coordinator, runner, Check, Policy, BringUps, Planner, conductor, time);
+        var executor = new RunExecutor(Store, Subsystems, Recorder, Filer, time, NullLogger<RunExecutor>.Instance);
+        RunDesk = new RunDesk(Store, Desk, Subsystems, Policy, executor, time);
+        Commands = new EccCommands(Desk, RunDesk, runner, Check, Policy, BringUps, Planner, executor, time);
         SubsystemDesk = new SubsystemDesk(Desk, Subsystems, Policy);
-        Ending = new AutomaticEndDesk(Store, journal, Ledger, time);
-        Sequence = new RunSequencer(Store, Subsystems, Coordinator, Ledger, rules, time);
-        Finisher = new RunCloser(Coordinator, Subsystems, rules, time);
-        Keeper = new RunSupervisor(
+        Ending = new AutomaticEndDesk(Store, journal, Recorder, time);
+        Sequence = new RunSequencer(Store, Subsystems, RunDesk, Recorder, rules, time);
+        Closer = new RunCloser(RunDesk, Subsystems, rules, time);
+        Supervisor = new RunSupervisor(
             Store,
             Subsystems,
-            Coordinator,
-            Ledger,
+            RunDesk,
+            Recorder,
             new AlarmSupervisor(
                 Store,
                 new RunAlarmFinder(Subsystems),
                 new RestoredAlarmCheck(Subsystems),
                 Shelf,
                 AlarmLedger,
-                Ledger,
+                Recorder,
                 time
             ),
             Sequence,
-            Finisher,
+            Closer,
             rules,
             time,
             NullLogger<RunSupervisor>.Instance
@@ -176,13 +176,13 @@ public sealed class RunControlBench : IAsyncDisposable
 
     public EccLanes Lanes { get; }
 
-    public RunDesk Coordinator { get; }
+    public RunDesk RunDesk { get; }
 
     public FreshnessLimits Freshness { get; }
 
     public HostProber Watch { get; }
 
-    public RunRecorder Ledger { get; }
+    public RunRecorder Recorder { get; }
 
     public GetSubsystem Get { get; }
 
@@ -209,9 +209,9 @@ public sealed class RunControlBench : IAsyncDisposable
 
     public RunSequencer Sequence { get; }
 
-    public RunCloser Finisher { get; }
+    public RunCloser Closer { get; }
 
-    public RunSupervisor Keeper { get; }
+    public RunSupervisor Supervisor { get; }
 
     public AlarmDesk Alarms { get; }
 
@@ -299,9 +299,9 @@ public sealed class RunControlBench : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Keeper.Dispose();
-        await Coordinator.DisposeAsync();
-        Ledger.Dispose();
+        Supervisor.Dispose();
+        await RunDesk.DisposeAsync();
+        Recorder.Dispose();
         AlarmLedger.Dispose();
         await Filer.DisposeAsync();
         await Configs.DisposeAsync();

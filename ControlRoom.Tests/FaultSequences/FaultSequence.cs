@@ -77,7 +77,7 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
     /// <summary>After the repair one Stop is enough: the run closes within five seconds, without another click.</summary>
     private async Task ClosesByItselfAsync(RunControlBench bench)
     {
-        await bench.Coordinator.Stop(TestActor.Of("end")).Completion!;
+        await bench.RunDesk.Stop(TestActor.Of("end")).Completion!;
         using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(5), TimeProvider.System);
         while (bench.Now.OpenRun is not null && !soon.IsCancellationRequested)
         {
@@ -190,7 +190,7 @@ internal sealed class FaultSequence(SequenceRig rig, int seed)
                 break;
             }
 
-            await bench.Coordinator.Stop(TestActor.Of("end")).Completion!;
+            await bench.RunDesk.Stop(TestActor.Of("end")).Completion!;
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
         }
 

@@ -1,7 +1,6 @@
 using ControlRoom.Domain.Commands;
 using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get;
-using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Subsystems;
 using ControlRoom.Tests.Fakes;
@@ -19,7 +18,7 @@ internal static class OperatorClicks
 
     /// <summary>Stop, by either operator.</summary>
     public static (string Name, CommandResult? Result, TimeSpan Deadline) Stop(RunControlBench bench, Random random) =>
-        ("stop all", bench.Coordinator.Stop(TestActor.Of(random.Next(2) == 0 ? "a" : "b")), Stopping + (2 * Stage));
+        ("stop all", bench.RunDesk.Stop(TestActor.Of(random.Next(2) == 0 ? "a" : "b")), Stopping + (2 * Stage));
 
     /// <summary>Chooses one of the actions.</summary>
     public static (string Name, CommandResult? Result, TimeSpan Deadline) Any(RunControlBench bench, Random random)
@@ -43,7 +42,7 @@ internal static class OperatorClicks
             case 7:
                 return (
                     "start with overrides",
-                    bench.Coordinator.Start(
+                    bench.RunDesk.Start(
                         new StartOrder
                         {
                             Overrides =
@@ -61,15 +60,15 @@ internal static class OperatorClicks
             case 8 or 9:
                 return Stop(bench, random);
             case 10:
-                return ("close run", bench.Coordinator.CloseRun(TestActor.Of("b")), Stage);
+                return ("close run", bench.RunDesk.CloseRun(TestActor.Of("b")), Stage);
             case 11:
-                return ("retry", bench.Coordinator.RetryStart(TestActor.Of("a")), Starting);
+                return ("retry", bench.RunDesk.RetryStart(TestActor.Of("a")), Starting);
             case 12:
-                return ("go on", bench.Coordinator.ContinueWithout("test", TestActor.Of("b")), Starting);
+                return ("go on", bench.RunDesk.ContinueWithout("test", TestActor.Of("b")), Starting);
             case 13:
-                return ("abort", bench.Coordinator.Abort("test", TestActor.Of("a")), Stopping + (2 * Stage));
+                return ("abort", bench.RunDesk.Abort("test", TestActor.Of("a")), Stopping + (2 * Stage));
             case 14:
-                return ("exclude", bench.Coordinator.Exclude(device, "test", TestActor.Of("b")), Stage);
+                return ("exclude", bench.RunDesk.Exclude(device, "test", TestActor.Of("b")), Stage);
             case 15:
                 return ("go to ready", bench.Commands.Go(EccState.Ready, TestActor.Of("a"), seen), Stopping + (8 * Stage));
             case 16:

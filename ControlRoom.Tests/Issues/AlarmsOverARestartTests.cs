@@ -2,9 +2,7 @@ using System.Collections.Immutable;
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get;
-using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Runs.Model;
-using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Store;
 using ControlRoom.Tests.Domain.Persistence;
 using ControlRoom.Tests.Fakes;
@@ -30,14 +28,14 @@ public sealed class AlarmsOverARestartTests
 
         // The process ends without notice, as after SIGKILL.
         await using var next = await RestartAsync(database);
-        await next.Keeper.CheckAsync(default);
+        await next.Supervisor.CheckAsync(default);
         Same(next.Now.Alarms, before, "the servers have not been read yet");
         await ReadAsync(next, first.Ecc);
-        await next.Keeper.CheckAsync(default);
+        await next.Supervisor.CheckAsync(default);
         Same(next.Now.Alarms, before, "their causes are found again");
 
         await ReadAsync(next, Running());
-        await next.Keeper.CheckAsync(default);
+        await next.Supervisor.CheckAsync(default);
         next.Now.Alarms.Should().BeEmpty();
         foreach (var server in new[] { "ECC0", "ECC1" })
         {
@@ -60,14 +58,14 @@ public sealed class AlarmsOverARestartTests
         await using var database = await TestDatabase.OpenAsync();
         await using var first = await FirstProcessAsync(database);
         FailStop(first, refusal);
-        await first.Coordinator.Stop(TestActor.Of("test")).Completion!;
-        await first.Keeper.CheckAsync(default);
+        await first.RunDesk.Stop(TestActor.Of("test")).Completion!;
+        await first.Supervisor.CheckAsync(default);
         await first.Alarms.AcknowledgeAsync(Ada, RunAlarmKind.ServerDoesNotStop, "ECC1", "crate 2", default);
         var before = first.Now.Alarms;
         before.Should().ContainSingle().Which.Acknowledged!.By.Should().Be("ada");
 
         await using var next = await RestartAsync(database);
-        await next.Keeper.CheckAsync(default);
+        await next.Supervisor.CheckAsync(default);
         Same(next.Now.Alarms, before, "the servers have not been read yet");
         FailStop(next, refusal);
         await ReadAsync(next, first.Ecc);
@@ -96,7 +94,7 @@ public sealed class AlarmsOverARestartTests
                 default
             )
         );
-        await next.Keeper.CheckAsync(default);
+        await next.Supervisor.CheckAsync(default);
         next.Now.Alarms.Should().ContainSingle("the state of ECC1 is not known yet").Which.Source.Should().Be("ECC1");
     }
 
@@ -111,10 +109,10 @@ public sealed class AlarmsOverARestartTests
         await first.Alarms.AcknowledgeAsync(Ada, RunAlarmKind.RunningWithoutRun, "ECC1", "pulser", default);
         var before = first.Now.Alarms;
         await using var next = await RestartAsync(database);
-        await next.Keeper.CheckAsync(default);
+        await next.Supervisor.CheckAsync(default);
         Same(next.Now.Alarms, before, "the server has not been read yet");
         await ReadAsync(next, first.Ecc);
-        await next.Keeper.CheckAsync(default);
+        await next.Supervisor.CheckAsync(default);
         Same(next.Now.Alarms, before, "it is still running");
     }
 
@@ -131,16 +129,16 @@ public sealed class AlarmsOverARestartTests
         };
         await database.Alarms.StoreAsync([alarm], [], default);
         await using var next = await RestartAsync(database);
-        await next.Keeper.CheckAsync(default);
-        await next.Keeper.CheckAsync(default);
+        await next.Supervisor.CheckAsync(default);
+        await next.Supervisor.CheckAsync(default);
         AlarmTexts(next.Now.OpenRun!, "ECC1").Should().Equal("ECC1 has left Running: it is Ready.", "Acknowledged: fuse");
 
         // The opposite order: the alarm's end is recorded, but the process ended before it was removed.
         await ReadAsync(next, Running());
-        await next.Keeper.CheckAsync(default);
+        await next.Supervisor.CheckAsync(default);
         await database.Alarms.StoreAsync([alarm], [], default);
         await using var third = await RestartAsync(database);
-        await third.Keeper.CheckAsync(default);
+        await third.Supervisor.CheckAsync(default);
         third.Now.Alarms.Should().BeEmpty();
         AlarmTexts(third.Now.OpenRun!, "ECC1").Should().HaveCount(3);
     }
@@ -216,7 +214,7 @@ public sealed class AlarmsOverARestartTests
         }
 
         await bench.ReadAllAsync();
-        await bench.Keeper.CheckAsync(default);
+        await bench.Supervisor.CheckAsync(default);
     }
 
     private static IEnumerable<string> AlarmTexts(Run run, string source) =>

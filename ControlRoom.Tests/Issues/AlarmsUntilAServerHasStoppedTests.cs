@@ -31,8 +31,8 @@ public sealed class AlarmsUntilAServerHasStoppedTests
     {
         await using var bench = await RunControlBench.RunningAsync(Rules);
         bench.Ecc[9001].CommandFailure = new EccFailure(kind, "The connection was closed.");
-        await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
-        await bench.Keeper.CheckAsync(default);
+        await bench.RunDesk.Stop(TestActor.Of("test")).Completion!;
+        await bench.Supervisor.CheckAsync(default);
         bench
             .Now.Alarms.Should()
             .ContainSingle("Stop has been sent as often as the rule says, and the server answers and runs")
@@ -55,8 +55,8 @@ public sealed class AlarmsUntilAServerHasStoppedTests
     {
         await using var bench = await RunControlBench.RunningAsync(Rules);
         bench.Ecc[9001].Refusal = "the crate hangs";
-        await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
-        await bench.Keeper.CheckAsync(default);
+        await bench.RunDesk.Stop(TestActor.Of("test")).Completion!;
+        await bench.Supervisor.CheckAsync(default);
         await bench.Alarms.AcknowledgeAsync(Ada, RunAlarmKind.ServerDoesNotStop, "ECC1", "crate 2", default);
         var before = bench.Now.Alarms.Single();
 
@@ -97,15 +97,15 @@ public sealed class AlarmsUntilAServerHasStoppedTests
     {
         await using var bench = await RunControlBench.RunningAsync(Rules);
         bench.Ecc[9001].Refusal = "the crate hangs";
-        await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
+        await bench.RunDesk.Stop(TestActor.Of("test")).Completion!;
         await bench.ReadAllAsync();
         var run = bench.Now.OpenRun!;
-        var offered = bench.Coordinator.EndIfClosedWithout(run);
+        var offered = bench.RunDesk.EndIfClosedWithout(run);
         offered.Source.Should().Be(RunEndSource.Seen);
-        bench.Coordinator.EndIfClosedNow(run).Source.Should().Be(RunEndSource.LastSeenRunning, "the run would continue with it");
+        bench.RunDesk.EndIfClosedNow(run).Source.Should().Be(RunEndSource.LastSeenRunning, "the run would continue with it");
 
         bench.Store.Apply(new ControlChanged(default, new("ada", default, null)));
-        (await bench.Coordinator.CloseRunWithout("no beam time left", Ada).Completion!).Succeeded.Should().BeTrue();
+        (await bench.RunDesk.CloseRunWithout("no beam time left", Ada).Completion!).Succeeded.Should().BeTrue();
         bench.Now.LatestRun!.StoppedAt.Should().Be(offered.At);
         bench.Now.LatestRun.EndKnown.Should().Be(offered.Source);
     }

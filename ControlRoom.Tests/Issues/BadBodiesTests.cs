@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Runs.Model;
-using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Store;
 using ControlRoom.Tests.Fakes;
 using ControlRoom.Web.Api;

@@ -228,12 +228,12 @@ public sealed class DiskFillsDuringTheRunTests
             .BeNull();
         await bench.DoAsync(SystemAction.Start);
         await bench.ProbeAsync();
-        await bench.Keeper.CheckAsync(CancellationToken.None);
+        await bench.Supervisor.CheckAsync(CancellationToken.None);
         bench.Now.RunState.Should().Be(RunState.Running);
 
         bench.Hosts.DiskFree = 9 * Gigabyte;
         await bench.ProbeAsync();
-        await bench.Keeper.CheckAsync(CancellationToken.None);
+        await bench.Supervisor.CheckAsync(CancellationToken.None);
         await bench.UntilAsync(s => s.OpenRun is null && s.Commands.IsEmpty);
         bench
             .Now.LatestRun!.Events.Should()

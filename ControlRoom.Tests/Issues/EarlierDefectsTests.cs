@@ -26,7 +26,7 @@ public sealed class EarlierDefectsTests
         bench.Ecc[9002].CommandGate = gate.Task;
         bench.Ecc[9002].Called = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         bench.Ecc.Sent.Clear();
-        var stop = bench.Coordinator.Stop(TestActor.Of("test"));
+        var stop = bench.RunDesk.Stop(TestActor.Of("test"));
         await bench.Ecc[9002].Called.Task;
         bench.Ecc.Sent.Should().Equal([(9002, EccTransition.Stop)], "no trigger may reach a stopped CoBo");
         gate.SetResult();
@@ -39,7 +39,7 @@ public sealed class EarlierDefectsTests
     {
         await using var bench = await RunControlBench.RunningAsync();
         bench.Ecc[9000].CommandGate = bench.Ecc[9000].ReadGate = new TaskCompletionSource().Task;
-        var stop = bench.Coordinator.Stop(TestActor.Of("test"));
+        var stop = bench.RunDesk.Stop(TestActor.Of("test"));
         stop.Accepted.Should().BeTrue("the answer does not wait for servers");
         stop.Completion!.IsCompleted.Should().BeFalse();
         await bench.UntilAsync(s => s.EccServers[1].Reading!.State == EccState.Ready && s.EccServers[2].Reading!.State == EccState.Ready);

@@ -25,7 +25,7 @@ public sealed class EndsOfRunsTests
     public async Task CloseRun_ServersAreUnreachableAfterACrash_EndsAtTheLastReadingOfRunning()
     {
         await using var bench = Crashed();
-        (await bench.Coordinator.CloseRun(TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
+        (await bench.RunDesk.CloseRun(TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
         bench.Now.LatestRun.Should().Match<Run>(r => r.StoppedAt == Seen && r.EndKnown == RunEndSource.LastSeenRunning);
     }
 
@@ -34,7 +34,7 @@ public sealed class EndsOfRunsTests
     {
         await using var bench = Crashed();
         var expected = Began + TimeSpan.FromMinutes(5);
-        (await bench.Coordinator.CloseRun(TestActor.Of("test"), expected).Completion!).Succeeded.Should().BeTrue();
+        (await bench.RunDesk.CloseRun(TestActor.Of("test"), expected).Completion!).Succeeded.Should().BeTrue();
         bench
             .Now.LatestRun.Should()
             .Match<Run>(r => r.StoppedAt == expected && r.EndKnown == RunEndSource.Operator && r.LastSeenRunning == Seen);
@@ -52,7 +52,7 @@ public sealed class EndsOfRunsTests
     {
         await using var bench = Crashed();
         bench
-            .Coordinator.CloseRun(TestActor.Of("test"), Began + TimeSpan.FromMinutes(minutes))
+            .RunDesk.CloseRun(TestActor.Of("test"), Began + TimeSpan.FromMinutes(minutes))
             .Refusal.Should()
             .Be("The end of run 0 must be between its start and now.");
     }
@@ -61,7 +61,7 @@ public sealed class EndsOfRunsTests
     public async Task Correct_ClosedRun_KeepsTheRecordedEnd()
     {
         await using var bench = Crashed();
-        await bench.Coordinator.CloseRun(TestActor.Of("test")).Completion!;
+        await bench.RunDesk.CloseRun(TestActor.Of("test")).Completion!;
         var expected = Began + TimeSpan.FromMinutes(7);
         (await bench.Ending.CorrectAsync(Operator, bench.Now.LatestRun!, expected, CancellationToken.None)).Should().BeNull();
         bench
@@ -96,7 +96,7 @@ public sealed class EndsOfRunsTests
         await bench.DoAsync(SystemAction.Start);
         await using var heartbeat = Heartbeat.Of(bench);
         bench.Runs.Broken = new IOException("No space left on device");
-        await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
+        await bench.RunDesk.Stop(TestActor.Of("test")).Completion!;
         var stopped = bench.Now.EccServers.Max(s => s.DataEndedAt);
         bench.Now.OpenRun.Should().NotBeNull();
         await bench.UntilAsync(s => s.Log.Any(e => e.Message == "The run could not be closed; it is tried again automatically"));
@@ -212,7 +212,7 @@ public sealed class EndsOfRunsTests
     public async Task NextRun_StopWasPressedInThePause_IsNotStartedAfterARestartEither()
     {
         await using var bench = await SequenceAsync(RunControlBench.Rules);
-        await bench.Coordinator.Stop(TestActor.Of("ada")).Completion!;
+        await bench.RunDesk.Stop(TestActor.Of("ada")).Completion!;
         await bench.UntilAsync(s => s.LatestRun!.Events.Any(e => e.Kind == RunEventKind.Cancellation));
         bench.Now.LatestRun!.IsFollowed.Should().BeFalse();
         bench.Now.NextStart.Should().BeNull();

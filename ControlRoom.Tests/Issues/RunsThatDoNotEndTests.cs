@@ -40,9 +40,7 @@ public sealed class RunsThatDoNotEndTests
         await using var bench = Slow(rules.StopPatience * 2, rules);
         await using var heartbeat = Heartbeat.Of(bench);
         await StartAsync(bench);
-        (await bench.Coordinator.Stop(TestActor.Of("test")).Completion!)
-            .Outcomes.Should()
-            .OnlyContain(o => o.Kind == OutcomeKind.Succeeded);
+        (await bench.RunDesk.Stop(TestActor.Of("test")).Completion!).Outcomes.Should().OnlyContain(o => o.Kind == OutcomeKind.Succeeded);
         bench.Now.OpenRun.Should().BeNull();
         bench.Now.Log.Should().NotContain(e => e.Severity == LogSeverity.Error);
     }
@@ -54,7 +52,7 @@ public sealed class RunsThatDoNotEndTests
         await using var bench = Slow(rules.StopDeadline * 2.5, rules);
         await using var heartbeat = Heartbeat.Of(bench);
         await StartAsync(bench);
-        var report = await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
+        var report = await bench.RunDesk.Stop(TestActor.Of("test")).Completion!;
         report.Outcomes.Should().Contain(o => o.Kind == OutcomeKind.Slow);
         report.Succeeded.Should().BeFalse("the run is still open");
         var waiting = DecisionView.Of(bench.Now, TimeProvider.System.GetUtcNow(), bench.Subsystems);
@@ -74,7 +72,7 @@ public sealed class RunsThatDoNotEndTests
         var refused = 0;
         bench.Ecc[9001].Refusal = "not now";
         bench.Ecc[9001].BeforeTransition = (server, _) => server.Refusal = refused++ == 0 ? "not now" : null;
-        (await bench.Coordinator.Stop(TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
+        (await bench.RunDesk.Stop(TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
         bench.Now.OpenRun.Should().BeNull();
         bench.Ecc.Sent.Count(s => s == (9001, EccTransition.Stop)).Should().Be(2);
         bench
@@ -88,9 +86,9 @@ public sealed class RunsThatDoNotEndTests
     {
         await using var bench = await RunControlBench.RunningAsync(Patient);
         bench.Ecc[9001].Refusal = "the crate hangs";
-        await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
+        await bench.RunDesk.Stop(TestActor.Of("test")).Completion!;
         bench.Ecc.Sent.Count(s => s == (9001, EccTransition.Stop)).Should().Be(Patient.StopAttempts);
-        await bench.Keeper.CheckAsync(CancellationToken.None);
+        await bench.Supervisor.CheckAsync(CancellationToken.None);
         bench.Now.Commands.Should().BeEmpty("all attempts have been made");
         bench
             .Now.Alarms.Should()
@@ -101,16 +99,16 @@ public sealed class RunsThatDoNotEndTests
         view.Should().Match<DecisionView>(v => v.CloseVerb == "Close run without ECC1" && v.RequiresExpert);
 
         bench.Store.Apply(new ControlChanged(default, new("ada", default, null)));
-        bench.Coordinator.CloseRunWithout("no beam time left", Operator).Refusal.Should().Contain("Only experts");
+        bench.RunDesk.CloseRunWithout("no beam time left", Operator).Refusal.Should().Contain("Only experts");
         bench.Commands.Exclude(new EccServerId(2), "no beam time left", Operator).Refusal.Should().Contain("Only experts");
         bench.Store.Apply(new ControlChanged(default, new("eve", default, null)));
-        bench.Coordinator.CloseRunWithout(" ", Expert).Refusal.Should().Contain("Say why");
-        (await bench.Coordinator.CloseRunWithout("no beam time left", Expert).Completion!).Succeeded.Should().BeTrue();
+        bench.RunDesk.CloseRunWithout(" ", Expert).Refusal.Should().Contain("Say why");
+        (await bench.RunDesk.CloseRunWithout("no beam time left", Expert).Completion!).Succeeded.Should().BeTrue();
 
         bench.Now.OpenRun.Should().BeNull();
         bench.Now.LatestRun!.Excluded.Should().Equal("ECC1");
         bench.Now.LatestRun.EndKnown.Should().Be(RunEndSource.Seen, "the others have stopped");
-        await bench.Keeper.CheckAsync(CancellationToken.None);
+        await bench.Supervisor.CheckAsync(CancellationToken.None);
         bench.Now.Alarms.Should().ContainSingle(a => a.Kind == RunAlarmKind.RunningWithoutRun && a.Source == "ECC1");
     }
 
@@ -120,7 +118,7 @@ public sealed class RunsThatDoNotEndTests
         await using var bench = await RunControlBench.RunningAsync(Patient);
         bench.Store.Apply(new ControlChanged(default, new("eve", default, null)));
         bench.Commands.Exclude(new EccServerId(2), "why not", Expert).Refusal.Should().Be("ECC1 is Running: stop it first.");
-        bench.Coordinator.CloseRunWithout("why not", Expert).Refusal.Should().Contain("stop it first");
+        bench.RunDesk.CloseRunWithout("why not", Expert).Refusal.Should().Contain("stop it first");
     }
 
     [Fact]
@@ -130,7 +128,7 @@ public sealed class RunsThatDoNotEndTests
             new RunOptions { StopPatience = TimeSpan.FromMilliseconds(60), StopRetryPause = TimeSpan.FromMilliseconds(20) }
         );
         bench.Ecc[9001].CommandGate = new TaskCompletionSource().Task;
-        var report = await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
+        var report = await bench.RunDesk.Stop(TestActor.Of("test")).Completion!;
         bench.Ecc.Sent.Count(s => s == (9001, EccTransition.Stop)).Should().Be(Patient.StopAttempts);
         report
             .Outcomes.Single(o => o.Failed)
@@ -143,7 +141,7 @@ public sealed class RunsThatDoNotEndTests
     {
         await using var bench = await RunControlBench.RunningAsync(Rules);
         bench.Ecc[9001].Failure = bench.Ecc[9001].CommandFailure = new EccFailure(EccFailureKind.Unreachable, "no power");
-        await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
+        await bench.RunDesk.Stop(TestActor.Of("test")).Completion!;
         bench.Now.RunState.Should().Be(RunState.Stopping);
         bench.Ecc[9001].Failure = bench.Ecc[9001].CommandFailure = null;
         await using var heartbeat = Heartbeat.Of(bench);

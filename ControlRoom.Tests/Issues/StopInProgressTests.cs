@@ -38,7 +38,7 @@ public sealed class StopInProgressTests
         var slow = new TaskCompletionSource();
         bench.Ecc[9001].Refusal = "the crate hangs";
         bench.Ecc[9000].CommandGate = slow.Task;
-        var stop = bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
+        var stop = bench.RunDesk.Stop(TestActor.Of("test")).Completion!;
         await bench.UntilAsync(_ => bench.Ecc.Sent.Contains((9000, EccTransition.Stop)));
         bench.Ecc[9000].Transition = EccTransition.Stop;
 
@@ -64,20 +64,20 @@ public sealed class StopInProgressTests
     {
         await using var bench = await RunControlBench.RunningAsync(Rules);
         bench.Ecc[9001].Refusal = "the crate hangs";
-        await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
-        await bench.Keeper.CheckAsync(default);
+        await bench.RunDesk.Stop(TestActor.Of("test")).Completion!;
+        await bench.Supervisor.CheckAsync(default);
         (await bench.Alarms.AcknowledgeAsync(Ada, RunAlarmKind.ServerDoesNotStop, "ECC1", "crate 2", default)).Should().BeNull();
         var before = bench.Now.Alarms.Single();
         var gate = new TaskCompletionSource();
         bench.Ecc[9001].CommandGate = gate.Task;
 
-        var again = bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
+        var again = bench.RunDesk.Stop(TestActor.Of("test")).Completion!;
         await bench.UntilAsync(s => s.Find(new EccServerId(2))!.Commanded == EccTransition.Stop);
-        await bench.Keeper.CheckAsync(default);
+        await bench.Supervisor.CheckAsync(default);
         Same(bench.Now, before);
         gate.SetResult();
         await again;
-        await bench.Keeper.CheckAsync(default);
+        await bench.Supervisor.CheckAsync(default);
 
         Same(bench.Now, before);
         bench
@@ -90,7 +90,7 @@ public sealed class StopInProgressTests
     {
         await using var bench = await RunControlBench.RunningAsync(Rules);
         bench.Ecc[9001].Refusal = "not yet";
-        await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
+        await bench.RunDesk.Stop(TestActor.Of("test")).Completion!;
         bench.Ecc[9000].Failure = new EccFailure(EccFailureKind.Unreachable, "power is off");
         await bench.ReadAllAsync();
         bench.Subsystems.Holding(bench.Now, bench.Now.OpenRun!, TimeProvider.System.GetUtcNow()).Select(d => d.Name).Should().Equal("ECC1");
@@ -105,7 +105,7 @@ public sealed class StopInProgressTests
     {
         await using var bench = await RunControlBench.RunningAsync(Rules);
         bench.Ecc[9001].CommandFailure = new EccFailure(EccFailureKind.Malformed, "The response does not match ecc.wsdl.");
-        await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
+        await bench.RunDesk.Stop(TestActor.Of("test")).Completion!;
         await using (Heartbeat.Of(bench))
         {
             await bench.UntilAsync(s => s.Alarms.Any(a => a.IsAbout(RunAlarmKind.ServerDoesNotStop, "ECC1")));
@@ -145,9 +145,9 @@ public sealed class StopInProgressTests
         await using var bench = await RunControlBench.RunningAsync(Rules);
         var slow = new TaskCompletionSource();
         bench.Ecc[9000].CommandGate = slow.Task;
-        var stop = bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
+        var stop = bench.RunDesk.Stop(TestActor.Of("test")).Completion!;
         await bench.UntilAsync(_ => bench.Ecc.Sent.Contains((9000, EccTransition.Stop)));
-        bench.Coordinator.Abort("wrong target", TestActor.Of("test")).Refusal.Should().BeNull();
+        bench.RunDesk.Abort("wrong target", TestActor.Of("test")).Refusal.Should().BeNull();
         slow.SetResult();
         await stop;
         await bench.UntilAsync(s => s.LatestRun is { IsOpen: false, AbortReason: not null });

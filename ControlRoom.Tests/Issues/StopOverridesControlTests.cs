@@ -28,14 +28,14 @@ public sealed class StopOverridesControlTests
     {
         await using var bench = await RunningAsync();
         var carol = Carol with { Role = role };
-        var refused = bench.Coordinator.Stop(carol);
+        var refused = bench.RunDesk.Stop(carol);
         refused
             .Should()
             .Match<CommandResult>(r => r.Kind == RefusalKind.StopWithoutControl && r.Refusal == "bob has control." && r.Holder == "bob");
         bench.Now.OpenRun!.Phase.Should().Be(RunPhase.Running);
         bench.Now.ControlOverrides.Should().BeEmpty();
 
-        (await bench.Coordinator.Stop(carol, overrideControl: true).Completion!).Succeeded.Should().BeTrue();
+        (await bench.RunDesk.Stop(carol, overrideControl: true).Completion!).Succeeded.Should().BeTrue();
         bench.Now.OpenRun.Should().BeNull();
         bench.Now.Control.Holder.Should().Be("bob", "control is not transferred");
         bench
@@ -63,8 +63,8 @@ public sealed class StopOverridesControlTests
         var carol = Carol with { Role = role };
         CommandResult[] refused =
         [
-            bench.Coordinator.Stop(carol, overrideControl: true),
-            bench.Coordinator.Abort("x", carol, overrideControl: true),
+            bench.RunDesk.Stop(carol, overrideControl: true),
+            bench.RunDesk.Abort("x", carol, overrideControl: true),
             bench.Commands.Request(SystemAction.Reset, carol, overrideControl: true),
             bench.Commands.Request(new EccServerId(1), SystemAction.Stop, carol, overrideControl: true),
             bench.Commands.GoTo(EccState.Ready, null, carol, isStop: true, overrideControl: true),
@@ -119,8 +119,8 @@ public sealed class StopOverridesControlTests
     public async Task Abort_AsAnOverride_AbortsAndNotifiesTheHolder()
     {
         await using var bench = await RunningAsync();
-        bench.Coordinator.Abort("the target leaks", Carol).Kind.Should().Be(RefusalKind.StopWithoutControl);
-        await bench.Coordinator.Abort("the target leaks", Carol, overrideControl: true).Completion!;
+        bench.RunDesk.Abort("the target leaks", Carol).Kind.Should().Be(RefusalKind.StopWithoutControl);
+        await bench.RunDesk.Abort("the target leaks", Carol, overrideControl: true).Completion!;
         bench.Now.LatestRun!.AbortReason.Should().StartWith("the target leaks (carol");
         bench.Now.ControlOverrides.Should().ContainSingle();
     }
@@ -134,7 +134,7 @@ public sealed class StopOverridesControlTests
                 .Range(0, 40)
                 .Select(n =>
                     Task.Run(() =>
-                        bench.Coordinator.Stop(n % 2 == 0 ? Bob : new Actor($"operator {n}", Role.Operator, "page"), overrideControl: true)
+                        bench.RunDesk.Stop(n % 2 == 0 ? Bob : new Actor($"operator {n}", Role.Operator, "page"), overrideControl: true)
                     )
                 )
         );
@@ -148,8 +148,8 @@ public sealed class StopOverridesControlTests
     public async Task Stop_ByTheHolderOrWithNothingToStop_OverridesNothing()
     {
         await using var bench = await RunningAsync();
-        await bench.Coordinator.Stop(Bob, overrideControl: true).Completion!;
-        await bench.Coordinator.Stop(Carol, overrideControl: true).Completion!;
+        await bench.RunDesk.Stop(Bob, overrideControl: true).Completion!;
+        await bench.RunDesk.Stop(Carol, overrideControl: true).Completion!;
         bench.Now.ControlOverrides.Should().BeEmpty("bob has stopped himself, and then there was nothing to stop");
     }
 
@@ -158,8 +158,8 @@ public sealed class StopOverridesControlTests
     {
         await using var bench = await RunningAsync();
         bench.Store.Apply(new ControlChanged(default, ControlState.Free));
-        bench.Coordinator.Stop(Carol).Should().Match<CommandResult>(r => r.Kind == RefusalKind.StopWithoutControl && r.Holder == null);
-        await bench.Coordinator.Stop(Carol, overrideControl: true).Completion!;
+        bench.RunDesk.Stop(Carol).Should().Match<CommandResult>(r => r.Kind == RefusalKind.StopWithoutControl && r.Holder == null);
+        await bench.RunDesk.Stop(Carol, overrideControl: true).Completion!;
         bench.Now.OpenRun.Should().BeNull();
         bench.Now.ControlOverrides.Should().BeEmpty();
         Audits.Read(bench.Store).Should().Contain(e => e.Action == "Stop all" && e.New == "without control; no one had control");
@@ -169,9 +169,9 @@ public sealed class StopOverridesControlTests
     public async Task Stop_OfAPlannedRun_IsAnOverrideToo()
     {
         await using var bench = await RunningAsync();
-        await bench.Coordinator.Stop(Bob).Completion!;
+        await bench.RunDesk.Stop(Bob).Completion!;
         bench.Store.Apply(new NextStartChanged(default, new NextStart(0, DateTimeOffset.MaxValue, DateTimeOffset.MaxValue)));
-        await bench.Coordinator.Stop(Carol, overrideControl: true).Completion!;
+        await bench.RunDesk.Stop(Carol, overrideControl: true).Completion!;
         bench.Now.NextStart.Should().BeNull();
         bench.Now.ControlOverrides.Should().ContainSingle("bob wanted the next run");
     }
@@ -202,7 +202,7 @@ public sealed class StopOverridesControlTests
     {
         await using var bench = await RunningAsync(EccState.Ready);
         var version = bench.Now.Version;
-        await bench.Coordinator.Start(StartOrder.Plain, Bob).Completion!;
+        await bench.RunDesk.Start(StartOrder.Plain, Bob).Completion!;
         bench.Commands.Request(SystemAction.Reset, Bob, version).IsOutdated.Should().BeTrue("it was pressed to go back from Ready");
         bench.Now.OpenRun!.Phase.Should().Be(RunPhase.Running);
     }
@@ -213,7 +213,7 @@ public sealed class StopOverridesControlTests
         bench.Store.Apply(new ControlChanged(TimeProvider.System.GetUtcNow(), new ControlState("bob", default, null)));
         if (state == EccState.Running)
         {
-            await bench.Coordinator.Start(StartOrder.Plain, Bob).Completion!;
+            await bench.RunDesk.Start(StartOrder.Plain, Bob).Completion!;
             bench.Now.OpenRun!.Phase.Should().Be(RunPhase.Running);
         }
 

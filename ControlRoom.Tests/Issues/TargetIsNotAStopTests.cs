@@ -76,7 +76,7 @@ public sealed class TargetIsNotAStopTests
                 targetWay.Action.Should().NotBe(SystemAction.Stop, description);
                 if (concerned.Any(IsTaking))
                 {
-                    // The coordinator would treat this action as a stop.
+                    // The run desk would treat this action as a stop.
                     targetWay.Action.Should().NotBe(SystemAction.Reset, description);
                 }
 
@@ -132,7 +132,7 @@ public sealed class TargetIsNotAStopTests
             .Succeeded.Should()
             .BeTrue();
         bench.Ecc.Sent.Should().Equal((9001, EccTransition.Configure), (9000, EccTransition.Stop));
-        await bench.Coordinator.Stop(TestActor.Of("script")).Completion!;
+        await bench.RunDesk.Stop(TestActor.Of("script")).Completion!;
         bench.Now.OpenRun.Should().BeNull();
     }
 

@@ -1,5 +1,4 @@
 using ControlRoom.Domain.Hosts;
-using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Persistence.Hosts;
 using ControlRoom.Domain.Persistence.Store;
 using ControlRoom.Domain.Runs;

@@ -1,14 +1,12 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.NetworkInformation;
-using System.Net.Sockets;
 using ControlRoom.Remote.Sessions;
 using ControlRoom.Remote.Settings;
 using ControlRoom.Remote.Shells;
 using ControlRoom.Remote.SshConfig;
 using ControlRoom.Remote.SshNet;
 using FluentAssertions;
-using Microsoft.Extensions.Time.Testing;
 using Renci.SshNet;
 using Xunit;
 

@@ -1,5 +1,4 @@
 using ControlRoom.Domain.Get;
-using ControlRoom.Ecc;
 using ControlRoom.Simulator;
 using ControlRoom.Tests.Ecc;
 using FluentAssertions;

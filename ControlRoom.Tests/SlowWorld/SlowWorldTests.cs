@@ -113,7 +113,7 @@ public sealed class SlowWorldTests
             )
         );
         await using var heartbeat = Heartbeat.Of(bench);
-        var report = await bench.Coordinator.Stop(TestActor.Of("test")).Completion!.WaitAsync(Patience);
+        var report = await bench.RunDesk.Stop(TestActor.Of("test")).Completion!.WaitAsync(Patience);
         report.Outcomes.Should().OnlyContain(o => o.Kind == OutcomeKind.Unreachable);
         await PageExit.TakeAsync(bench);
         bench.Now.LatestRun!.EndKnown.Should().Be(RunEndSource.LastSeenRunning);
@@ -162,7 +162,7 @@ public sealed class SlowWorldTests
         // Slow answers begin only here: on a busy machine some of them arrive after their timeout. A run ends nevertheless, but none
         // starts while a server cannot be reached.
         ecc.ReadTakes = readTakes;
-        var report = await bench.Coordinator.Stop(TestActor.Of("test")).Completion!.WaitAsync(Patience);
+        var report = await bench.RunDesk.Stop(TestActor.Of("test")).Completion!.WaitAsync(Patience);
         report.Outcomes.Should().HaveCount(3).And.OnlyContain(o => o.Kind == OutcomeKind.Succeeded || o.Message.Length > 0);
         await bench.UntilAsync(s => s.OpenRun is null && s.Commands.IsEmpty);
         bench.Now.EccServers.Should().OnlyContain(e => e.Reading!.State == EccState.Ready);
@@ -175,7 +175,7 @@ public sealed class SlowWorldTests
         await bench.UntilAsync(s =>
             s.EccServers.All(e => e.Reading?.State == EccState.Ready) && s.DataRouters.All(r => r.Reading?.RunDirectory is not null)
         );
-        var start = bench.Coordinator.Start(StartOrder.Plain, TestActor.Of("test"));
+        var start = bench.RunDesk.Start(StartOrder.Plain, TestActor.Of("test"));
         start.Refusal.Should().BeNull();
         await start.Completion!.WaitAsync(Patience);
         await bench.UntilAsync(s => s.OpenRun is { Phase: RunPhase.Running });

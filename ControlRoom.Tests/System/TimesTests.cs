@@ -132,7 +132,7 @@ public sealed class TimesTests(BrowserFixture browser)
         var setup = await database.Setups.LoadAsync(CancellationToken.None);
         var store = new SystemStore();
         store.Apply(new SetupLoaded(DateTimeOffset.UnixEpoch, setup));
-        using var ledger = new RunRecorder(
+        using var recorder = new RunRecorder(
             store,
             database.Journal,
             PureSubsystems.Of(),
@@ -141,7 +141,7 @@ public sealed class TimesTests(BrowserFixture browser)
         );
         foreach (var start in starts)
         {
-            await ledger.OpenAsync(
+            await recorder.OpenAsync(
                 new RunOpening
                 {
                     Experiment = setup.Experiment,
@@ -150,7 +150,7 @@ public sealed class TimesTests(BrowserFixture browser)
                 },
                 CancellationToken.None
             );
-            await ledger.CloseAsync(run => run, start.AddMinutes(10), CancellationToken.None);
+            await recorder.CloseAsync(run => run, start.AddMinutes(10), CancellationToken.None);
         }
     }
 }

@@ -1,7 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Json;
-using System.Text.Json;
-using ControlRoom.Simulator.Servers;
 using ControlRoom.Tests.Fakes;
 using FluentAssertions;
 using Xunit;

@@ -85,7 +85,7 @@ public sealed class CommandFilter(
             await control.TakeAsync(actor, http.RequestAborted);
         }
 
-        // The coordinator decides whether a stop needs control, because the request may be an override.
+        // The run desk decides whether a stop needs control, because the request may be an override.
         var state = snapshots.Current.Control;
         if (right != Right.Stop && actor.WhyNot(right, state) is { } why)
         {

@@ -48,28 +48,22 @@ public static class RunResource
         api.MapPut("/runs/{number:int}/end", CorrectEndAsync)
             .Changes(Right.Record)
             .Doc("Corrects when a closed run ended; the previous end stays recorded.", typeof(CloseRequest), typeof(RunDetails));
-        api.MapPost(
-                "/run/retry",
-                (RunDesk coordinator, Caller caller, CommandResponse answer) => answer.Of(coordinator.RetryStart(caller.Actor))
-            )
+        api.MapPost("/run/retry", (RunDesk runDesk, Caller caller, CommandResponse answer) => answer.Of(runDesk.RetryStart(caller.Actor)))
             .Changes(Right.Operate)
             .Doc("Starts the servers again that did not start.", answer: typeof(SystemStatus));
         api.MapPost(
                 "/run/go-on",
-                (HttpRequest request, RunDesk coordinator, Caller caller, CommandResponse answer) =>
-                    WithAsync<ReasonRequest>(
-                        request,
-                        body => answer.Of(coordinator.ContinueWithout(body.Reason ?? string.Empty, caller.Actor))
-                    )
+                (HttpRequest request, RunDesk runDesk, Caller caller, CommandResponse answer) =>
+                    WithAsync<ReasonRequest>(request, body => answer.Of(runDesk.ContinueWithout(body.Reason ?? string.Empty, caller.Actor)))
             )
             .Changes(Right.Operate)
             .Doc("Continues without the servers that did not start.", typeof(ReasonRequest), typeof(SystemStatus));
         api.MapPost(
                 "/run/abort",
-                (HttpRequest request, RunDesk coordinator, Caller caller, CommandResponse answer) =>
+                (HttpRequest request, RunDesk runDesk, Caller caller, CommandResponse answer) =>
                     WithAsync<AbortRequest>(
                         request,
-                        body => answer.Of(coordinator.Abort(body.Reason ?? string.Empty, caller.Actor, body.OverrideControl))
+                        body => answer.Of(runDesk.Abort(body.Reason ?? string.Empty, caller.Actor, body.OverrideControl))
                     )
             )
             .Changes(Right.Stop, isLimited: false)
@@ -78,7 +72,7 @@ public static class RunResource
                 "/run/exclude",
                 (
                     HttpRequest request,
-                    RunDesk coordinator,
+                    RunDesk runDesk,
                     Caller caller,
                     CommandResponse answer,
                     SystemStore store,
@@ -100,7 +94,7 @@ public static class RunResource
 
                             var devices = subsystems.Devices(store.Current, store.Current.OpenRun, time.GetUtcNow());
                             return NameKey.Find(devices, d => d.Name, name) is { } device
-                                ? answer.Of(coordinator.Exclude(device.Name, body.Reason ?? string.Empty, caller.Actor))
+                                ? answer.Of(runDesk.Exclude(device.Name, body.Reason ?? string.Empty, caller.Actor))
                                 : ApiProblem.Result(
                                     StatusCodes.Status404NotFound,
                                     "no-such-server",
@@ -124,15 +118,15 @@ public static class RunResource
         api.MapGet("/runs/{number:int}", GetAsync).Reads().Doc("A run with its state, events and outcomes.", answer: typeof(RunDetails));
     }
 
-    private static async Task<IResult> StopAsync(HttpRequest request, RunDesk coordinator, Caller caller, CommandResponse answer)
+    private static async Task<IResult> StopAsync(HttpRequest request, RunDesk runDesk, Caller caller, CommandResponse answer)
     {
         var (body, refusal) = await JsonBody.ReadOptionalAsync(request, new StopRequest());
-        return body is null ? refusal! : answer.Of(coordinator.Stop(caller.Actor, overrideControl: body.OverrideControl));
+        return body is null ? refusal! : answer.Of(runDesk.Stop(caller.Actor, overrideControl: body.OverrideControl));
     }
 
     private static async Task<IResult> StartAsync(
         HttpRequest request,
-        RunDesk coordinator,
+        RunDesk runDesk,
         ActionCheck check,
         SystemStore store,
         TimeProvider time,
@@ -169,10 +163,10 @@ public static class RunResource
         }
 
         var order = new StartOrder { Overrides = overrides.ToImmutable(), SameSheet = body.SameSheet };
-        return answer.Of(coordinator.Start(order, caller.Actor, body.Version));
+        return answer.Of(runDesk.Start(order, caller.Actor, body.Version));
     }
 
-    private static async Task<IResult> CloseAsync(HttpRequest request, RunDesk coordinator, Caller caller, CommandResponse answer)
+    private static async Task<IResult> CloseAsync(HttpRequest request, RunDesk runDesk, Caller caller, CommandResponse answer)
     {
         var (body, refusal) = await JsonBody.ReadOrDefaultAsync(request, new CloseRequest());
         if (body is null)
@@ -183,9 +177,7 @@ public static class RunResource
         var endedAt = body.ReadEnd(out var badEnd);
         return badEnd
             ?? answer.Of(
-                body.Reason is { } reason
-                    ? coordinator.CloseRunWithout(reason, caller.Actor, endedAt)
-                    : coordinator.CloseRun(caller.Actor, endedAt)
+                body.Reason is { } reason ? runDesk.CloseRunWithout(reason, caller.Actor, endedAt) : runDesk.CloseRun(caller.Actor, endedAt)
             );
     }
 

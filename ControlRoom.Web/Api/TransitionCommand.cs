@@ -23,7 +23,7 @@ public sealed class TransitionCommand
         return ValueTask.FromResult<TransitionCommand?>(new TransitionCommand(context));
     }
 
-    /// <summary>Sends the request to the coordinator, and answers with its result.</summary>
+    /// <summary>Sends the request to the run desk, and answers with its result.</summary>
     /// <param name="server">The ECC server; null for all.</param>
     public async Task<IResult> RunAsync(EccServerId? server)
     {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using ControlRoom.Domain.Clock;
-using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Persistence.Backup;
 using ControlRoom.Domain.Store;
 using ControlRoom.Domain.Text;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ControlRoom.Domain.RunSheet;
 
 namespace ControlRoom.Web.Commands;
 

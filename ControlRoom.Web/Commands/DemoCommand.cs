@@ -55,7 +55,10 @@ public static class DemoCommand
         if (await services.GetRequiredService<IRunQueries>().LatestAsync(Experiment, cancellationToken) is { IsOpen: true } run)
         {
             // The simulated servers ended with the previous process, unseen.
-            var unseen = run with { EndKnown = RunEndSource.LastSeenRunning };
+            var unseen = run with
+            {
+                EndKnown = RunEndSource.LastSeenRunning,
+            };
             var end = run.LastSeenRunning ?? run.StartedAt;
             await services.GetRequiredService<IRunJournal>().CloseAsync(unseen, [], end, cancellationToken);
         }

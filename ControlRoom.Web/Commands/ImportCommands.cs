@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using ControlRoom.Domain.Moving;
 using ControlRoom.Domain.Persistence;
-using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Store;
 using ControlRoom.Domain.Text;
 using ControlRoom.Web.Times;

@@ -2,7 +2,6 @@ using System.Globalization;
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Clock;
 using ControlRoom.Domain.Persistence;
-using ControlRoom.Domain.Persistence.Store;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Store;
 using ControlRoom.Web.Security;

@@ -7,7 +7,7 @@ namespace ControlRoom.Web.Hosting;
 /// Continues the work that a previous process left unfinished, and ends work in progress before the journal is closed, so that its last
 /// records are written. It stops before the journal writer because it is added after it.
 /// </summary>
-public sealed class RunControlLifetime(RunDesk coordinator, RunFiler filer, ConfigArchiver configs) : IHostedService
+public sealed class RunControlLifetime(RunDesk runDesk, RunFiler filer, ConfigArchiver configs) : IHostedService
 {
     /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -19,7 +19,7 @@ public sealed class RunControlLifetime(RunDesk coordinator, RunFiler filer, Conf
     /// <inheritdoc/>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await coordinator.DisposeAsync().AsTask().WaitAsync(cancellationToken);
+        await runDesk.DisposeAsync().AsTask().WaitAsync(cancellationToken);
         await Task.WhenAll(filer.DisposeAsync().AsTask(), configs.DisposeAsync().AsTask()).WaitAsync(cancellationToken);
     }
 }

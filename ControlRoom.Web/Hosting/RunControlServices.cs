@@ -22,7 +22,7 @@ namespace ControlRoom.Web.Hosting;
 /// <summary>Registers the services for state and commands.</summary>
 public static class RunControlServices
 {
-    /// <summary>Adds the store, the ECC servers' lanes, the runner and the coordinator, with their options.</summary>
+    /// <summary>Adds the store, the ECC servers' lanes, the runner and the run desk, with their options.</summary>
     public static IServiceCollection AddRunControl(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<ZoneOptions>().Bind(configuration.GetSection(ZoneOptions.Section)).ValidateOnStart();

@@ -1,8 +1,6 @@
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Store;
 using ControlRoom.Web.Assets;
-using ControlRoom.Web.Components.Accounts;
-using ControlRoom.Web.Hosting;
 using ControlRoom.Web.Security;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;

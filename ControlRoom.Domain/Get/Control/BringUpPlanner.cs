@@ -35,7 +35,7 @@ public sealed class BringUpPlanner(FreshnessLimits limits)
     /// <param name="snapshot">What is known.</param>
     /// <param name="now">The present time.</param>
     public BringUp PlanLoad(SystemSnapshot snapshot, DateTimeOffset now) =>
-        WithoutStops(snapshot, EccState.Ready, s => ServerOf(s, EccState.Ready, WayToLoad(s), now));
+        WithoutStops(snapshot, EccState.Ready, s => ServerOf(s, WayToLoad(s), now));
 
     /// <summary>The plan that brings every server to Idle; one that takes data is left alone.</summary>
     /// <inheritdoc cref="PlanLoad" path="/param"/>
@@ -104,9 +104,9 @@ public sealed class BringUpPlanner(FreshnessLimits limits)
     }
 
     private BringUpServer ServerOf(EccServerStatus server, EccState target, DateTimeOffset now) =>
-        ServerOf(server, target, server.Reading is { } reading ? Way(reading.State, target) : null, now);
+        ServerOf(server, server.Reading is { } reading ? Way(reading.State, target) : null, now);
 
-    private BringUpServer ServerOf(EccServerStatus server, EccState target, ImmutableArray<EccTransition>? way, DateTimeOffset now)
+    private BringUpServer ServerOf(EccServerStatus server, ImmutableArray<EccTransition>? way, DateTimeOffset now)
     {
         var why =
             EccReadiness.WhyUnknown(server, limits.Of(server, now))

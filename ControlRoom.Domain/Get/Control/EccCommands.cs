@@ -20,7 +20,7 @@ public sealed class EccCommands(
     ActionCheck policy,
     BringUpRunner bringUps,
     BringUpPlanner planner,
-    RunExecutor conductor,
+    RunExecutor executor,
     TimeProvider time
 )
 {
@@ -100,7 +100,7 @@ public sealed class EccCommands(
                 Act = (snapshot, token) =>
                     bringUps.RunAsync(
                         planner.Plan(snapshot, target, time.GetUtcNow()),
-                        stopping => conductor.StopAsync(actor.Text, null, [], stopping),
+                        stopping => executor.StopAsync(actor.Text, null, [], stopping),
                         token
                     ),
             }

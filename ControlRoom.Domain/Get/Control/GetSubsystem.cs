@@ -94,20 +94,20 @@ public sealed class GetSubsystem(
     public string? WhyRunMustEnd(SystemSnapshot snapshot, Run run) => disks.WhyOver(run, snapshot);
 
     /// <inheritdoc/>
-    public SourceLook? Find(SystemSnapshot snapshot, string source)
+    public SourceCheck? Find(SystemSnapshot snapshot, string source)
     {
         if (snapshot.EccServers.FirstOrDefault(s => s.Server.Name == source) is { } server)
         {
-            return new SourceLook(true, server.ReadAt);
+            return new SourceCheck(true, server.ReadAt);
         }
 
         if (snapshot.DataRouters.FirstOrDefault(r => r.Router.Name == source) is { } router)
         {
             // After the first probe, all files seem to have grown.
-            return new SourceLook(false, router.ReadAt, router is { PreviousGrowthAt: not null } or { BytesPerSecond: > 0 });
+            return new SourceCheck(false, router.ReadAt, router is { PreviousGrowthAt: not null } or { BytesPerSecond: > 0 });
         }
 
-        return snapshot.FindHost(source) is { } host ? new SourceLook(false, host.ReadAt) : null;
+        return snapshot.FindHost(source) is { } host ? new SourceCheck(false, host.ReadAt) : null;
     }
 
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ using ControlRoom.Domain.Snapshot;
 namespace ControlRoom.Domain.Get.Control;
 
 /// <summary>The single step that leads to a state, or why there is none. Pure: chosen from the last known states.</summary>
-/// <param name="Action">The action to request; the coordinator decides whether it is possible now. Null if no action may be
+/// <param name="Action">The action to request; the run desk decides whether it is possible now. Null if no action may be
 /// requested.</param>
 /// <param name="Refusal">The kind of refusal if there is no action.</param>
 /// <param name="Reason">The reason in a sentence; empty if there is an action.</param>
@@ -76,7 +76,7 @@ public sealed record TargetStep(SystemAction? Action, RefusalKind Refusal, strin
     }
 
     /// <summary>
-    /// Returns the usual action to a target. If the servers have no common state, the coordinator refuses this action and gives the reason.
+    /// Returns the usual action to a target. If the servers have no common state, the run desk refuses this action and gives the reason.
     /// </summary>
     private static SystemAction UsualTo(EccState target) =>
         target switch

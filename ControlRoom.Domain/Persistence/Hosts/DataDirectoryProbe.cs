@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security;
 using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Store;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace ControlRoom.Domain.Persistence.Hosts;

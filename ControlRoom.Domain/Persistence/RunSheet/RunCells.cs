@@ -1,5 +1,4 @@
 using ControlRoom.Domain.Persistence.Rows;
-using ControlRoom.Domain.Persistence.Store;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.RunSheet;
 using Microsoft.EntityFrameworkCore;

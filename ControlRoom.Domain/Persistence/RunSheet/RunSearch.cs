@@ -1,7 +1,6 @@
 using System.Globalization;
 using ControlRoom.Domain.Persistence.Rows;
 using ControlRoom.Domain.Persistence.Runs;
-using ControlRoom.Domain.Persistence.Store;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Text;

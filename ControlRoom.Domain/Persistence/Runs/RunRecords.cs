@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Persistence.RunSheet;
-using ControlRoom.Domain.Persistence.Store;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Runs.Model;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,3 @@
-using ControlRoom.Domain.RunSheet;
-
 namespace ControlRoom.Domain.Runs.Model;
 
 /// <summary>One line of a run sheet, for display.</summary>

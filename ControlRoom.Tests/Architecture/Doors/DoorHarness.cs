@@ -32,24 +32,22 @@ internal static partial class DoorHarness
             ["EccCommands.GoTo(target, server, actor, decidedOn, isStop, overrideControl)"] = Command(
                 (b, a) => b.Run.Commands.GoTo(EccState.Described, null, a)
             ),
-            ["RunDesk.Start(order, actor, decidedOn, known)"] = Command((b, a) => b.Run.Coordinator.Start(StartOrder.Plain, a)) with
+            ["RunDesk.Start(order, actor, decidedOn, known)"] = Command((b, a) => b.Run.RunDesk.Start(StartOrder.Plain, a)) with
             {
                 State = EccState.Ready,
             },
-            ["RunDesk.Stop(actor, abortReason, events, overrideControl, decidedOn, known)"] = Command((b, a) => b.Run.Coordinator.Stop(a)),
-            ["RunDesk.RetryStart(actor)"] = PartiallyStarted((b, a) => b.Run.Coordinator.RetryStart(a)),
-            ["RunDesk.ContinueWithout(reason, actor)"] = PartiallyStarted((b, a) => b.Run.Coordinator.ContinueWithout("beam is on", a)),
-            ["RunDesk.Abort(reason, actor, overrideControl)"] = PartiallyStarted((b, a) => b.Run.Coordinator.Abort("no clock", a)),
+            ["RunDesk.Stop(actor, abortReason, events, overrideControl, decidedOn, known)"] = Command((b, a) => b.Run.RunDesk.Stop(a)),
+            ["RunDesk.RetryStart(actor)"] = PartiallyStarted((b, a) => b.Run.RunDesk.RetryStart(a)),
+            ["RunDesk.ContinueWithout(reason, actor)"] = PartiallyStarted((b, a) => b.Run.RunDesk.ContinueWithout("beam is on", a)),
+            ["RunDesk.Abort(reason, actor, overrideControl)"] = PartiallyStarted((b, a) => b.Run.RunDesk.Abort("no clock", a)),
             ["RunDesk.Exclude(device, reason, actor)"] = PartiallyStarted(
-                (b, a) => b.Run.Coordinator.Exclude(b.Setup.EccServers[1].Name, "no clock", a)
+                (b, a) => b.Run.RunDesk.Exclude(b.Setup.EccServers[1].Name, "no clock", a)
             ),
             ["EccCommands.Exclude(server, reason, actor)"] = PartiallyStarted(
                 (b, a) => b.Run.Commands.Exclude(b.Setup.EccServers[1].Id, "no clock", a)
             ),
-            ["RunDesk.CloseRun(actor, endedAt)"] = WithStoppedServers((b, a) => b.Run.Coordinator.CloseRun(a)),
-            ["RunDesk.CloseRunWithout(reason, actor, endedAt)"] = WithStoppedServers(
-                (b, a) => b.Run.Coordinator.CloseRunWithout("gone", a)
-            ),
+            ["RunDesk.CloseRun(actor, endedAt)"] = WithStoppedServers((b, a) => b.Run.RunDesk.CloseRun(a)),
+            ["RunDesk.CloseRunWithout(reason, actor, endedAt)"] = WithStoppedServers((b, a) => b.Run.RunDesk.CloseRunWithout("gone", a)),
             ["SubsystemDesk.Apply(subsystem, values, actor)"] = Command((b, a) => b.Run.SubsystemDesk.Apply("GET", Values(b), a)),
             ["SubsystemDesk.Prepare(subsystem, actor)"] = Command((b, a) => b.Run.SubsystemDesk.Prepare("GET", a)),
             ["SubsystemDesk.Unprepare(subsystem, actor)"] = Command((b, a) => b.Run.SubsystemDesk.Unprepare("GET", a)),

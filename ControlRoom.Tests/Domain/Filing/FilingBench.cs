@@ -24,7 +24,7 @@ internal static class FilingBench
     /// <summary>Starts a run although its routers do not satisfy the interlocks.</summary>
     public static Task StartWithoutInterlocksAsync(RunControlBench bench) =>
         bench
-            .Coordinator.Start(
+            .RunDesk.Start(
                 new StartOrder { Overrides = [new(GetInterlock.RoutersAnswer, "a test"), new(GetInterlock.RoutersListen, "a test")] },
                 TestActor.Of("test")
             )

@@ -109,7 +109,7 @@ public sealed class BringUpTests
         bench.Ecc[9000].CommandGate = new TaskCompletionSource().Task;
         var goToReady = bench.Commands.Go(EccState.Ready, TestActor.Of("test"));
         await bench.Ecc[9000].Called.Task;
-        await bench.Coordinator.Stop(TestActor.Of("other")).Completion!;
+        await bench.RunDesk.Stop(TestActor.Of("other")).Completion!;
         await goToReady.Completion!;
         bench.Now.BringUp.Should().Match<BringUp?>(p => p == null || !p.IsUnderWay);
         bench.Now.Commands.Should().BeEmpty();

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Moving;
 using ControlRoom.Domain.RunSheet;

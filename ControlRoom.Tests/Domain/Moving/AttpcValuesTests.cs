@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using ControlRoom.Domain.Moving;
 using ControlRoom.Domain.Runs.Model;
 using FluentAssertions;

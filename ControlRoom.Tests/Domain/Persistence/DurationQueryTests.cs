@@ -3,7 +3,6 @@ using System.Diagnostics;
 using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Get.Transitions;
-using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Persistence.Get;
 using FluentAssertions;
 using Xunit;

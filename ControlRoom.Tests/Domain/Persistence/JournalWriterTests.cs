@@ -1,4 +1,3 @@
-using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Persistence.Store;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Store;

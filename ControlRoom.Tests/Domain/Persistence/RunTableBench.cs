@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ControlRoom.Domain.Filing.Model;
 using ControlRoom.Domain.Persistence.Rows;
 using ControlRoom.Domain.Runs.Model;

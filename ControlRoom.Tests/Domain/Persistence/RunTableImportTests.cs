@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using ControlRoom.Domain.Persistence.Rows;
-using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Formats.Csv;
 using FluentAssertions;

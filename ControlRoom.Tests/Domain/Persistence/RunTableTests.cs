@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using ControlRoom.Domain.Filing.Model;
-using ControlRoom.Domain.Persistence.Rows;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Formats.Csv;

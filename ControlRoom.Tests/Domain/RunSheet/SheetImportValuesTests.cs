@@ -1,5 +1,4 @@
 using ControlRoom.Domain.RunSheet;
-using ControlRoom.Tests.Fakes;
 using FluentAssertions;
 using Xunit;
 

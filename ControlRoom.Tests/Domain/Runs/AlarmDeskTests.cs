@@ -25,7 +25,7 @@ public sealed class AlarmDeskTests
             .Now.OpenRun!.Events.Should()
             .Contain(e => e.Subject == "ECC1" && e.Origin == "ada, page" && e.Text == "Acknowledged: power supply is being changed");
 
-        await bench.Keeper.CheckAsync(default);
+        await bench.Supervisor.CheckAsync(default);
         bench.Now.Alarms.Should().ContainSingle().Which.Acknowledged.Should().Be(known);
         (await DoAsync(bench, Bob, string.Empty)).Should().Be("ada has already acknowledged this alarm.");
         bench.Now.Alarms[0].Acknowledged.Should().Be(known);
@@ -87,7 +87,7 @@ public sealed class AlarmDeskTests
     {
         bench.Ecc[9001].State = state;
         await bench.ReadAllAsync();
-        await bench.Keeper.CheckAsync(default);
+        await bench.Supervisor.CheckAsync(default);
     }
 
     private static Task<string?> DoAsync(RunControlBench bench, Actor actor, string note) =>

@@ -39,7 +39,7 @@ public sealed class AlarmShelfTests
             .Contain(e => e.Action == "Alarm shelved" && e.Outcome == "done" && e.New == "for 30 min: broken board");
 
         Expire(bench);
-        await bench.Keeper.CheckAsync(default);
+        await bench.Supervisor.CheckAsync(default);
         bench.Now.Shelvings.Should().BeEmpty();
         bench
             .Now.Alarms.Should()
@@ -113,7 +113,7 @@ public sealed class AlarmShelfTests
         await next.AlarmLedger.LoadAsync(default);
         next.Now.Alarms.Should().ContainSingle().Which.Shelved!.Reason.Should().Be("a");
         Expire(next);
-        await next.Keeper.CheckAsync(default);
+        await next.Supervisor.CheckAsync(default);
         next.Now.Alarms.Should().ContainSingle().Which.IsNew.Should().BeTrue("its time ended while the control room was not running");
         disk.Shelvings.Should().BeEmpty();
     }
@@ -153,7 +153,7 @@ public sealed class AlarmShelfTests
     {
         bench.Ecc[9001].State = state;
         await bench.ReadAllAsync();
-        await bench.Keeper.CheckAsync(default);
+        await bench.Supervisor.CheckAsync(default);
     }
 
     /// <summary>Half an hour later.</summary>

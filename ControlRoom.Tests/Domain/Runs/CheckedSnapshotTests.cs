@@ -37,7 +37,7 @@ public sealed class CheckedSnapshotTests : IAsyncDisposable
         ));
 
         var order = new StartOrder { Overrides = [new(GetInterlock.ServersAnswer, "CoBo 1 is broken")] };
-        var report = await bench.Coordinator.Start(order, TestActor.Of("test")).Completion!;
+        var report = await bench.RunDesk.Start(order, TestActor.Of("test")).Completion!;
 
         wasRead().Should().BeTrue();
         report.Succeeded.Should().BeTrue();

@@ -37,7 +37,7 @@ public sealed class PartialStartTests
         await using var bench = await FailedAsync();
         bench.Ecc[9001].Refusal = null;
         bench.Ecc.Sent.Clear();
-        (await bench.Coordinator.RetryStart(TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
+        (await bench.RunDesk.RetryStart(TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
         bench.Ecc.Sent.Should().Equal((9001, EccTransition.Start), (9002, EccTransition.Start));
         bench.Now.RunState.Should().Be(RunState.Running);
         bench.Now.LatestRun!.Number.Should().Be(0);
@@ -47,8 +47,8 @@ public sealed class PartialStartTests
     public async Task GoOnWithout_AReason_ExcludesTheFailedAndStartsTheRest()
     {
         await using var bench = await FailedAsync();
-        bench.Coordinator.ContinueWithout(" ", TestActor.Of("test")).Refusal.Should().Be("Say why the run goes on without them.");
-        (await bench.Coordinator.ContinueWithout("beam is on", TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
+        bench.RunDesk.ContinueWithout(" ", TestActor.Of("test")).Refusal.Should().Be("Say why the run goes on without them.");
+        (await bench.RunDesk.ContinueWithout("beam is on", TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
         bench.Now.RunState.Should().Be(RunState.Running);
         bench.Now.OpenRun!.Excluded.Should().Equal("ECC1");
         bench.Now.OpenRun.Events.Should().Contain(e => e.Kind == RunEventKind.Exclusion && e.Text == "beam is on" && e.Origin == "test");
@@ -61,14 +61,14 @@ public sealed class PartialStartTests
         await using var bench = await new RunControlBench(1, mutant: false).InAsync(EccState.Ready);
         bench.Ecc[9000].Refusal = "no";
         await bench.DoAsync(SystemAction.Start);
-        bench.Coordinator.ContinueWithout("why not", TestActor.Of("test")).Refusal.Should().Be("No server would be left: abort the run.");
+        bench.RunDesk.ContinueWithout("why not", TestActor.Of("test")).Refusal.Should().Be("No server would be left: abort the run.");
     }
 
     [Fact]
     public async Task Abort_AReason_StopsThoseThatStartedAndFilesWhatTheyWrote()
     {
         await using var bench = await FailedAsync();
-        (await bench.Coordinator.Abort("CoBo 1 has no clock", TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
+        (await bench.RunDesk.Abort("CoBo 1 has no clock", TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
         bench.Ecc[9000].State.Should().Be(EccState.Ready);
         bench.Now.LatestRun!.Should().Match<Run>(r => !r.IsOpen && r.AbortReason == "CoBo 1 has no clock (test)");
         await bench.UntilAsync(s => s.Filings.Length > 0 && s.Filings.All(f => f.IsOver));
@@ -85,7 +85,7 @@ public sealed class PartialStartTests
         bench.Ecc[9001].Refusal = null;
         await bench.Commands.Request(Ecc1, SystemAction.Start, TestActor.Of("test")).Completion!;
         await bench.Commands.Request(new EccServerId(3), SystemAction.Start, TestActor.Of("test")).Completion!;
-        await bench.Keeper.CheckAsync(CancellationToken.None);
+        await bench.Supervisor.CheckAsync(CancellationToken.None);
         bench.Now.RunState.Should().Be(RunState.Running);
     }
 
@@ -134,7 +134,7 @@ public sealed class PartialStartTests
 
         bench.Ecc[9001].BeforeTransition = null;
         bench.Ecc[9001].Refusal = null;
-        (await bench.Coordinator.RetryStart(TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
+        (await bench.RunDesk.RetryStart(TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
         bench.Now.RunState.Should().Be(RunState.Running);
     }
 

@@ -19,10 +19,10 @@ public sealed class ReconciliationTests
     public async Task Look_ServersStillRun_TheRunContinues()
     {
         await using var bench = await RestartedAsync(RunPhase.Running, EccState.Running);
-        await bench.Keeper.CheckAsync(default);
+        await bench.Supervisor.CheckAsync(default);
         bench.Now.OpenRun!.Should().Match<Run>(r => r.Number == 7 && r.StartedAt == Started && r.Phase == RunPhase.Running);
         bench.Now.OpenRun!.Events.Should().ContainSingle(e => e.Kind == RunEventKind.Reconciliation);
-        await bench.Keeper.CheckAsync(default);
+        await bench.Supervisor.CheckAsync(default);
         bench.Now.OpenRun!.Events.Should().ContainSingle(e => e.Kind == RunEventKind.Reconciliation, "it is restored once");
     }
 
@@ -30,7 +30,7 @@ public sealed class ReconciliationTests
     public async Task Look_StartedButNotRecorded_BecomesRunning()
     {
         await using var bench = await RestartedAsync(RunPhase.Opening, EccState.Running);
-        await bench.Keeper.CheckAsync(default);
+        await bench.Supervisor.CheckAsync(default);
         bench.Now.RunState.Should().Be(RunState.Running);
     }
 
@@ -38,7 +38,7 @@ public sealed class ReconciliationTests
     public async Task Look_ServersHaveStopped_ClosesItAtTheLastTimeItRan()
     {
         await using var bench = await RestartedAsync(RunPhase.Running, EccState.Ready);
-        await bench.Keeper.CheckAsync(default);
+        await bench.Supervisor.CheckAsync(default);
         await bench.UntilAsync(s => s.OpenRun is null && s.Commands.IsEmpty);
         bench.Now.LatestRun!.StoppedAt.Should().Be(Started.AddHours(1));
         bench
@@ -51,7 +51,7 @@ public sealed class ReconciliationTests
     public async Task Look_NothingWasStarted_IsAborted()
     {
         await using var bench = await RestartedAsync(RunPhase.Opening, EccState.Ready);
-        await bench.Keeper.CheckAsync(default);
+        await bench.Supervisor.CheckAsync(default);
         await bench.UntilAsync(s => s.OpenRun is null && s.Commands.IsEmpty);
         bench.Now.LatestRun!.AbortReason.Should().Contain("while the run was being started");
     }
@@ -60,7 +60,7 @@ public sealed class ReconciliationTests
     public async Task Look_StopWasInProgress_IsContinued()
     {
         await using var bench = await RestartedAsync(RunPhase.Stopping, EccState.Running);
-        await bench.Keeper.CheckAsync(default);
+        await bench.Supervisor.CheckAsync(default);
         await bench.UntilAsync(s => s.OpenRun is null && s.Commands.IsEmpty);
         bench.Now.EccServers.Should().OnlyContain(s => s.Reading!.State == EccState.Ready);
     }
@@ -71,9 +71,9 @@ public sealed class ReconciliationTests
         await using var bench = await RestartedAsync(RunPhase.Opening, EccState.Running);
         bench.Ecc[9001].State = EccState.Ready;
         await bench.ReadAllAsync();
-        await bench.Keeper.CheckAsync(default);
+        await bench.Supervisor.CheckAsync(default);
         bench.Now.RunState.Should().Be(RunState.Opening);
-        (await bench.Coordinator.RetryStart(TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
+        (await bench.RunDesk.RetryStart(TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
         bench.Now.RunState.Should().Be(RunState.Running);
     }
 
@@ -82,13 +82,13 @@ public sealed class ReconciliationTests
     {
         await using var bench = new RunControlBench(2);
         Find(bench, RunPhase.Running);
-        await bench.Keeper.CheckAsync(default);
+        await bench.Supervisor.CheckAsync(default);
         bench.Now.OpenRun!.Events.Should().BeEmpty();
         bench.Now.Commands.Should().BeEmpty();
 
         bench.Ecc[9001].Transition = EccTransition.Stop;
         await bench.InAsync(EccState.Running);
-        await bench.Keeper.CheckAsync(default);
+        await bench.Supervisor.CheckAsync(default);
         bench.Now.OpenRun!.Events.Should().BeEmpty("one is in a transition");
     }
 

@@ -1,4 +1,3 @@
-using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Hosts;
@@ -23,7 +22,7 @@ public sealed class RunAlarmTests
         bench.Ecc[9001].State = EccState.Ready;
         await bench.ReadAllAsync();
         Write(bench, 0, 5);
-        await bench.Keeper.CheckAsync(None);
+        await bench.Supervisor.CheckAsync(None);
         bench
             .Now.Alarms.Should()
             .ContainSingle()
@@ -32,12 +31,12 @@ public sealed class RunAlarmTests
                 a.Kind == RunAlarmKind.ServerLeftRunning && a.Source == "ECC1" && a.Cause == "ECC1 has left Running: it is Ready."
             );
         bench.Now.OpenRun!.Events.Should().Contain(e => e.Kind == RunEventKind.Alarm && e.Subject == "ECC1");
-        await bench.Keeper.CheckAsync(None);
+        await bench.Supervisor.CheckAsync(None);
         bench.Now.Log.Count(e => e.Message.StartsWith("Alarm:", StringComparison.Ordinal)).Should().Be(1);
 
         bench.Ecc[9001].State = EccState.Running;
         await bench.ReadAllAsync();
-        await bench.Keeper.CheckAsync(None);
+        await bench.Supervisor.CheckAsync(None);
         bench.Now.Alarms.Should().BeEmpty();
         bench.Now.Log[0].Message.Should().StartWith("Alarm is over: ECC1");
     }
@@ -48,7 +47,7 @@ public sealed class RunAlarmTests
         await using var bench = await RunControlBench.RunningAsync();
         bench.Ecc[9000].Failure = new EccFailure(EccFailureKind.TimedOut, "No answer within 2 s.");
         await bench.ReadAllAsync();
-        await bench.Keeper.CheckAsync(None);
+        await bench.Supervisor.CheckAsync(None);
         bench.Now.Alarms.Should().ContainSingle().Which.Cause.Should().Be("ECC0 does not answer. No answer within 2 s.");
     }
 
@@ -58,7 +57,7 @@ public sealed class RunAlarmTests
         await using var bench = await new RunControlBench(1).InAsync(EccState.Ready);
         bench.Ecc[9000].State = EccState.Running;
         await bench.ReadAllAsync();
-        await bench.Keeper.CheckAsync(None);
+        await bench.Supervisor.CheckAsync(None);
         bench.Now.Alarms.Should().ContainSingle().Which.Cause.Should().Be("ECC0 is Running, but no run is open.");
     }
 

@@ -163,7 +163,7 @@ public sealed class StartInterlocksTests
         }
 
         var start = new StartOrder { Overrides = [.. ListOf(bench).Items.Select(i => new InterlockOverride(i.Interlock, "I want it"))] };
-        bench.Coordinator.Start(start, TestActor.Of("test")).Refusal.Should().Be("Run 4 is still open: stop it first.");
+        bench.RunDesk.Start(start, TestActor.Of("test")).Refusal.Should().Be("Run 4 is still open: stop it first.");
     }
 
     [Fact]
@@ -185,12 +185,12 @@ public sealed class StartInterlocksTests
         bench.Hosts.DiskFree = 1;
         await bench.ProbeAsync();
         bench
-            .Coordinator.Start(new StartOrder { Overrides = [new(GetInterlock.DiskSpace, " ")] }, TestActor.Of("test"))
+            .RunDesk.Start(new StartOrder { Overrides = [new(GetInterlock.DiskSpace, " ")] }, TestActor.Of("test"))
             .Refusal.Should()
             .StartWith("Say why");
         (
             await bench
-                .Coordinator.Start(
+                .RunDesk.Start(
                     new StartOrder
                     {
                         Overrides = [new(GetInterlock.DiskSpace, "a short pulser run"), new(GetInterlock.RoutersClean, "not needed")],
@@ -221,10 +221,7 @@ public sealed class StartInterlocksTests
         await bench.ReadAllAsync();
         (
             await bench
-                .Coordinator.Start(
-                    new StartOrder { Overrides = [new(GetInterlock.ServersAnswer, "CoBo 1 is broken")] },
-                    TestActor.Of("test")
-                )
+                .RunDesk.Start(new StartOrder { Overrides = [new(GetInterlock.ServersAnswer, "CoBo 1 is broken")] }, TestActor.Of("test"))
                 .Completion!
         )
             .Succeeded.Should()

@@ -15,12 +15,12 @@ public sealed class StopTests
     public async Task Stop_FromManyAtOnce_IsDoneOnce()
     {
         await using var bench = await RunControlBench.RunningAsync();
-        var results = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => bench.Coordinator.Stop(TestActor.Of("test")))));
+        var results = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => bench.RunDesk.Stop(TestActor.Of("test")))));
         results.Should().OnlyContain(r => r.Accepted);
         await Task.WhenAll(results.Select(r => r.Completion!));
         bench.Ecc.Sent.Count(s => s.Transition == EccTransition.Stop).Should().Be(3);
         bench.Runs.Closed.Should().ContainSingle();
-        (await bench.Coordinator.Stop(TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue("there is nothing left to stop");
+        (await bench.RunDesk.Stop(TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue("there is nothing left to stop");
         bench.Ecc.Sent.Count(s => s.Transition == EccTransition.Stop).Should().Be(3);
     }
 
@@ -33,7 +33,7 @@ public sealed class StopTests
         await bench.Ecc[9001].Called.Task;
         await bench.UntilAsync(s => s.EccServers[0].TakesData);
 
-        (await bench.Coordinator.Stop(TestActor.Of("other")).Completion!).Succeeded.Should().BeTrue();
+        (await bench.RunDesk.Stop(TestActor.Of("other")).Completion!).Succeeded.Should().BeTrue();
 
         (await start.Completion!).OfServers().Should().Contain(o => o.ServerName == "ECC1" && o.Kind == OutcomeKind.Abandoned);
         bench.Now.EccServers.Should().OnlyContain(s => !s.TakesData && !s.IsTransitioning);
@@ -51,7 +51,7 @@ public sealed class StopTests
         bench.Ecc[9000].CommandGate = Task.CompletedTask;
         bench.Ecc[9000].AfterReads(2, server => server.State = EccState.Running);
 
-        (await bench.Coordinator.Stop(TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
+        (await bench.RunDesk.Stop(TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
         await start.Completion!;
 
         bench.Ecc[9000].State.Should().Be(EccState.Ready);
@@ -65,7 +65,7 @@ public sealed class StopTests
         bench.Ecc[9002].CommandGate = new TaskCompletionSource().Task;
         bench.Ecc[9002].ReadGate = new TaskCompletionSource().Task;
 
-        var report = await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
+        var report = await bench.RunDesk.Stop(TestActor.Of("test")).Completion!;
 
         report.OfServers().Select(o => (o.ServerName, o.Failed)).Should().Equal(("ECC_mutant", true), ("ECC0", false), ("ECC1", false));
         report.Outcomes[0].Took.Should().BeLessThan(RunControlBench.Rules.StopDeadline);
@@ -79,7 +79,7 @@ public sealed class StopTests
         await using var bench = await RunControlBench.RunningAsync();
         bench.Ecc[9000].Transition = EccTransition.Start;
         await bench.ReadAllAsync();
-        var stop = bench.Coordinator.Stop(TestActor.Of("test"));
+        var stop = bench.RunDesk.Stop(TestActor.Of("test"));
         await bench.UntilAsync(s => !s.EccServers[1].TakesData || s.EccServers[1].IsTransitioning);
         bench.Ecc[9000].Transition = EccTransition.None;
         (await stop.Completion!).Succeeded.Should().BeTrue();
@@ -91,7 +91,7 @@ public sealed class StopTests
     {
         await using var bench = await RunControlBench.RunningAsync();
         bench.Ecc[9001].Failure = bench.Ecc[9001].CommandFailure = new EccFailure(EccFailureKind.Unreachable, "gone");
-        await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
+        await bench.RunDesk.Stop(TestActor.Of("test")).Completion!;
         bench.Now.RunState.Should().Be(RunState.Stopping);
         (await bench.Commands.Exclude(new EccServerId(2), "its crate has no power", TestActor.Of("test")).Completion!)
             .Succeeded.Should()
@@ -108,7 +108,7 @@ public sealed class StopTests
         await bench.ReadAllAsync();
         await bench.Commands.Exclude(new EccServerId(2), "hangs", TestActor.Of("test")).Completion!;
         bench.Ecc[9001].Failure = null;
-        await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
+        await bench.RunDesk.Stop(TestActor.Of("test")).Completion!;
         bench.Ecc[9001].State.Should().Be(EccState.Ready, "its data would belong to no run");
     }
 
@@ -124,11 +124,11 @@ public sealed class StopTests
     {
         await using var bench = await RunControlBench.RunningAsync();
         bench.Runs.Broken = new IOException("No space left on device");
-        await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
+        await bench.RunDesk.Stop(TestActor.Of("test")).Completion!;
         bench.Now.EccServers.Should().OnlyContain(s => !s.TakesData);
         bench.Now.OpenRun.Should().NotBeNull();
         bench.Runs.Broken = null;
-        (await bench.Coordinator.Stop(TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
+        (await bench.RunDesk.Stop(TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
         bench.Now.OpenRun.Should().BeNull();
     }
 
@@ -166,8 +166,8 @@ public sealed class StopTests
         await using var bench = await new RunControlBench(2).InAsync(EccState.Ready);
         bench.Ecc[9001].Refusal = "no";
         await bench.DoAsync(SystemAction.Start);
-        await bench.Coordinator.ContinueWithout("test", TestActor.Of("test")).Completion!;
-        await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
+        await bench.RunDesk.ContinueWithout("test", TestActor.Of("test")).Completion!;
+        await bench.RunDesk.Stop(TestActor.Of("test")).Completion!;
         CombinedState.Of(bench.Now.EccServers, TimeProvider.System.GetUtcNow(), RunControlBench.Limits).Name.Should().Be("Ready");
     }
 }

@@ -73,7 +73,7 @@ public sealed class SetupDuringRunsTests
             return SetupEdit.Refused("nothing");
         });
         bench.Run.Commands.Request(SystemAction.Describe, TestActor.Of("me")).Refusal.Should().StartWith("The setup is being changed");
-        var stop = bench.Run.Coordinator.Stop(TestActor.Of("me"));
+        var stop = bench.Run.RunDesk.Stop(TestActor.Of("me"));
         stop.Accepted.Should().BeTrue();
         await stop.Completion!;
         gate.SetResult();

@@ -1,5 +1,4 @@
 using System.Text;
-using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Setup.Model;
 using FluentAssertions;

@@ -79,7 +79,7 @@ public sealed class AlarmsOfTwoSubsystemsTests
         await using var both = await BoardsBench.BothAsync();
         both.Board1.Faults = new BoardFaults { Refusal = "no clock" };
         await both.StartAsync();
-        await both.Bench.Coordinator.ContinueWithout("beam is on", TestActor.Of("test")).Completion!;
+        await both.Bench.RunDesk.ContinueWithout("beam is on", TestActor.Of("test")).Completion!;
         both.SetBoards(BoardState.Ready);
         both.SetServers(EccState.Ready);
         await both.CheckAsync();
@@ -109,7 +109,7 @@ public sealed class AlarmsOfTwoSubsystemsTests
         both.Board1.Faults = new BoardFaults { Refusal = "no clock" };
         await both.StartAsync();
         both.StatusOf("board1").HasFailed.Should().BeTrue();
-        await both.Bench.Coordinator.Abort("no clock", TestActor.Of("test")).Completion!;
+        await both.Bench.RunDesk.Abort("no clock", TestActor.Of("test")).Completion!;
         both.StatusOf("board1").HasFailed.Should().BeFalse("a later command to all devices clears it");
     }
 

@@ -44,12 +44,12 @@ public sealed class InterlocksOfTwoSubsystemsTests
         await using var both = await BoardsBench.BothAsync();
         both.Board0.SetDirectly(BoardState.Off);
         await both.Boards.ReadAllAsync();
-        both.Bench.Coordinator.Start(StartOrder.Plain, TestActor.Of("test")).Refusal.Should().Be("board0 is OFF.");
-        both.Bench.Coordinator.Start(new StartOrder { Overrides = [new(BoardInterlock.BoardsReady, " ")] }, TestActor.Of("test"))
+        both.Bench.RunDesk.Start(StartOrder.Plain, TestActor.Of("test")).Refusal.Should().Be("board0 is OFF.");
+        both.Bench.RunDesk.Start(new StartOrder { Overrides = [new(BoardInterlock.BoardsReady, " ")] }, TestActor.Of("test"))
             .Refusal.Should()
             .Be("Say why “All boards are READY” is overridden.");
         var order = new StartOrder { Overrides = [new(BoardInterlock.BoardsReady, "no high voltage")] };
-        (await both.Bench.Coordinator.Start(order, TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
+        (await both.Bench.RunDesk.Start(order, TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
         both.Now.RunState.Should().Be(RunState.Running);
         both.Now.OpenRun!.Excluded.Should().Equal("board0");
         both.Now.OpenRun.Events.Should()
@@ -70,7 +70,7 @@ public sealed class InterlocksOfTwoSubsystemsTests
         check.Items.Where(i => !i.IsMet).Should().ContainSingle(i => i.Interlock == BoardInterlock.BoardsAnswer && i.CanOverride);
         check.WhyNot([new(GetInterlock.ServersAnswer, "wrong one")]).Should().Be("board1 does not answer.");
         var order = new StartOrder { Overrides = [new(BoardInterlock.BoardsAnswer, "it burnt")] };
-        (await both.Bench.Coordinator.Start(order, TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
+        (await both.Bench.RunDesk.Start(order, TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
         both.Now.OpenRun!.Excluded.Should().Equal("board1");
     }
 

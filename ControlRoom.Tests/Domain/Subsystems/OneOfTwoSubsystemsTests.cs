@@ -28,7 +28,7 @@ public sealed class OneOfTwoSubsystemsTests
         await using var both = await IdleAsync(state);
         Item(both).Should().Match<InterlockState>(i => i.CanOverride && i.LeavesOut == "GET" && i.WhyNot!.Contains($"{state}"));
         Audits.Read(both.Bench.Store);
-        var start = both.Bench.Coordinator.Start(WithoutServers, TestActor.Of("ada"));
+        var start = both.Bench.RunDesk.Start(WithoutServers, TestActor.Of("ada"));
         (await start.Completion!).Outcomes.Select(o => $"{o.Device} {o.Kind}").Should().Equal("board0 Succeeded", "board1 Succeeded");
         both.Now.RunState.Should().Be(RunState.Running);
         both.Bench.Ecc.Sent.Should().BeEmpty();
@@ -49,10 +49,10 @@ public sealed class OneOfTwoSubsystemsTests
     public async Task Start_ByAnOperator_IsRefused()
     {
         await using var both = await IdleAsync(EccState.Idle);
-        both.Bench.Coordinator.Start(WithoutServers, new Actor("bob", Role.Operator, "page"))
+        both.Bench.RunDesk.Start(WithoutServers, new Actor("bob", Role.Operator, "page"))
             .Refusal.Should()
             .StartWith("Only experts may do this");
-        both.Bench.Coordinator.Start(StartOrder.Plain, TestActor.Of("test")).Refusal.Should().Be("Needs Ready; all are Idle.");
+        both.Bench.RunDesk.Start(StartOrder.Plain, TestActor.Of("test")).Refusal.Should().Be("Needs Ready; all are Idle.");
     }
 
     [Fact]
@@ -60,14 +60,14 @@ public sealed class OneOfTwoSubsystemsTests
     {
         await using var both = await IdleAsync(EccState.Running);
         Item(both).Should().Match<InterlockState>(i => !i.CanOverride && i.LeavesOut == null);
-        both.Bench.Coordinator.Start(WithoutServers, TestActor.Of("ada")).Refusal.Should().Be("Needs Ready; all are Running.");
+        both.Bench.RunDesk.Start(WithoutServers, TestActor.Of("ada")).Refusal.Should().Be("Needs Ready; all are Running.");
     }
 
     [Fact]
     public async Task Start_GetAlone_CannotBeOverridden()
     {
         await using var bench = await new RunControlBench(2).InAsync(EccState.Idle);
-        bench.Coordinator.Start(WithoutServers, TestActor.Of("ada")).Refusal.Should().Be("Needs Ready; all are Idle.");
+        bench.RunDesk.Start(WithoutServers, TestActor.Of("ada")).Refusal.Should().Be("Needs Ready; all are Idle.");
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class OneOfTwoSubsystemsTests
         bench.Ecc[9000].Failure = new EccFailure(EccFailureKind.TimedOut, "dead");
         await bench.ReadAllAsync();
         bench
-            .Coordinator.Start(new StartOrder { Overrides = [new(GetInterlock.ServersAnswer, "it is off")] }, TestActor.Of("ada"))
+            .RunDesk.Start(new StartOrder { Overrides = [new(GetInterlock.ServersAnswer, "it is off")] }, TestActor.Of("ada"))
             .Refusal.Should()
             .Be("ECC0 does not answer.", "nothing would be left to start");
     }
@@ -89,7 +89,7 @@ public sealed class OneOfTwoSubsystemsTests
         both.SetBoards(BoardState.Off);
         await both.Boards.ReadAllAsync();
         var order = new StartOrder { Overrides = [new(BoardInterlock.BoardsReady, "no high voltage")] };
-        (await both.Bench.Coordinator.Start(order, TestActor.Of("ada")).Completion!).Succeeded.Should().BeTrue();
+        (await both.Bench.RunDesk.Start(order, TestActor.Of("ada")).Completion!).Succeeded.Should().BeTrue();
         both.Now.OpenRun!.Excluded.Should().Equal("board0", "board1");
         both.Boards.Opened.Should().BeEmpty("they have no part in it");
         both.Now.RunState.Should().Be(RunState.Running);
@@ -102,13 +102,13 @@ public sealed class OneOfTwoSubsystemsTests
         (await both.Bench.Ending.SetAsync(new AutomaticEnd { Bytes = 1000 }, TestActor.Of("test"), CancellationToken.None))
             .Should()
             .BeNull();
-        await both.Bench.Coordinator.Start(WithoutServers, TestActor.Of("ada")).Completion!;
+        await both.Bench.RunDesk.Start(WithoutServers, TestActor.Of("ada")).Completion!;
         both.Bench.Hosts.DiskFree = 1;
         both.Bench.ChangeRouter(1, r => r with { FileBytes = 5000, DiskFreeBytes = 1, IsOnline = false });
         await both.CheckAsync();
         both.Now.Alarms.Should().BeEmpty();
         both.Now.RunState.Should().Be(RunState.Running, "files and disks of GET are not those of the run");
-        (await both.Bench.Coordinator.Stop(TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
+        (await both.Bench.RunDesk.Stop(TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
         both.Now.LatestRun.Should().Match<Run>(r => !r.IsOpen && r.AbortReason == null && r.EndKnown == RunEndSource.Seen);
         both.Now.Filings.Should().BeEmpty();
         both.Bench.Hosts.Configs.Should().BeEmpty("no configuration files of GET belong to it");
@@ -126,11 +126,11 @@ public sealed class OneOfTwoSubsystemsTests
         await both.Bench.ReadAllAsync();
         foreach (var server in both.Now.Setup.EccServers)
         {
-            await both.Bench.Coordinator.Exclude(server.Name, "noise", TestActor.Of("test")).Completion!;
+            await both.Bench.RunDesk.Exclude(server.Name, "noise", TestActor.Of("test")).Completion!;
         }
 
         both.Bench.Subsystems.TakingPart(both.Now, both.Now.OpenRun!).Select(s => s.Name).Should().Equal("Boards", "GET");
-        await both.Bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
+        await both.Bench.RunDesk.Stop(TestActor.Of("test")).Completion!;
         await both.Bench.UntilAsync(s => s.OpenRun is null && s.Filings.Length > 0);
     }
 
@@ -141,7 +141,7 @@ public sealed class OneOfTwoSubsystemsTests
         var shown = ChecklistView.Of(both.Now, Clock, both.Bench.Policy).Items.Single(i => i.Interlock == GetInterlock.ServersReady);
         shown.CanOverride.Should().BeTrue();
         shown.Consequence.Should().Be("GET is left out of the run altogether: it is not started, watched or filed.");
-        await both.Bench.Coordinator.Start(WithoutServers, TestActor.Of("ada")).Completion!;
+        await both.Bench.RunDesk.Start(WithoutServers, TestActor.Of("ada")).Completion!;
         var controls = ControlsView.Of(both.Now, Clock, both.Bench.Check, both.Bench.Freshness);
         controls
             .Should()

@@ -63,6 +63,6 @@ public sealed class OneSubsystemTests
     public async Task Start_NothingIsSetUp_SaysWhatIsMissing()
     {
         await using var bench = new RunControlBench(new BenchParts { Setup = ControlRoom.Domain.Setup.Model.SystemSetup.Empty });
-        bench.Coordinator.Start(StartOrder.Plain, TestActor.Of("test")).Refusal.Should().Be("No ECC servers are set up.");
+        bench.RunDesk.Start(StartOrder.Plain, TestActor.Of("test")).Refusal.Should().Be("No ECC servers are set up.");
     }
 }

@@ -69,7 +69,7 @@ public sealed class RestartWithTwoSubsystemsTests
         await using var both = await BoardsBench.RestartedAsync(RunPhase.Opening, BoardState.Run, EccState.Ready);
         await both.CheckAsync();
         both.Now.RunState.Should().Be(RunState.Opening);
-        (await both.Bench.Coordinator.RetryStart(TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
+        (await both.Bench.RunDesk.RetryStart(TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
         both.Now.RunState.Should().Be(RunState.Running);
     }
 
@@ -79,7 +79,7 @@ public sealed class RestartWithTwoSubsystemsTests
         await using var both = await BoardsBench.RestartedAsync(RunPhase.Running, BoardState.Run, EccState.Ready);
         both.Bench.Store.Apply(new DevicesSetUp(TimeProvider.System.GetUtcNow(), "Boards", []));
         both.Bench.Store.Apply(new DevicesSetUp(TimeProvider.System.GetUtcNow(), "Boards", ["board0", "board1"]));
-        await both.Bench.Keeper.CheckAsync(CancellationToken.None);
+        await both.Bench.Supervisor.CheckAsync(CancellationToken.None);
         both.Now.OpenRun!.Events.Should().NotContain(e => e.Kind == RunEventKind.Reconciliation, "boards may take data");
         both.Now.Commands.Should().BeEmpty();
     }

@@ -46,7 +46,7 @@ public sealed class StartOfTwoSubsystemsTests
     {
         await using var both = await FailedAsync();
         both.Board1.Faults = new BoardFaults();
-        (await both.Bench.Coordinator.RetryStart(TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
+        (await both.Bench.RunDesk.RetryStart(TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
         both.Board0.Sent.Should().Equal([BoardState.Run], "it is already running");
         both.Now.RunState.Should().Be(RunState.Running);
     }
@@ -55,7 +55,7 @@ public sealed class StartOfTwoSubsystemsTests
     public async Task GoOnWithout_TheBoard_StartsTheServersWithoutIt()
     {
         await using var both = await FailedAsync();
-        (await both.Bench.Coordinator.ContinueWithout("beam is on", TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
+        (await both.Bench.RunDesk.ContinueWithout("beam is on", TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
         both.Now.OpenRun!.Excluded.Should().Equal("board1");
         both.Now.RunState.Should().Be(RunState.Running);
     }
@@ -66,7 +66,7 @@ public sealed class StartOfTwoSubsystemsTests
         await using var both = await BoardsBench.BothAsync();
         both.Board0.Faults = both.Board1.Faults = new BoardFaults { Refusal = "no clock" };
         await both.StartAsync();
-        (await both.Bench.Coordinator.ContinueWithout("beam is on", TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
+        (await both.Bench.RunDesk.ContinueWithout("beam is on", TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
         both.Now.OpenRun!.Excluded.Should().Equal("board0", "board1");
         both.Now.RunState.Should().Be(RunState.Running);
     }
@@ -75,7 +75,7 @@ public sealed class StartOfTwoSubsystemsTests
     public async Task Abort_ABoardRuns_StopsItAndClosesTheRun()
     {
         await using var both = await FailedAsync();
-        await both.Bench.Coordinator.Abort("no clock", TestActor.Of("test")).Completion!;
+        await both.Bench.RunDesk.Abort("no clock", TestActor.Of("test")).Completion!;
         both.Board0.State.Should().Be(BoardState.Ready);
         both.Now.LatestRun.Should().Match<Run>(r => !r.IsOpen && r.AbortReason == "no clock (test)");
     }
@@ -102,7 +102,7 @@ public sealed class StartOfTwoSubsystemsTests
         both.Board0.Faults = new BoardFaults { IgnoresCommands = true };
         var starting = both.StartAsync();
         await both.Bench.UntilAsync(s => s.DevicesSlice.Devices[0].PendingRequest == "Start");
-        await both.Bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
+        await both.Bench.RunDesk.Stop(TestActor.Of("test")).Completion!;
         await starting;
         both.Now.OpenRun.Should().BeNull("Stop interrupts a start that hangs");
         both.Now.LatestRun!.AbortReason.Should().NotBeNull();

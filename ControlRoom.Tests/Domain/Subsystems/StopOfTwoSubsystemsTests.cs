@@ -91,7 +91,7 @@ public sealed class StopOfTwoSubsystemsTests
         await both.Bench.DoAsync(SystemAction.Stop);
         both.Now.OpenRun!.Phase.Should().Be(RunPhase.Stopping);
         both.Now.EccServers.Should().OnlyContain(s => s.Reading!.State == EccState.Ready);
-        await both.Bench.Coordinator.Exclude("board0", "it burnt", TestActor.Of("test")).Completion!;
+        await both.Bench.RunDesk.Exclude("board0", "it burnt", TestActor.Of("test")).Completion!;
         both.Now.LatestRun.Should().Match<Run>(r => !r.IsOpen && r.Excluded.SequenceEqual(new[] { "board0" }));
     }
 
@@ -99,14 +99,14 @@ public sealed class StopOfTwoSubsystemsTests
     public async Task Exclude_BoardThatTakesData_OnlyAfterStopWasRequested()
     {
         await using var both = await BoardsBench.RunningAsync();
-        both.Bench.Coordinator.Exclude("board1", "noise", TestActor.Of("test")).Refusal.Should().Be("board1 is RUN: stop it first.");
+        both.Bench.RunDesk.Exclude("board1", "noise", TestActor.Of("test")).Refusal.Should().Be("board1 is RUN: stop it first.");
         both.Board1.SetDirectly(BoardState.Ready);
         await both.Boards.ReadAllAsync();
-        (await both.Bench.Coordinator.Exclude("board1", "noise", TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
+        (await both.Bench.RunDesk.Exclude("board1", "noise", TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
         await both.CheckAsync();
         both.Now.RunState.Should().Be(RunState.Running);
         both.Now.Alarms.Should().BeEmpty("it is no longer part of the run");
-        both.Bench.Coordinator.Exclude("board7", "noise", TestActor.Of("test")).Refusal.Should().Be("There is no device board7.");
+        both.Bench.RunDesk.Exclude("board7", "noise", TestActor.Of("test")).Refusal.Should().Be("There is no device board7.");
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class StopOfTwoSubsystemsTests
         both.Board0.SetDirectly(BoardState.Ready);
         await both.Bench.ReadAllAsync();
         await both.Boards.ReadAllAsync();
-        both.Bench.Coordinator.CloseRun(TestActor.Of("test")).Refusal.Should().Be("board1 is RUN: stop it first.");
+        both.Bench.RunDesk.CloseRun(TestActor.Of("test")).Refusal.Should().Be("board1 is RUN: stop it first.");
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public sealed class StopOfTwoSubsystemsTests
         await using var both = await BoardsBench.RunningAsync(RunControlBench.Rules);
         both.Board0.Die();
         await both.Bench.DoAsync(SystemAction.Stop);
-        await both.Bench.Coordinator.Exclude("board0", "it burnt", TestActor.Of("test")).Completion!;
+        await both.Bench.RunDesk.Exclude("board0", "it burnt", TestActor.Of("test")).Completion!;
         both.Now.LatestRun!.StoppedAt.Should()
             .Be(
                 new[] { both.Now.EccServers.Max(s => s.DataEndedAt), both.Now.DevicesSlice.Devices[1].DataEndedAt }.Max(),

@@ -37,11 +37,7 @@ public sealed class LogReaderTests : IAsyncLifetime
         piece
             .Should()
             .Match<LogChunk>(p =>
-                p.Failure == null
-                && p.Lines.Length == 50
-                && p.Lines[0] == "line 71"
-                && p.Lines[49] == "line 120"
-                && p.Unfinished == null
+                p.Failure == null && p.Lines.Length == 50 && p.Lines[0] == "line 71" && p.Lines[49] == "line 120" && p.Unfinished == null
             );
         piece.Position!.Offset.Should().Be(new FileInfo(LogFile).Length);
     }

@@ -1,5 +1,4 @@
 using ControlRoom.Remote.Sessions;
-using ControlRoom.Tests.Ecc;
 using FluentAssertions;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;

@@ -1,5 +1,4 @@
 using ControlRoom.Domain.Access;
-using ControlRoom.Web.Api;
 
 namespace ControlRoom.Tests.Web.Access;
 

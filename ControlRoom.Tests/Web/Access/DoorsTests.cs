@@ -33,19 +33,19 @@ public sealed class DoorsTests
         bench.Run.Store.Apply(new ControlChanged(TimeProvider.System.GetUtcNow(), new ControlState("bob", default, null)));
         var x = new Actor("x", role, "test");
         var (server, before) = (bench.Setup.EccServers[0], await bench.StoredAsync());
-        var (coordinator, commands) = (bench.Run.Coordinator, bench.Run.Commands);
+        var (runDesk, commands) = (bench.Run.RunDesk, bench.Run.Commands);
         List<string?> refusals =
         [
             .. Enum.GetValues<SystemAction>().Select(action => commands.Request(action, x).Refusal),
             .. Enum.GetValues<SystemAction>().Select(action => commands.Request(server.Id, action, x).Refusal),
-            coordinator.Start(StartOrder.Plain, x).Refusal,
-            coordinator.Stop(x).Refusal,
-            coordinator.Stop(x, overrideControl: role < Role.Operator).Refusal,
+            runDesk.Start(StartOrder.Plain, x).Refusal,
+            runDesk.Stop(x).Refusal,
+            runDesk.Stop(x, overrideControl: role < Role.Operator).Refusal,
             commands.GoTo(EccState.Prepared, null, x).Refusal,
             commands.GoTo(null, server.Id, x).Refusal,
-            coordinator.CloseRun(x).Refusal,
-            coordinator.RetryStart(x).Refusal,
-            coordinator.ContinueWithout("because", x).Refusal,
+            runDesk.CloseRun(x).Refusal,
+            runDesk.RetryStart(x).Refusal,
+            runDesk.ContinueWithout("because", x).Refusal,
             commands.Exclude(server.Id, "because", x).Refusal,
             commands.Go(EccState.Idle, x).Refusal,
             bench.Run.BringUps.Cancel(x),
@@ -93,7 +93,7 @@ public sealed class DoorsTests
             await experiments.RenameAsync(x, setup.Experiment, "e20010", None),
             await experiments.ActivateAsync(x, setup.Experiment, None),
             bench
-                .Run.Coordinator.Start(new StartOrder { Overrides = [new InterlockOverride(GetInterlock.RoutersListen, "because")] }, x)
+                .Run.RunDesk.Start(new StartOrder { Overrides = [new InterlockOverride(GetInterlock.RoutersListen, "because")] }, x)
                 .Refusal,
         ];
 

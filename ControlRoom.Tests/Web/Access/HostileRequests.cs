@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using ControlRoom.Domain.Access;
 
 namespace ControlRoom.Tests.Web.Access;
 

@@ -17,7 +17,7 @@ public sealed class AlarmShelfPanelTests
         await page.Run.DoAsync(SystemAction.Start);
         page.Run.Ecc[9001].State = EccState.Ready;
         await page.Run.ReadAllAsync();
-        await page.Run.Keeper.CheckAsync(default);
+        await page.Run.Supervisor.CheckAsync(default);
         await page.SeeAsync(() => page.Shown.Find(".priority").TextContent.Should().Be("High priority"));
 
         await page.PressAsync("Shelve ECC1 has left Running: it is Ready.");

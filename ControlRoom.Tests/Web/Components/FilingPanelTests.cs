@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Bunit;
 using ControlRoom.Domain.Filing.Model;
 using ControlRoom.Domain.Get;

@@ -2,7 +2,6 @@ using Bunit;
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Hosts;
-using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Tests.Fakes;
@@ -25,7 +24,7 @@ internal sealed class PageBench : IAsyncDisposable
         browser.Services.AddSingleton(TimeProvider.System);
         browser.Services.AddSingleton(run.Store);
         browser.Services.AddSingleton<ISnapshotSource>(run.Store);
-        browser.Services.AddSingleton(run.Coordinator);
+        browser.Services.AddSingleton(run.RunDesk);
         browser.Services.AddSingleton(run.Filing);
         browser.Services.AddSingleton(run.HostDesk);
         browser.Services.AddSingleton(run.Log);

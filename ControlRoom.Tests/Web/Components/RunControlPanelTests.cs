@@ -91,7 +91,7 @@ public sealed class RunControlPanelTests
         await page.Run.DoAsync(SystemAction.Start);
         page.Run.Ecc[9001].State = EccState.Ready;
         await page.Run.ReadAllAsync();
-        await page.Run.Keeper.CheckAsync(default);
+        await page.Run.Supervisor.CheckAsync(default);
         await page.SeeAsync(() =>
             page
                 .Shown.FindByRole("alert", "Alarms")

@@ -64,7 +64,7 @@ public sealed class StopWithoutControlTests
     {
         await using var page = await RunningAsync<ControlsPanel>("carol", Role.Operator);
         await page.PressAsync("Stop all");
-        await page.Run.Coordinator.Stop(TestActor.Of("control room")).Completion!;
+        await page.Run.RunDesk.Stop(TestActor.Of("control room")).Completion!;
         await page.SeeAsync(() => page.Shown.Find("#stop-title").TextContent.Should().Be("All servers: nothing left to stop"));
         page.Shown.FindAll("dialog button").Select(b => b.TextContent.Trim()).Should().Equal("Close");
         await page.PressAsync("Close");
@@ -111,7 +111,7 @@ public sealed class StopWithoutControlTests
     {
         await using var page = await RunningAsync<DecisionPanel>("carol", Role.Operator);
         page.Run.Ecc[9001].Refusal = "no";
-        await page.Run.Coordinator.Stop(TestActor.Of("control room")).Completion!;
+        await page.Run.RunDesk.Stop(TestActor.Of("control room")).Completion!;
         page.Run.Ecc[9001].Refusal = null;
         await page.SeeAsync(() => page.Shown.FindByRole("button", "Stop again"));
         await page.PressAsync("Stop again");

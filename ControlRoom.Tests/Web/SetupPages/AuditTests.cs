@@ -55,7 +55,7 @@ public sealed class AuditTests
         bench.Run.Hosts.DiskFree = 1;
         await bench.Run.ProbeAsync();
         var order = new StartOrder { Overrides = [new InterlockOverride(GetInterlock.DiskSpace, "we move it tonight")] };
-        await bench.Run.Coordinator.Start(order, TestActor.Of("page at 10.0.0.7")).Completion!;
+        await bench.Run.RunDesk.Start(order, TestActor.Of("page at 10.0.0.7")).Completion!;
         Written(bench)[0]
             .Should()
             .BeEquivalentTo(

@@ -47,7 +47,7 @@ internal sealed class SetupBench : IAsyncDisposable
             Run.AlarmLedger,
             TimeProvider.System
         );
-        Sheets = new SheetDesk(Run.Store, database.Sheets, database.Observables, database.Runs, Run.Ledger, TimeProvider.System);
+        Sheets = new SheetDesk(Run.Store, database.Sheets, database.Observables, database.Runs, Run.Recorder, TimeProvider.System);
         Desk = new SetupDesk(Run.Store, database.Setups, Loader, Sheets, Run.Desk, TimeProvider.System);
         Configs = new ConfigDesk(Run.Store, database.Configs, Run.Ecc, Loader, Run.Desk, TimeProvider.System);
         Connections = new ConnectionTest(Run.Store, Run.Ecc, Run.Hosts, TimeProvider.System);
@@ -113,7 +113,7 @@ internal sealed class SetupBench : IAsyncDisposable
         browser.Services.AddSingleton(Database.Audit);
         browser.Services.AddSingleton(RunControlBench.Limits);
         browser.Services.AddSingleton(Usual);
-        browser.Services.AddSingleton(Run.Coordinator);
+        browser.Services.AddSingleton(Run.RunDesk);
         browser.Services.AddSingleton(Run.Log);
         browser.Services.AddSingleton(Run.Check);
         browser.Services.AddSingleton(Run.Policy);

@@ -5,7 +5,6 @@ using ControlRoom.Web.Components.Pages;
 using ControlRoom.Web.Components.Shared;
 using FluentAssertions;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 using Xunit;
 
 namespace ControlRoom.Tests.Web.Sheets;

@@ -23,14 +23,14 @@ internal sealed class SheetBench : IAsyncDisposable
     public const string Experiment = "e20009";
     private static readonly CancellationToken None = CancellationToken.None;
     private readonly List<Browser> browsers = [];
-    private readonly RunRecorder ledger;
+    private readonly RunRecorder recorder;
     private readonly SecondTick tick = new(TimeProvider.System);
 
     private SheetBench(TestDatabase database)
     {
         Database = database;
-        ledger = new RunRecorder(Store, database.Journal, PureSubsystems.Of(), TimeProvider.System, NullLogger<RunRecorder>.Instance);
-        Desk = new SheetDesk(Store, database.Sheets, database.Observables, database.Runs, ledger, TimeProvider.System);
+        recorder = new RunRecorder(Store, database.Journal, PureSubsystems.Of(), TimeProvider.System, NullLogger<RunRecorder>.Instance);
+        Desk = new SheetDesk(Store, database.Sheets, database.Observables, database.Runs, recorder, TimeProvider.System);
     }
 
     public TestDatabase Database { get; }
@@ -88,7 +88,7 @@ internal sealed class SheetBench : IAsyncDisposable
         for (var n = 0; n < runs; n++)
         {
             await bench.OpenRunAsync();
-            await bench.ledger.CloseAsync(run => run, DateTimeOffset.UnixEpoch.AddHours(n + 1), None);
+            await bench.recorder.CloseAsync(run => run, DateTimeOffset.UnixEpoch.AddHours(n + 1), None);
         }
 
         return bench;
@@ -109,7 +109,7 @@ internal sealed class SheetBench : IAsyncDisposable
         browser.Services.AddSingleton<ISnapshotSource>(Store);
         browser.Services.AddSingleton(tick);
         browser.Services.AddSingleton(Desk);
-        browser.Services.AddSingleton(new AutomaticEndDesk(Store, Database.Journal, ledger, Time));
+        browser.Services.AddSingleton(new AutomaticEndDesk(Store, Database.Journal, recorder, Time));
         browser.Services.AddSingleton(RunControlBench.Limits);
         browser.Services.AddSingleton(Database.Sheets);
         browser.Services.AddSingleton(Database.Observables);
@@ -123,7 +123,7 @@ internal sealed class SheetBench : IAsyncDisposable
     }
 
     public async Task<Run> OpenRunAsync() =>
-        await ledger.OpenAsync(
+        await recorder.OpenAsync(
             new RunOpening
             {
                 Experiment = Experiment,
@@ -136,7 +136,7 @@ internal sealed class SheetBench : IAsyncDisposable
     /// <summary>Stores a run of ten minutes.</summary>
     public async Task AddRunAsync(DateTimeOffset startedAt)
     {
-        await ledger.OpenAsync(
+        await recorder.OpenAsync(
             new RunOpening
             {
                 Experiment = Experiment,
@@ -145,7 +145,7 @@ internal sealed class SheetBench : IAsyncDisposable
             },
             None
         );
-        await ledger.CloseAsync(run => run, startedAt.AddMinutes(10), None);
+        await recorder.CloseAsync(run => run, startedAt.AddMinutes(10), None);
     }
 
     /// <summary>Stores a value as another user.</summary>
@@ -173,7 +173,7 @@ internal sealed class SheetBench : IAsyncDisposable
 
         Store.SubscriberCount.Should().Be(0);
         tick.Dispose();
-        ledger.Dispose();
+        recorder.Dispose();
         await Database.DisposeAsync();
     }
 }

@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Runs;
-using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Tests.Web.Access;
 using FluentAssertions;

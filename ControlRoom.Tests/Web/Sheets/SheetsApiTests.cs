@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using ControlRoom.Domain.Access;
-using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Store;
 using FluentAssertions;
 using Xunit;

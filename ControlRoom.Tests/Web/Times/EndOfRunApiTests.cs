@@ -22,10 +22,10 @@ public sealed class EndOfRunApiTests
     public async Task End_AroundBothClockChanges_IsStoredByItsOffsetAndRefusedWithout()
     {
         await using var bench = await HostBench.StartAsync(("ControlRoom:Web:TimeZone", "Europe/Berlin"));
-        var ledger = bench.App.Services.GetRequiredService<RunRecorder>();
+        var recorder = bench.App.Services.GetRequiredService<RunRecorder>();
         var snapshots = bench.App.Services.GetRequiredService<ISnapshotSource>();
         var experiment = snapshots.Current.Setup.Experiment;
-        await ledger.OpenAsync(
+        await recorder.OpenAsync(
             new RunOpening
             {
                 Experiment = experiment,
@@ -34,7 +34,7 @@ public sealed class EndOfRunApiTests
             },
             default
         );
-        await ledger.CloseAsync(run => run, DateTimeOffset.UnixEpoch.AddMinutes(10), default);
+        await recorder.CloseAsync(run => run, DateTimeOffset.UnixEpoch.AddMinutes(10), default);
         using var http = bench.Program(Role.Operator);
 
         foreach (

@@ -1,10 +1,8 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ControlRoom.Domain.Devices;
-using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Text;
 using ControlRoom.Web.Api;
 

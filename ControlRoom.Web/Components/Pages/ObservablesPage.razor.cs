@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Access;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Web.Components.Shared;
 using ControlRoom.Web.Components.Sheets;

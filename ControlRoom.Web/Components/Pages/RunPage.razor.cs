@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Filing.Model;
 using ControlRoom.Domain.Hosts;

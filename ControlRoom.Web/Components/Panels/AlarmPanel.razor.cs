@@ -1,4 +1,3 @@
-using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Components.Dialogs;

@@ -1,4 +1,3 @@
-using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Subsystems;
@@ -16,7 +15,7 @@ public sealed partial class ChecklistPanel : SnapshotComponent<ChecklistView>
     private string? refusal;
 
     [Inject]
-    private RunDesk Coordinator { get; set; } = null!;
+    private RunDesk RunDesk { get; set; } = null!;
 
     [Inject]
     private ActionCheck Check { get; set; } = null!;
@@ -40,7 +39,7 @@ public sealed partial class ChecklistPanel : SnapshotComponent<ChecklistView>
 
     private void Start()
     {
-        refusal = Coordinator.Start(new StartOrder { Overrides = [.. overrides] }, Actor, RenderedVersion).Refusal;
+        refusal = RunDesk.Start(new StartOrder { Overrides = [.. overrides] }, Actor, RenderedVersion).Refusal;
         if (refusal is null)
         {
             // Overrides apply to one start only.

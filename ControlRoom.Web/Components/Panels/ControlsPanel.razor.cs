@@ -26,7 +26,7 @@ public sealed partial class ControlsPanel : SnapshotComponent<ControlsView>
     private EccCommands Commands { get; set; } = null!;
 
     [Inject]
-    private RunDesk Coordinator { get; set; } = null!;
+    private RunDesk RunDesk { get; set; } = null!;
 
     [Inject]
     private BringUpPlanner Planner { get; set; } = null!;
@@ -77,7 +77,7 @@ public sealed partial class ControlsPanel : SnapshotComponent<ControlsView>
 
     private void Request(SystemAction action) => Show(Commands.Request(action, Actor, RenderedVersion));
 
-    private void AskToStop() => stop.Open(null, () => Coordinator.Stop(Actor, overrideControl: true), Show);
+    private void AskToStop() => stop.Open(null, () => RunDesk.Stop(Actor, overrideControl: true), Show);
 
     private void Show(CommandResult result)
     {

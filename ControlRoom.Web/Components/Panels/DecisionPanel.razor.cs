@@ -21,7 +21,7 @@ public sealed partial class DecisionPanel : SnapshotComponent<DecisionView>
     private SubsystemSet Subsystems { get; set; } = null!;
 
     [Inject]
-    private RunDesk Coordinator { get; set; } = null!;
+    private RunDesk RunDesk { get; set; } = null!;
 
     [Inject]
     private SystemStore Store { get; set; } = null!;
@@ -43,7 +43,7 @@ public sealed partial class DecisionPanel : SnapshotComponent<DecisionView>
             $"{string.Join(", ", View.Devices.Select(s => s.Name))} will be excluded from this run, and the data will be missing. "
                 + "Give a reason. It is kept with the run.",
             "Go on without them",
-            text => ShowAsync(Coordinator.ContinueWithout(text, Actor))
+            text => ShowAsync(RunDesk.ContinueWithout(text, Actor))
         );
 
     private void AskToClose()
@@ -57,15 +57,11 @@ public sealed partial class DecisionPanel : SnapshotComponent<DecisionView>
                     : $"{string.Join(", ", View.Devices.Select(s => s.Name))} will be excluded from this run. The run is closed without "
                         + "waiting for an answer. Give a reason. It is kept with the run.",
                 View.CloseVerb,
-                View.Devices.Count > 0 ? Coordinator.EndIfClosedWithout(run) : Coordinator.EndIfClosedNow(run),
+                View.Devices.Count > 0 ? RunDesk.EndIfClosedWithout(run) : RunDesk.EndIfClosedNow(run),
                 needsReason: View.Devices.Count > 0,
                 (text, endedAt) =>
                     Task.FromResult(
-                        (
-                            View.Devices.Count > 0
-                                ? Coordinator.CloseRunWithout(text, Actor, endedAt)
-                                : Coordinator.CloseRun(Actor, endedAt)
-                        ).Refusal
+                        (View.Devices.Count > 0 ? RunDesk.CloseRunWithout(text, Actor, endedAt) : RunDesk.CloseRun(Actor, endedAt)).Refusal
                     )
             );
         }
@@ -75,11 +71,11 @@ public sealed partial class DecisionPanel : SnapshotComponent<DecisionView>
     {
         if (Stopping.AskReason is not null)
         {
-            AskToStop(() => Coordinator.Stop(Actor, overrideControl: true));
+            AskToStop(() => RunDesk.Stop(Actor, overrideControl: true));
             return;
         }
 
-        ShowOrAsk(Coordinator.Stop(Actor), () => Coordinator.Stop(Actor, overrideControl: true));
+        ShowOrAsk(RunDesk.Stop(Actor), () => RunDesk.Stop(Actor, overrideControl: true));
     }
 
     private void AskToAbort()
@@ -94,7 +90,7 @@ public sealed partial class DecisionPanel : SnapshotComponent<DecisionView>
             "Stop and abort",
             text =>
             {
-                ShowOrAsk(Coordinator.Abort(text, Actor, asked), () => Coordinator.Abort(text, Actor, overrideControl: true));
+                ShowOrAsk(RunDesk.Abort(text, Actor, asked), () => RunDesk.Abort(text, Actor, overrideControl: true));
                 return Task.CompletedTask;
             }
         );

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Snapshot;

@@ -1,4 +1,3 @@
-using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;
@@ -19,7 +18,7 @@ public sealed partial class RunPanel : SnapshotComponent<RunView>
     private NavigationManager Navigation { get; set; } = null!;
 
     [Inject]
-    private RunDesk Coordinator { get; set; } = null!;
+    private RunDesk RunDesk { get; set; } = null!;
 
     [Inject]
     private AutomaticEndDesk Ending { get; set; } = null!;
@@ -46,9 +45,9 @@ public sealed partial class RunPanel : SnapshotComponent<RunView>
                 $"No {Check.Subsystems.Noun(Store.Current, Time.GetUtcNow())} is asked to stop. "
                     + "Use it when all that answer have stopped and the others will not come back.",
                 "Close run",
-                Coordinator.EndIfClosedNow(run),
+                RunDesk.EndIfClosedNow(run),
                 needsReason: false,
-                (_, endedAt) => Task.FromResult(Coordinator.CloseRun(Actor, endedAt).Refusal)
+                (_, endedAt) => Task.FromResult(RunDesk.CloseRun(Actor, endedAt).Refusal)
             );
         }
     }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using ControlRoom.Domain.Clock;
-using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;

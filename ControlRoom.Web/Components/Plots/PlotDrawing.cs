@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.RunSheet;
 

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace ControlRoom.Web.Components.Shared;
 
 /// <summary>Creates view lists from collection expressions.</summary>

@@ -1,4 +1,3 @@
-using ControlRoom.Domain.Access;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Store;
 using ControlRoom.Web.Components.Shared;

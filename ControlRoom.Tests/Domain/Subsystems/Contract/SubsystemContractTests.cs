@@ -102,7 +102,7 @@ public abstract class SubsystemContractTests
         var sent = rig.HoldAsync(gate.Task);
         var preparing = rig.Bench.SubsystemDesk.Prepare(rig.Subsystem.Name, TestActor.Of("scan"));
         await sent;
-        await rig.Bench.Coordinator.Stop(TestActor.Of("operator")).Completion!;
+        await rig.Bench.RunDesk.Stop(TestActor.Of("operator")).Completion!;
         (await preparing.Completion!).Succeeded.Should().BeFalse();
         rig.Bench.Now.Commands.Should().BeEmpty();
         gate.SetResult();
@@ -136,7 +136,7 @@ public abstract class SubsystemContractTests
         await using var rig = await OpenAsync();
         await rig.PrepareAsync();
         await rig.Bench.ProbeAsync();
-        (await rig.Bench.Coordinator.Start(StartOrder.Plain, TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
+        (await rig.Bench.RunDesk.Start(StartOrder.Plain, TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
         foreach (var result in All(rig, rig.With(rig.Change)))
         {
             result.Refusal.Should().Be("Run 0 is still open: stop it first.");
@@ -277,9 +277,9 @@ public abstract class SubsystemContractTests
             inForce.Should().OnlyContain(r => r.IsConfirmed);
             inForce.Single(r => r.Key == key).InForce.Should().Be(point);
             await rig.Bench.ProbeAsync();
-            (await rig.Bench.Coordinator.Start(StartOrder.Plain, TestActor.Of("scan")).Completion!).Succeeded.Should().BeTrue();
+            (await rig.Bench.RunDesk.Start(StartOrder.Plain, TestActor.Of("scan")).Completion!).Succeeded.Should().BeTrue();
             (await rig.ReadBackAsync()).Should().OnlyContain(r => r.IsConfirmed, "it is read while data are taken, too");
-            (await rig.Bench.Coordinator.Stop(TestActor.Of("scan")).Completion!).Succeeded.Should().BeTrue();
+            (await rig.Bench.RunDesk.Stop(TestActor.Of("scan")).Completion!).Succeeded.Should().BeTrue();
             await rig.Bench.UntilAsync(s => s.OpenRun is null && s.Commands.IsEmpty && s.Filings.All(f => f.IsOver));
         }
 

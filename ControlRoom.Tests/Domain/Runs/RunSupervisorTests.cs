@@ -11,7 +11,7 @@ using Xunit;
 namespace ControlRoom.Tests.Domain.Runs;
 
 /// <summary>Runs that end and follow each other automatically.</summary>
-public sealed class RunKeeperTests
+public sealed class RunSupervisorTests
 {
     private static readonly CancellationToken None = CancellationToken.None;
 
@@ -19,10 +19,10 @@ public sealed class RunKeeperTests
     public async Task Look_RunHasReachedItsLength_EndsIt()
     {
         await using var bench = await WithEndAsync(new AutomaticEnd { Length = TimeSpan.FromSeconds(1) });
-        await bench.Keeper.CheckAsync(None);
+        await bench.Supervisor.CheckAsync(None);
         bench.Now.RunState.Should().Be(RunState.Running);
         Backdate(bench, TimeSpan.FromSeconds(2));
-        await bench.Keeper.CheckAsync(None);
+        await bench.Supervisor.CheckAsync(None);
         await bench.UntilAsync(s => s.OpenRun is null);
         bench.Now.LatestRun!.Events.Should().Contain(e => e.Kind == RunEventKind.AutomaticEnd && e.Origin == Actor.ControlRoom.Text);
         bench.Now.NextStart.Should().BeNull();
@@ -34,11 +34,11 @@ public sealed class RunKeeperTests
         await using var bench = await WithEndAsync(new AutomaticEnd { Bytes = 1000 });
         Write(bench, 0, 999);
         await bench.ProbeAsync();
-        await bench.Keeper.CheckAsync(None);
+        await bench.Supervisor.CheckAsync(None);
         bench.Now.RunState.Should().Be(RunState.Running);
         Write(bench, 1, 1);
         await bench.ProbeAsync();
-        await bench.Keeper.CheckAsync(None);
+        await bench.Supervisor.CheckAsync(None);
         await bench.UntilAsync(s => s.OpenRun is null);
     }
 
@@ -48,7 +48,7 @@ public sealed class RunKeeperTests
         await using var bench = await WithEndAsync(new AutomaticEnd { Bytes = 10, StartsNext = true });
         Write(bench, 0, 50);
         await bench.ProbeAsync();
-        await bench.Keeper.CheckAsync(None);
+        await bench.Supervisor.CheckAsync(None);
         await bench.UntilAsync(s =>
             s.OpenRun is null
             && s.Commands.IsEmpty
@@ -58,7 +58,7 @@ public sealed class RunKeeperTests
         );
         bench.Now.NextStart.Should().NotBeNull();
         bench.Runs.Saved[0] = bench.Runs.Saved[0] with { Title = "alpha source" };
-        await bench.Keeper.CheckAsync(None);
+        await bench.Supervisor.CheckAsync(None);
         await bench.UntilAsync(s => s.OpenRun is { Number: 1, Phase: RunPhase.Running });
         bench.Now.NextStart.Should().BeNull();
         bench.Runs.Opened[1].Title.Should().Be("alpha source");
@@ -70,7 +70,7 @@ public sealed class RunKeeperTests
         await using var bench = await WithEndAsync(new AutomaticEnd { Length = TimeSpan.FromSeconds(1) });
         (await bench.Ending.CancelAsync(TestActor.Of("test"), None)).Should().BeNull();
         Backdate(bench, TimeSpan.FromHours(1));
-        await bench.Keeper.CheckAsync(None);
+        await bench.Supervisor.CheckAsync(None);
         bench.Now.RunState.Should().Be(RunState.Running);
         bench.Now.OpenRun!.Events.Should().Contain(e => e.Kind == RunEventKind.Cancellation && e.Origin == "test");
         bench.Now.End.Should().NotBeNull("the setting applies to later runs");
@@ -84,9 +84,9 @@ public sealed class RunKeeperTests
         bench.Store.Apply(
             new NextStartChanged(DateTimeOffset.UnixEpoch, new NextStart(-1, DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue))
         );
-        await bench.Coordinator.Stop(TestActor.Of("test")).Completion!;
+        await bench.RunDesk.Stop(TestActor.Of("test")).Completion!;
         bench.Now.NextStart.Should().BeNull();
-        await bench.Keeper.CheckAsync(None);
+        await bench.Supervisor.CheckAsync(None);
         bench.Runs.Opened.Should().BeEmpty();
     }
 
@@ -110,12 +110,12 @@ public sealed class RunKeeperTests
         bench.Store.Apply(
             new NextStartChanged(DateTimeOffset.UnixEpoch, new NextStart(3, DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue))
         );
-        await bench.Keeper.CheckAsync(None);
+        await bench.Supervisor.CheckAsync(None);
         bench.Now.NextStart.Should().NotBeNull("there is still time");
         bench.Store.Apply(
             new NextStartChanged(DateTimeOffset.UnixEpoch, new NextStart(3, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch))
         );
-        await bench.Keeper.CheckAsync(None);
+        await bench.Supervisor.CheckAsync(None);
         bench.Now.NextStart.Should().BeNull();
         bench
             .Now.Log[0]
@@ -124,7 +124,7 @@ public sealed class RunKeeperTests
                 e.Message == "The run after run 3 was not started automatically"
                 && e.Details == "It could not be started within 10 min. Needs Ready; all are Idle."
             );
-        await bench.Keeper.CheckAsync(None);
+        await bench.Supervisor.CheckAsync(None);
         bench
             .Now.Alarms.Should()
             .ContainSingle(a => a.Kind == RunAlarmKind.SequenceStopped)

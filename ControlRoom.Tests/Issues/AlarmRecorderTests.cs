@@ -16,7 +16,7 @@ using Xunit;
 namespace ControlRoom.Tests.Issues;
 
 /// <summary>How alarms are stored, also on a full disk, and when restored ones are over.</summary>
-public sealed class AlarmLedgerTests
+public sealed class AlarmRecorderTests
 {
     [Fact]
     public async Task Acknowledge_OnAFullDisk_WorksAndIsWrittenLater()
@@ -35,13 +35,13 @@ public sealed class AlarmLedgerTests
         disk.Broken = new IOException("The disk is full.");
         bench.Ecc[9001].State = EccState.Ready;
         await bench.ReadAllAsync();
-        await bench.Keeper.CheckAsync(default);
+        await bench.Supervisor.CheckAsync(default);
         var ada = new Actor("ada", Role.Operator, "page");
         (await bench.Alarms.AcknowledgeAsync(ada, RunAlarmKind.ServerLeftRunning, "ECC1", "fuse", default)).Should().BeNull();
         bench.Now.Alarms.Should().ContainSingle().Which.Acknowledged!.By.Should().Be("ada");
         bench.Now.Log.Count(e => e.Message.StartsWith("Alarms cannot be saved", StringComparison.Ordinal)).Should().Be(1);
         var tries = disk.Writes;
-        await bench.Keeper.CheckAsync(default);
+        await bench.Supervisor.CheckAsync(default);
         disk.Writes.Should().Be(tries, "a full disk is not tried four times a second");
     }
 
@@ -49,19 +49,19 @@ public sealed class AlarmLedgerTests
     public async Task Ledger_DiskHasSpaceAgain_WritesAndSaysSo()
     {
         var (disk, time, store) = (new FakeAlarmStore { Broken = new IOException("full") }, new FakeTimeProvider(), new SystemStore());
-        using var ledger = new AlarmRecorder(
+        using var recorder = new AlarmRecorder(
             store,
             disk,
             time,
             Microsoft.Extensions.Logging.Abstractions.NullLogger<AlarmRecorder>.Instance
         );
         store.Apply(new AlarmsChanged(time.GetUtcNow(), [new RunAlarm(RunAlarmKind.RouterSilent, "DataRouter0", default, "a", "b", "c")]));
-        await ledger.SaveAsync(default);
+        await recorder.SaveAsync(default);
         disk.Broken = null;
-        await ledger.SaveAsync(default);
+        await recorder.SaveAsync(default);
         disk.Alarms.Should().BeEmpty("it is tried again after a pause");
         time.Advance(AlarmRecorder.RetryPause);
-        await ledger.SaveAsync(default);
+        await recorder.SaveAsync(default);
         disk.Alarms.Should().ContainSingle();
         store.Current.Log.Select(e => e.Message).Should().StartWith("Alarms can be saved again");
     }

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Domain.Runs;
 
-public sealed class RunCoordinatorTests
+public sealed class RunDeskTests
 {
     [Fact]
     public async Task Request_WholeChain_TakesTwelveServersToRunningAndBack()
@@ -77,7 +77,7 @@ public sealed class RunCoordinatorTests
         await bench.DoAsync(SystemAction.Start);
         bench.Now.RunState.Should().Be(RunState.Opening);
 
-        await bench.Coordinator.Abort("nothing works", TestActor.Of("test")).Completion!;
+        await bench.RunDesk.Abort("nothing works", TestActor.Of("test")).Completion!;
         bench.Now.OpenRun.Should().BeNull();
         bench.Now.LatestRun!.AbortReason.Should().Be("nothing works (test)");
         bench.Now.RunState.Should().Be(RunState.Aborted);
@@ -227,7 +227,7 @@ public sealed class RunCoordinatorTests
     {
         await using var bench = await new RunControlBench(1).InAsync(EccState.Ready);
         await bench.DoAsync(SystemAction.Start);
-        bench.Coordinator.CloseRun(TestActor.Of("test")).Refusal.Should().Contain("is Running");
+        bench.RunDesk.CloseRun(TestActor.Of("test")).Refusal.Should().Contain("is Running");
     }
 
     [Fact]
@@ -238,7 +238,7 @@ public sealed class RunCoordinatorTests
         await bench.InAsync(EccState.Ready);
         bench.Ecc[9000].Failure = new EccFailure(EccFailureKind.TimedOut, "dead");
         await bench.ReadAllAsync();
-        (await bench.Coordinator.CloseRun(TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
+        (await bench.RunDesk.CloseRun(TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
         bench.Now.OpenRun.Should().BeNull();
     }
 }
