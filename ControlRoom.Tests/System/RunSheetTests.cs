@@ -124,6 +124,7 @@ public sealed class RunSheetTests(BrowserFixture browser)
 
         await File.WriteAllTextAsync(file, csv.Replace("599.8", "1e-6", StringComparison.Ordinal));
         await page.ClickAsync("Import CSV…");
+        await Assertions.Expect(page.Page.GetByLabel("File")).ToBeEnabledAsync();
         await page.Page.GetByLabel("File").SetInputFilesAsync(file);
         await page.SeeTextAsync("0 values would be added, 1 value replaced; 2 are already stored.");
         await page.ClickAsync("Import 1 value");
