@@ -19,6 +19,17 @@ public static class EccReadiness
             : WhyNotSame(servers) ?? WhyNotFrom(SystemAction.Start, servers.First().Reading!.State);
     }
 
+    /// <summary>Returns why a server is not Ready; null if it is. Its state must be known.</summary>
+    public static string? WhyNotReady(EccServerStatus server)
+    {
+        if (server.IsTransitioning)
+        {
+            return ChangingText(server);
+        }
+
+        return server.Reading!.State == EccState.Ready ? null : WhyNotFrom(SystemAction.Start, server.Reading.State);
+    }
+
     /// <summary>Returns why a server cannot be configured; null if it has a complete configuration set.</summary>
     public static string? WhyNoConfig(EccServerStatus server) =>
         server.Server.SelectedConfig is { IsComplete: true } ? null : $"{server.Server.Name} has no config selected.";

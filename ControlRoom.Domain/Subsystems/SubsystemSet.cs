@@ -15,6 +15,9 @@ public sealed class SubsystemSet(IEnumerable<ISubsystem> subsystems)
         .. subsystems.OrderBy(s => s.StartOrder).ThenBy(s => s.Name, StringComparer.Ordinal),
     ];
 
+    private DevicesAt? lastDevices;
+    private StatesAt? lastStates;
+
     /// <summary>All subsystems, including those without devices, in the order in which they are started.</summary>
     public ImmutableArray<ISubsystem> All => all;
 
@@ -35,8 +38,16 @@ public sealed class SubsystemSet(IEnumerable<ISubsystem> subsystems)
     /// <param name="snapshot">The snapshot.</param>
     /// <param name="run">The run for which their status is determined; null if none is open.</param>
     /// <param name="now">The current time.</param>
-    public ImmutableArray<DeviceStatus> Devices(SystemSnapshot snapshot, Run? run, DateTimeOffset now) =>
-        [.. all.SelectMany(s => s.Devices(snapshot, run, now))];
+    public ImmutableArray<DeviceStatus> Devices(SystemSnapshot snapshot, Run? run, DateTimeOffset now)
+    {
+        // A page asks for the same several times in a row.
+        if (lastDevices is not { } last || last.At != now || !ReferenceEquals(last.Run, run) || !ReferenceEquals(last.Snapshot, snapshot))
+        {
+            lastDevices = last = new DevicesAt(snapshot, run, now, [.. all.SelectMany(s => s.Devices(snapshot, run, now))]);
+        }
+
+        return last.Devices;
+    }
 
     /// <summary>
     /// Returns the subsystems that take part in a run: all except those whose devices were all excluded from its start. These are not
@@ -83,8 +94,15 @@ public sealed class SubsystemSet(IEnumerable<ISubsystem> subsystems)
         NotRunning(snapshot, run, now).Where(d => d.HasFailed || d.WhyNotStartable is not null);
 
     /// <summary>Returns the states of the subsystems that have devices.</summary>
-    public ImmutableArray<SubsystemState> States(SystemSnapshot snapshot, DateTimeOffset now) =>
-        [.. all.Select(s => s.StateOf(snapshot, now)).Where(s => !s.Devices.IsEmpty)];
+    public ImmutableArray<SubsystemState> States(SystemSnapshot snapshot, DateTimeOffset now)
+    {
+        if (lastStates is not { } last || last.At != now || !ReferenceEquals(last.Snapshot, snapshot))
+        {
+            lastStates = last = new StatesAt(snapshot, now, [.. all.Select(s => s.StateOf(snapshot, now)).Where(s => !s.Devices.IsEmpty)]);
+        }
+
+        return last.States;
+    }
 
     /// <summary>Returns the number of bytes written for the open run, as far as known.</summary>
     public long WrittenBytes(SystemSnapshot snapshot) =>
@@ -107,7 +125,7 @@ public sealed class SubsystemSet(IEnumerable<ISubsystem> subsystems)
             : run;
 
     /// <summary>
-    /// Starts the devices of the open run that do not run yet, subsystem after subsystem. After a failure the rest is
+    /// Starts the devices of the open run that are not running yet, subsystem after subsystem. After a failure the rest is
     /// skipped.
     /// </summary>
     /// <inheritdoc cref="ISubsystem.StartAsync"/>
@@ -142,4 +160,8 @@ public sealed class SubsystemSet(IEnumerable<ISubsystem> subsystems)
 
     private IReadOnlyList<ISubsystem> With(ImmutableArray<DeviceStatus> devices) =>
         all.Where(s => devices.Any(d => d.Subsystem == s.Name)).ToList() is { Count: > 0 } found ? found : all;
+
+    private sealed record DevicesAt(SystemSnapshot Snapshot, Run? Run, DateTimeOffset At, ImmutableArray<DeviceStatus> Devices);
+
+    private sealed record StatesAt(SystemSnapshot Snapshot, DateTimeOffset At, ImmutableArray<SubsystemState> States);
 }

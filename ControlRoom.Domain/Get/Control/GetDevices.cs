@@ -10,16 +10,37 @@ namespace ControlRoom.Domain.Get.Control;
 /// <param name="limits">The age up to which a reading is reliable.</param>
 public sealed class GetDevices(FreshnessLimits limits)
 {
+    /// <summary>The last answers, by the place of the server in the setup. Threads may overwrite each other's: all of them are right.</summary>
+    private KnownDevice?[] knownOfRun = [];
+    private KnownDevice?[] knownWithoutRun = [];
+
     /// <summary>Returns all servers as devices, in the order of the setup.</summary>
     /// <param name="snapshot">The snapshot.</param>
     /// <param name="run">The open run; null if none is open.</param>
     /// <param name="now">The present time.</param>
-    public ImmutableArray<DeviceStatus> Of(SystemSnapshot snapshot, Run? run, DateTimeOffset now) =>
-        [.. snapshot.EccServers.Select(s => Of(s, run, now))];
+    public ImmutableArray<DeviceStatus> Of(SystemSnapshot snapshot, Run? run, DateTimeOffset now)
+    {
+        // From one snapshot to the next, few servers change; pages ask ten times a second about all of them.
+        var servers = snapshot.EccServers;
+        var known = run is null ? KnownWithoutRun(servers.Length) : KnownOfRun(servers.Length);
+        var devices = ImmutableArray.CreateBuilder<DeviceStatus>(servers.Length);
+        for (var place = 0; place < servers.Length; place++)
+        {
+            var (server, freshness) = (servers[place], limits.Of(servers[place], now));
+            if (known[place] is not { } last || !last.IsOf(server, run, freshness))
+            {
+                known[place] = last = new KnownDevice(server, run, freshness, Of(server, run, now));
+            }
+
+            devices.Add(last.Device);
+        }
+
+        return devices.MoveToImmutable();
+    }
 
     /// <summary>Returns why a server cannot be started now; null if it can.</summary>
     public string? WhyNotStartable(EccServerStatus server, DateTimeOffset now) =>
-        EccReadiness.WhyUnknown(server, limits.Of(server, now)) ?? EccReadiness.WhyNotReady([server]) ?? EccReadiness.WhyNoConfig(server);
+        EccReadiness.WhyUnknown(server, limits.Of(server, now)) ?? EccReadiness.WhyNotReady(server) ?? EccReadiness.WhyNoConfig(server);
 
     /// <summary>True if a server keeps the run from ending. An excluded server does not.</summary>
     public static bool KeepsRunOpen(EccServerStatus server, Run run) => !run.Excludes(server.Server.Name) && HoldsIfIncluded(server, run);
@@ -49,6 +70,12 @@ public sealed class GetDevices(FreshnessLimits limits)
     /// </summary>
     private static bool WasSeenToStop(EccServerStatus server, Run run) =>
         server is { DataEndedAt: not null, DataEndedByCommand: true, LastDataAt: { } took } && took >= run.StartedAt;
+
+    private KnownDevice?[] KnownWithoutRun(int count) =>
+        knownWithoutRun is { } known && known.Length == count ? known : knownWithoutRun = new KnownDevice?[count];
+
+    private KnownDevice?[] KnownOfRun(int count) =>
+        knownOfRun is { } known && known.Length == count ? known : knownOfRun = new KnownDevice?[count];
 
     private static bool HoldsIfIncluded(EccServerStatus server, Run? run) =>
         server.Failure is not null || server.Reading is null
@@ -87,4 +114,11 @@ public sealed class GetDevices(FreshnessLimits limits)
             StateVersion = server.StateVersion,
             WhyNotStartable = WhyNotStartable(server, now),
         };
+
+    /// <summary>A server as a device, and what that depends on.</summary>
+    private sealed record KnownDevice(EccServerStatus Server, Run? Run, Freshness Freshness, DeviceStatus Device)
+    {
+        public bool IsOf(EccServerStatus server, Run? run, Freshness freshness) =>
+            ReferenceEquals(Server, server) && ReferenceEquals(Run, run) && Freshness == freshness;
+    }
 }
