@@ -5,7 +5,7 @@ using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Setup.Experiments;
 using ControlRoom.Domain.Setup.Model;
-using ControlRoom.Tests.Domain.People;
+using ControlRoom.Tests.Domain.Access;
 using ControlRoom.Tests.Fakes;
 using ControlRoom.Tests.Web.SetupPages;
 
@@ -30,7 +30,7 @@ internal sealed class DoorBench : IAsyncDisposable
         var (database, store, time) = (system.Database, system.Run.Store, TimeProvider.System);
         var audit = new AuditTrail(store, time);
         People = new PeopleDirectory(database.People, time);
-        Accounts = new AccountDesk(database.People, People, new PeopleBench.PlainHashing(), audit, time);
+        Accounts = new AccountDesk(database.People, People, new AccessBench.PlainHashing(), audit, time);
         Control = new ControlDesk(store, database.Control, People, new Presence(time), new ControlOptions(), audit, time);
         Experiments = new ExperimentDesk(
             database.Experiments,

@@ -9,7 +9,7 @@ public sealed class AttpcFileTests
 {
     [Theory]
     [InlineData("", "is empty")]
-    [InlineData("  \n", "contains only blanks")]
+    [InlineData("  \n", "contains only white space")]
     [InlineData("[]", "without any object")]
     [InlineData("[{\"model\": \"polls.choice\", \"pk\": 1}]", "has no object of the original’s app (daq.…), but only polls.choice (1)")]
     [InlineData("- model: daq.experiment\n  pk: 1\n", "is YAML")]
@@ -47,9 +47,9 @@ public sealed class AttpcFileTests
         }
 
         var latin = await DumpText.PlanAsync(Encoding.Latin1.GetBytes(text.Replace("\\u00B5", "µ", StringComparison.Ordinal)));
-        latin.Problems.Should().ContainSingle().Which.Should().StartWith("daq.runmetadata 7, title: it has broken characters");
+        latin.Problems.Should().ContainSingle().Which.Should().StartWith("daq.runmetadata 7, title: it has invalid characters");
         var half = await DumpText.PlanAsync(text.Replace("\\u00B5", "\\ud800", StringComparison.Ordinal));
-        half.Problems.Should().ContainSingle().Which.Should().StartWith("daq.runmetadata 7, title: it has broken characters");
+        half.Problems.Should().ContainSingle().Which.Should().StartWith("daq.runmetadata 7, title: it has invalid characters");
     }
 
     [Fact]

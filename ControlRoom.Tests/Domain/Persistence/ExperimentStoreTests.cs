@@ -20,7 +20,7 @@ public sealed class ExperimentStoreTests
     [InlineData("~root", "begins with a tilde")]
     [InlineData("a\nb", "control character")]
     [InlineData(" ", "needs a name")]
-    [InlineData(" a", "spaces at its ends")]
+    [InlineData(" a", "begins or ends with a space")]
     [InlineData("E20009", "already")]
     public async Task CreateAsync_Name_IsADirectoryOrRefused(string name, string? why)
     {

@@ -49,7 +49,7 @@ public sealed class ObservableRulesTests
             },
             {
                 new Observable { Name = " a" },
-                "spaces at its ends"
+                "begins or ends with a space"
             },
             {
                 new Observable { Name = new string('a', 101) },

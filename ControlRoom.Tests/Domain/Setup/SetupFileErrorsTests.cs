@@ -37,10 +37,10 @@ public sealed class SetupFileErrorsTests
             )
             .Errors.Should()
             .BeEquivalentTo(
-                "operator: unknown property (known are experiment, eccServers, dataRouters, dataSources, observables)",
-                "experiment: \"~root\" begins with a tilde, which shells replace by a home directory",
+                "operator: unknown property (known properties: experiment, eccServers, dataRouters, dataSources, observables)",
+                "experiment: \"~root\" begins with a tilde, which shells replace with a home directory",
                 "eccServers[0].port: 70000 is not a port (1 to 65535)",
-                "eccServers[1].prot: unknown property (known are name, ipAddress, port, logPath, configRoot, configBackupRoot, "
+                "eccServers[1].prot: unknown property (known properties: name, ipAddress, port, logPath, configRoot, configBackupRoot, "
                     + "selectedConfig, transitionDeadline, stopDeadline)",
                 "eccServers[1].port: \"8083\" is not a port (1 to 65535)",
                 "eccServers[1].name: \"ecc0\" is already the name of eccServers[0]",
@@ -66,7 +66,7 @@ public sealed class SetupFileErrorsTests
     [InlineData("-rf", "dash")]
     [InlineData(".hidden", "dot")]
     [InlineData("~x", "tilde")]
-    [InlineData(" e1", "spaces at its ends")]
+    [InlineData(" e1", "begins or ends with a space")]
     [InlineData("e1 14N(alpha,p)", null)]
     [InlineData("Étude-1~.x", null)]
     public void WhyNotExperiment_Name_GivesTheReason(string name, string? reason)
@@ -109,7 +109,7 @@ public sealed class SetupFileErrorsTests
     [InlineData("[]", "The file a list is not an object")]
     [InlineData("null", "The file null is not an object")]
     [InlineData("{\"experiment\":\"e\",\"experiment\":\"f\"}", "experiment: is given twice")]
-    [InlineData("{\"experiment\":\"\\ud800\"}", "experiment: a text with broken characters is not a text")]
+    [InlineData("{\"experiment\":\"\\ud800\"}", "experiment: a text with invalid characters is not a text")]
     [InlineData("{\"experiment\":\"e\",\"\\ud800\":1}", "\uFFFD: unknown property")]
     [InlineData("{\"experiment\":\"e\",\"eccServers\":{}}", "eccServers: an object is not a list")]
     [InlineData("{\"experiment\":5}", "experiment: 5 is not a text")]

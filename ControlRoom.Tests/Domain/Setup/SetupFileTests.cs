@@ -139,7 +139,7 @@ public sealed class SetupFileTests
     [InlineData("1e999", "1e999")]
     [InlineData("true", "true")]
     [InlineData("{}", "an object")]
-    [InlineData("\"\\ud800\"", "a text with broken characters")]
+    [InlineData("\"\\ud800\"", "a text with invalid characters")]
     public void Parse_InvalidDeadline_IsAnErrorThatNamesTheForm(string json, string shown) =>
         SetupFile
             .Parse(

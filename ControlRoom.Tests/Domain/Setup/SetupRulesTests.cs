@@ -19,7 +19,7 @@ public sealed class SetupRulesTests
     [InlineData("", "The name is empty.")]
     [InlineData("ecc1", "There is already an ECC server called ECC1.")]
     [InlineData("a\tb", "*control character*")]
-    [InlineData(" a", "*spaces at its ends*")]
+    [InlineData(" a", "*begins or ends with a space*")]
     public void Of_ServerName_IsRefusedAtTheField(string name, string why) =>
         SetupRules
             .Of(Complete.EccServers[0] with { Name = name }, Complete)

@@ -17,7 +17,7 @@ public sealed class StartOfTwoSubsystemsTests
         var report = await both.StartAsync();
         report.Succeeded.Should().BeTrue();
         report.Outcomes.Select(o => o.Device).Should().Equal("board0", "board1", "ECC0", "ECC1", "ECC_mutant");
-        sentBefore.Should().Be(0, "subsystems without triggers start before the one that gives the triggers");
+        sentBefore.Should().Be(0, "subsystems without triggers start before the one that provides them");
         both.Now.RunState.Should().Be(RunState.Running);
         both.Boards.Opened.Should().Equal(0);
         both.Now.OpenRun!.Config.Split('\n').Should().StartWith(["board0 threshold 12", "board1 threshold 12", "ECC0 cobo0/exp/exp"]);

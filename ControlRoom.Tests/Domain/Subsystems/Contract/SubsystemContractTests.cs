@@ -118,7 +118,7 @@ public abstract class SubsystemContractTests
         var sent = rig.Sent;
         foreach (var result in All(rig, different))
         {
-            result.Refusal.Should().Be($"{rig.FirstDevice} takes data, or may do so: stop it first.");
+            result.Refusal.Should().Be($"{rig.FirstDevice} is taking data, or may be: stop it first.");
         }
 
         // The subsystem itself does not touch them either.

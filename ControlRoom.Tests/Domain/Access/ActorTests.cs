@@ -3,7 +3,7 @@ using ControlRoom.Domain.Access;
 using FluentAssertions;
 using Xunit;
 
-namespace ControlRoom.Tests.Domain.People;
+namespace ControlRoom.Tests.Domain.Access;
 
 public sealed class ActorTests
 {

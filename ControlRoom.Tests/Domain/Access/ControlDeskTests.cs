@@ -3,14 +3,14 @@ using ControlRoom.Tests.Domain.Persistence;
 using FluentAssertions;
 using Xunit;
 
-namespace ControlRoom.Tests.Domain.People;
+namespace ControlRoom.Tests.Domain.Access;
 
 public sealed class ControlDeskTests
 {
     [Fact]
     public async Task Take_ByManyAtOnce_OneSucceeds()
     {
-        await using var bench = await PeopleBench.OpenAsync();
+        await using var bench = await AccessBench.OpenAsync();
         var names = new[] { "ada", "Bob", "carol" };
         var refusals = await Task.WhenAll(
             Enumerable.Range(0, 60).Select(n => Task.Run(() => bench.Control.TakeAsync(bench.Who(names[n % 3]), default)))
@@ -23,7 +23,7 @@ public sealed class ControlDeskTests
     [Fact]
     public async Task Ask_NotRefused_TransfersControlAfterThirtySeconds()
     {
-        await using var bench = await PeopleBench.OpenAsync();
+        await using var bench = await AccessBench.OpenAsync();
         bench.Presence.PageOpened("Bob");
         await bench.Control.TakeAsync(bench.Who("bob"), default);
         (await bench.Control.RequestAsync(bench.Who("carol"), default)).Should().BeNull();
@@ -39,7 +39,7 @@ public sealed class ControlDeskTests
     [Fact]
     public async Task Ask_RefusedOrWithdrawnOrGranted_EndsAtOnce()
     {
-        await using var bench = await PeopleBench.OpenAsync();
+        await using var bench = await AccessBench.OpenAsync();
         await bench.Control.TakeAsync(bench.Who("bob"), default);
         await bench.Control.RequestAsync(bench.Who("carol"), default);
         (await bench.Control.RefuseAsync(bench.Who("ada"), default)).Should().Be("Bob has control.");
@@ -59,7 +59,7 @@ public sealed class ControlDeskTests
     [Fact]
     public async Task Force_NeedsAnExpertAndAReason()
     {
-        await using var bench = await PeopleBench.OpenAsync();
+        await using var bench = await AccessBench.OpenAsync();
         await bench.Control.TakeAsync(bench.Who("bob"), default);
         bench.Audited();
         (await bench.Control.ForceAsync(bench.Who("carol"), "I want it", default)).Should().StartWith("Only experts");
@@ -80,9 +80,9 @@ public sealed class ControlDeskTests
     [Fact]
     public async Task Control_SurvivesARestart_AndLapsesWithoutItsHoldersBrowsers()
     {
-        await using var bench = await PeopleBench.OpenAsync();
+        await using var bench = await AccessBench.OpenAsync();
         await bench.Control.TakeAsync(bench.Who("bob"), default);
-        await using var later = await PeopleBench.OpenAsync(await TestDatabase.OpenAsync(bench.Database.Directory));
+        await using var later = await AccessBench.OpenAsync(await TestDatabase.OpenAsync(bench.Database.Directory));
         later.Now.Holder.Should().Be("Bob");
         later.Time.Advance(later.Options.LapseAfter - TimeSpan.FromSeconds(1));
         await later.Control.CheckAsync(default);
@@ -103,7 +103,7 @@ public sealed class ControlDeskTests
     [Fact]
     public async Task Take_OnAFullDisk_WorksAndIsReported()
     {
-        await using var bench = await PeopleBench.OpenAsync();
+        await using var bench = await AccessBench.OpenAsync();
         using var desk = new ControlDesk(
             bench.Store,
             new FullDisk(),
@@ -121,7 +121,7 @@ public sealed class ControlDeskTests
     [Fact]
     public async Task Control_OfAUserWhoLostTheRight_IsTakenAway()
     {
-        await using var bench = await PeopleBench.OpenAsync();
+        await using var bench = await AccessBench.OpenAsync();
         await bench.Control.TakeAsync(bench.Who("bob"), default);
         await bench.Control.RequestAsync(bench.Who("carol"), default);
         await bench.Accounts.SetRoleAsync(bench.Who("ada"), "carol", Role.Observer, default);

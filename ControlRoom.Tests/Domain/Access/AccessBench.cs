@@ -4,14 +4,14 @@ using ControlRoom.Tests.Domain.Persistence;
 using ControlRoom.Tests.Fakes;
 using Microsoft.Extensions.Time.Testing;
 
-namespace ControlRoom.Tests.Domain.People;
+namespace ControlRoom.Tests.Domain.Access;
 
 /// <summary>Accounts and control on a real database and a fake clock.</summary>
-internal sealed class PeopleBench : IAsyncDisposable
+internal sealed class AccessBench : IAsyncDisposable
 {
     public const string Password = "a good password";
 
-    private PeopleBench(TestDatabase database, FakeTimeProvider time)
+    private AccessBench(TestDatabase database, FakeTimeProvider time)
     {
         (Database, Time) = (database, time);
         Directory = new PeopleDirectory(database.People, time);
@@ -40,10 +40,10 @@ internal sealed class PeopleBench : IAsyncDisposable
     public ControlState Now => Store.Current.Control;
 
     /// <summary>Ada, an expert; Bob and Carol, operators; Olga, an observer.</summary>
-    public static async Task<PeopleBench> OpenAsync(TestDatabase? database = null)
+    public static async Task<AccessBench> OpenAsync(TestDatabase? database = null)
     {
         var time = new FakeTimeProvider();
-        var bench = new PeopleBench(database ?? await TestDatabase.OpenAsync(time: time), time);
+        var bench = new AccessBench(database ?? await TestDatabase.OpenAsync(time: time), time);
         if (database is null)
         {
             await bench.Accounts.AddFirstAsync("ada", Password, "test", default);

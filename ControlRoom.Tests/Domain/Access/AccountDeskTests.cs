@@ -4,16 +4,16 @@ using ControlRoom.Web.Security;
 using FluentAssertions;
 using Xunit;
 
-namespace ControlRoom.Tests.Domain.People;
+namespace ControlRoom.Tests.Domain.Access;
 
 public sealed class AccountDeskTests
 {
     [Fact]
     public async Task SignIn_RightAndWrong_AnswersTheSameForUnknownNames()
     {
-        await using var bench = await PeopleBench.OpenAsync();
+        await using var bench = await AccessBench.OpenAsync();
 
-        (await bench.Accounts.SignInAsync(" BOB ", PeopleBench.Password, "page at 10.0.0.1", default)).Account!.Name.Should().Be("Bob");
+        (await bench.Accounts.SignInAsync(" BOB ", AccessBench.Password, "page at 10.0.0.1", default)).Account!.Name.Should().Be("Bob");
         var wrong = await bench.Accounts.SignInAsync("bob", "wrong password", "page at 10.0.0.1", default);
         var unknown = await bench.Accounts.SignInAsync("nobody", "wrong password", "page at 10.0.0.1", default);
         var long_ = await bench.Accounts.SignInAsync(new string('x', 5000), new string('y', 5000), "page at 10.0.0.1", default);
@@ -37,20 +37,20 @@ public sealed class AccountDeskTests
     [InlineData("nobody")]
     public async Task SignIn_ManyWrongPasswords_LocksForLongerAndLonger(string name)
     {
-        await using var bench = await PeopleBench.OpenAsync();
+        await using var bench = await AccessBench.OpenAsync();
         for (var n = 1; n < PasswordCheck.FailuresUntilLocked; n++)
         {
             (await TryAsync("wrong password")).Should().Be("User name or password is wrong.");
         }
 
         (await TryAsync("wrong password")).Should().StartWith("Too many wrong passwords: wait 1 min");
-        (await TryAsync(PeopleBench.Password))
+        (await TryAsync(AccessBench.Password))
             .Should()
             .StartWith("Too many wrong passwords", "no password is checked while the account is locked");
         bench.Time.Advance(PasswordCheck.ShortestLock);
         (await TryAsync("wrong password")).Should().StartWith("Too many wrong passwords: wait 2 min");
         bench.Time.Advance(TimeSpan.FromMinutes(2));
-        (await TryAsync(PeopleBench.Password))
+        (await TryAsync(AccessBench.Password))
             .Should()
             .Be(name == "bob" ? null : "Too many wrong passwords: wait 4 min, or ask an expert for a new password.");
         if (name == "bob")
@@ -64,14 +64,14 @@ public sealed class AccountDeskTests
     [Fact]
     public async Task Lock_SurvivesARestart_AndEndsWithANewPassword()
     {
-        await using var bench = await PeopleBench.OpenAsync();
+        await using var bench = await AccessBench.OpenAsync();
         for (var n = 0; n < PasswordCheck.FailuresUntilLocked; n++)
         {
             await bench.Accounts.SignInAsync("bob", "wrong password", "test", default);
         }
 
-        await using var later = await PeopleBench.OpenAsync(await TestDatabase.OpenAsync(bench.Database.Directory, bench.Time));
-        (await later.Accounts.SignInAsync("bob", PeopleBench.Password, "test", default)).Refusal.Should().StartWith("Too many");
+        await using var later = await AccessBench.OpenAsync(await TestDatabase.OpenAsync(bench.Database.Directory, bench.Time));
+        (await later.Accounts.SignInAsync("bob", AccessBench.Password, "test", default)).Refusal.Should().StartWith("Too many");
         (await later.Accounts.ResetPasswordAsync(later.Who("ada"), "bob", "another password", default)).Should().BeNull();
         (await later.Accounts.SignInAsync("bob", "another password", "test", default)).Account.Should().NotBeNull();
     }
@@ -89,7 +89,7 @@ public sealed class AccountDeskTests
     [InlineData("dave", "with a\nline end", "A password cannot contain line breaks*")]
     public async Task Add_BadNameOrPassword_IsRefused(string name, string password, string why)
     {
-        await using var bench = await PeopleBench.OpenAsync();
+        await using var bench = await AccessBench.OpenAsync();
         (await bench.Accounts.AddAsync(bench.Who("ada"), name, Role.Operator, password, default)).Should().Match(why);
         bench.Directory.Accounts.Should().HaveCount(4);
     }
@@ -97,8 +97,8 @@ public sealed class AccountDeskTests
     [Fact]
     public async Task FirstAccount_ASecondTime_IsRefused()
     {
-        await using var bench = await PeopleBench.OpenAsync();
-        (await bench.Accounts.AddFirstAsync("mallory", PeopleBench.Password, "test", default))
+        await using var bench = await AccessBench.OpenAsync();
+        (await bench.Accounts.AddFirstAsync("mallory", AccessBench.Password, "test", default))
             .Should()
             .Be("There is already an account: sign in.");
     }
@@ -108,12 +108,12 @@ public sealed class AccountDeskTests
     [InlineData("olga")]
     public async Task Administration_ByOthersThanExperts_IsRefused(string who)
     {
-        await using var bench = await PeopleBench.OpenAsync();
+        await using var bench = await AccessBench.OpenAsync();
         var actor = bench.Who(who);
         bench.Audited();
         string?[] refusals =
         [
-            await bench.Accounts.AddAsync(actor, "dave", Role.Expert, PeopleBench.Password, default),
+            await bench.Accounts.AddAsync(actor, "dave", Role.Expert, AccessBench.Password, default),
             await bench.Accounts.SetRoleAsync(actor, who, Role.Expert, default),
             await bench.Accounts.SetDisabledAsync(actor, "ada", true, default),
             await bench.Accounts.ResetPasswordAsync(actor, "ada", "another password", default),
@@ -130,14 +130,14 @@ public sealed class AccountDeskTests
     [Fact]
     public async Task Sessions_EndWithANewPasswordADisabledAccountAndSigningOutEverywhere()
     {
-        await using var bench = await PeopleBench.OpenAsync();
+        await using var bench = await AccessBench.OpenAsync();
         var stamp = Stamp();
         Role().Should().Be(ControlRoom.Domain.Access.Role.Operator);
         (await bench.Accounts.ChangePasswordAsync(bench.Who("bob"), "not it at all", "another password", default))
             .Should()
-            .Be("The present password is wrong.");
+            .Be("The current password is wrong.");
         Role().Should().Be(ControlRoom.Domain.Access.Role.Operator);
-        (await bench.Accounts.ChangePasswordAsync(bench.Who("bob"), PeopleBench.Password, "another password", default)).Should().BeNull();
+        (await bench.Accounts.ChangePasswordAsync(bench.Who("bob"), AccessBench.Password, "another password", default)).Should().BeNull();
         Role().Should().Be(ControlRoom.Domain.Access.Role.None);
         stamp = Stamp();
         (await bench.Accounts.SignOutEverywhereAsync(bench.Who("bob"), "bob", default)).Should().BeNull();
@@ -156,7 +156,7 @@ public sealed class AccountDeskTests
     [Fact]
     public async Task LastExpert_CannotBeTakenAway()
     {
-        await using var bench = await PeopleBench.OpenAsync();
+        await using var bench = await AccessBench.OpenAsync();
         var ada = bench.Who("ada");
         (await bench.Accounts.SetDisabledAsync(ada, "ada", true, default)).Should().Contain("last expert");
         (await bench.Accounts.SetRoleAsync(ada, "ada", Role.Operator, default)).Should().Contain("last expert");
@@ -168,7 +168,7 @@ public sealed class AccountDeskTests
     [Fact]
     public async Task Tokens_AllowOnlyTheRightsOfTheirOwner_UntilRevoked()
     {
-        await using var bench = await PeopleBench.OpenAsync();
+        await using var bench = await AccessBench.OpenAsync();
         var (id, text, _) = await bench.Accounts.AddTokenAsync(bench.Who("bob"), "bob", Role.Operator, "night script", default);
         (await bench.Database.People.TokensAsync(default))
             .Should()
@@ -193,7 +193,7 @@ public sealed class AccountDeskTests
     [Fact]
     public async Task Lookup_OfUnknownTokens_HappensFourTimesASecondAtMost()
     {
-        await using var bench = await PeopleBench.OpenAsync();
+        await using var bench = await AccessBench.OpenAsync();
         var other = new PeopleDirectory(bench.Database.People, bench.Time);
         await other.ReloadForTokenAsync(default);
         other.Accounts.Should().HaveCount(4);

@@ -7,7 +7,7 @@ using ControlRoom.Domain.Store;
 using FluentAssertions;
 using Xunit;
 
-namespace ControlRoom.Tests.Domain.Routers;
+namespace ControlRoom.Tests.Domain.Hosts;
 
 public sealed class HostWatchTests
 {

@@ -8,7 +8,7 @@ using ControlRoom.Tests.Fakes;
 using FluentAssertions;
 using Xunit;
 
-namespace ControlRoom.Tests.Domain.Transitions;
+namespace ControlRoom.Tests.Domain.Get.Transitions;
 
 public sealed class ServerDeadlineTests
 {

@@ -4,7 +4,7 @@ using ControlRoom.Domain.Get.Transitions;
 using FluentAssertions;
 using Xunit;
 
-namespace ControlRoom.Tests.Domain.Transitions;
+namespace ControlRoom.Tests.Domain.Get.Transitions;
 
 public sealed class TransitionTableTests
 {

@@ -5,7 +5,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
 
-namespace ControlRoom.Tests.Domain.Names;
+namespace ControlRoom.Tests.Domain.Text;
 
 public sealed class NameKeyTests
 {

@@ -3,7 +3,7 @@ using ControlRoom.Domain.Text;
 using FluentAssertions;
 using Xunit;
 
-namespace ControlRoom.Tests.Domain.Routers;
+namespace ControlRoom.Tests.Domain.Text;
 
 public sealed class PasteablePathTests
 {

@@ -7,7 +7,7 @@ using ControlRoom.Tests.Domain.Persistence;
 using FluentAssertions;
 using Xunit;
 
-namespace ControlRoom.Tests.Domain.Names;
+namespace ControlRoom.Tests.Domain.Text;
 
 /// <summary>Names that look the same on the screen, wherever names are compared or entered.</summary>
 public sealed class LookAlikesTests

@@ -2,14 +2,14 @@ using ControlRoom.Domain.Access;
 using FluentAssertions;
 using Xunit;
 
-namespace ControlRoom.Tests.Domain.People;
+namespace ControlRoom.Tests.Domain.Access;
 
 public sealed class GiveControlTests
 {
     [Fact]
     public async Task GiveTo_AnOperator_TransfersControlAndNamesTheGiver()
     {
-        await using var bench = await PeopleBench.OpenAsync();
+        await using var bench = await AccessBench.OpenAsync();
         await bench.Control.TakeAsync(bench.Who("bob"), default);
         await bench.Control.RequestAsync(bench.Who("ada"), default);
         bench.Audited();
@@ -30,7 +30,7 @@ public sealed class GiveControlTests
     [InlineData("carol", "The account carol is disabled.")]
     public async Task GiveTo_AUserWhoCannotHaveIt_IsRefused(string to, string why)
     {
-        await using var bench = await PeopleBench.OpenAsync();
+        await using var bench = await AccessBench.OpenAsync();
         await bench.Control.TakeAsync(bench.Who("bob"), default);
         await bench.Accounts.SetDisabledAsync(bench.Who("ada"), "carol", true, default);
         (await bench.Control.GiveToAsync(bench.Who("bob"), to, default)).Should().Be(why);
@@ -43,7 +43,7 @@ public sealed class GiveControlTests
     [InlineData("olga", "Only operators and experts may do this; olga is an observer.")]
     public async Task GiveTo_ByAUserWithoutControl_IsRefused(string who, string why)
     {
-        await using var bench = await PeopleBench.OpenAsync();
+        await using var bench = await AccessBench.OpenAsync();
         await bench.Control.TakeAsync(bench.Who("bob"), default);
         (await bench.Control.GiveToAsync(bench.Who(who), "carol", default)).Should().Be(why);
     }
@@ -51,7 +51,7 @@ public sealed class GiveControlTests
     [Fact]
     public async Task GiveTo_AUserWhoIsAway_LapsesNoSoonerThanUsual()
     {
-        await using var bench = await PeopleBench.OpenAsync();
+        await using var bench = await AccessBench.OpenAsync();
         bench.Presence.PageOpened("bob");
         await bench.Control.TakeAsync(bench.Who("bob"), default);
         bench.Time.Advance(TimeSpan.FromHours(3));

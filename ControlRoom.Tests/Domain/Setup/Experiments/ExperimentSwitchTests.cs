@@ -5,7 +5,7 @@ using ControlRoom.Tests.Fakes;
 using FluentAssertions;
 using Xunit;
 
-namespace ControlRoom.Tests.Domain.Experiments;
+namespace ControlRoom.Tests.Domain.Setup.Experiments;
 
 public sealed class ExperimentSwitchTests
 {
