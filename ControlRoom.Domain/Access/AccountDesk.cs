@@ -54,7 +54,7 @@ public sealed class AccountDesk(
         // Wrong attempts count towards the lock, so that passwords cannot be guessed at a page that was left open.
         var (verified, wrong) = await passwords.VerifyAsync(account.Name, currentPassword, cancellationToken).ConfigureAwait(false);
         var refusal = verified is null
-            ? (wrong == PasswordCheck.Wrong ? "The present password is wrong." : wrong)
+            ? (wrong == PasswordCheck.Wrong ? "The current password is wrong." : wrong)
             : AccountRules.WhyNotPassword(account.Name, newPassword);
         refusal ??= await SetPasswordAsync(account.Name, newPassword, cancellationToken).ConfigureAwait(false);
         return await AuditAsync(actor, "Password changed", account.Name, refusal, cancellationToken).ConfigureAwait(false);
@@ -199,7 +199,7 @@ public sealed class AccountDesk(
         }
 
         return label.Length > AccountRules.LongestName || label.Any(char.IsControl)
-            ? $"A token's label has at most {AccountRules.LongestName} characters on one line."
+            ? $"A token’s label has at most {AccountRules.LongestName} characters on one line."
             : null;
     }
 

@@ -2,7 +2,7 @@ namespace ControlRoom.Domain.Access;
 
 /// <summary>The state of control of the experiment: at most one user has it.</summary>
 /// <param name="Holder">The name of the account that has control; null if no one has it.</param>
-/// <param name="Since">Since when it has been in this state.</param>
+/// <param name="Since">When this state began.</param>
 /// <param name="Request">The pending request for control; null if there is none.</param>
 public sealed record ControlState(string? Holder, DateTimeOffset Since, ControlRequest? Request)
 {

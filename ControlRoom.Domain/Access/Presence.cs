@@ -46,7 +46,7 @@ public sealed class Presence(TimeProvider time)
     }
 
     /// <summary>
-    /// Returns since when a user has been away; null if the user has a page open. A user who was never active counts as away since the
+    /// Returns when a user went away; null if the user has a page open. A user who was never active counts as away since the
     /// start of the control room and may still return.
     /// </summary>
     public DateTimeOffset? AwaySince(string name)

@@ -81,7 +81,7 @@ public static class ZoneTime
     /// <summary>Returns the day of a moment in a zone.</summary>
     public static DateOnly DayOf(DateTimeOffset at, TimeZoneInfo zone) => ClockFace.Of(TimeZoneInfo.ConvertTime(at, zone)).Day;
 
-    /// <summary>Returns the first moment of a day in a zone, also where the clock skips midnight.</summary>
+    /// <summary>Returns the first moment of a day in a zone, even where the clock skips midnight.</summary>
     public static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone)
     {
         var midnight = new ClockFace(day, TimeOnly.MinValue);

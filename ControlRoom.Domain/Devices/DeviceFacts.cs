@@ -21,11 +21,11 @@ public sealed record DevicesSetUp(DateTimeOffset At, string Subsystem, Immutable
 public sealed record DeviceRead(DateTimeOffset At, string Subsystem, string Name, string State, bool TakesData, bool IsBusy = false)
     : DeviceFact(At, Subsystem);
 
-/// <summary>A device returned no usable answer.</summary>
+/// <summary>A device did not answer, or its answer could not be understood.</summary>
 public sealed record DeviceReadFailed(DateTimeOffset At, string Subsystem, string Name, string Failure) : DeviceFact(At, Subsystem);
 
 /// <summary>A request that changes the state of a device was sent.</summary>
 public sealed record DeviceRequested(DateTimeOffset At, string Subsystem, string Name, string Request) : DeviceFact(At, Subsystem);
 
-/// <summary>A request to a device has ended, with any outcome, also if it was never sent.</summary>
+/// <summary>A request to a device has ended, with any outcome, even if it was never sent.</summary>
 public sealed record DeviceRequestEnded(DateTimeOffset At, string Subsystem, ReportedOutcome Outcome) : DeviceFact(At, Subsystem);

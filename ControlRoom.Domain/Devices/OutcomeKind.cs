@@ -12,7 +12,7 @@ public enum OutcomeKind
     /// <summary>The request had not ended by the deadline. The state of the device is not known until it is read again.</summary>
     TimedOut,
 
-    /// <summary>The device could not be reached or gave no usable answer, and is not in the target state.</summary>
+    /// <summary>The device did not answer, or its answer could not be understood, and it is not in the target state.</summary>
     Unreachable,
 
     /// <summary>The request was not sent, because a device of an earlier stage failed.</summary>

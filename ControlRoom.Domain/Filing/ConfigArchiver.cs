@@ -165,7 +165,7 @@ public sealed class ConfigArchiver(
                     run,
                     LogSeverity.Warning,
                     server,
-                    "Its config files cannot be kept with the run yet; it is tried again while the run is open",
+                    "Its config files cannot be kept with the run yet; the copy is tried again while the run is open",
                     problem.Sentence
                 );
             }

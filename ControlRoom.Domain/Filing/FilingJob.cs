@@ -108,7 +108,7 @@ internal sealed class FilingJob(
         }
     }
 
-    /// <summary>Returns null if all is filed, or if more files have appeared meanwhile and it must start again.</summary>
+    /// <summary>Returns null if all is filed, or if more files have appeared in the meantime and it must start again.</summary>
     private async Task<FilingProblem?> FileAsync(FilingView view, CancellationToken cancellationToken)
     {
         var moved = view.IsClaimed ? view.Filed.Select(f => f.Name).ToHashSet(StringComparer.Ordinal) : [];

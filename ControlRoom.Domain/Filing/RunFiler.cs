@@ -33,7 +33,7 @@ public sealed class RunFiler(
     /// </summary>
     private readonly HashSet<Task> unfinished = [];
 
-    /// <summary>The ids of filings that are being resolved manually at this moment: they are not started again meanwhile.</summary>
+    /// <summary>The ids of filings that are being resolved manually at this moment: they are not started again in the meantime.</summary>
     private readonly HashSet<int> resolving = [];
 
     /// <summary>

@@ -2,7 +2,7 @@ using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Get;
 
-/// <summary>The reason why a call returned no usable answer.</summary>
+/// <summary>The reason why a call failed.</summary>
 /// <param name="Kind">The kind of failure.</param>
 /// <param name="Message">A sentence for the operator that names the operation and the reason; at most a few hundred characters.</param>
 public sealed record EccFailure(EccFailureKind Kind, string Message)

@@ -37,7 +37,7 @@ public sealed record EccServerStatus
     /// <summary>When the first of the consecutive failures happened; null if the latest read succeeded.</summary>
     public DateTimeOffset? FailingSince { get; init; }
 
-    /// <summary>Since when the server has answered without a failure; null if it has not answered yet.</summary>
+    /// <summary>When the server began to answer without a failure; null if it has not answered yet.</summary>
     public DateTimeOffset? AnsweringSince { get; init; }
 
     /// <summary>The transition that the control room has sent and that is in progress, or None.</summary>
@@ -47,8 +47,7 @@ public sealed record EccServerStatus
     public DateTimeOffset? BusySince { get; init; }
 
     /// <summary>
-    /// Since when the control room's transition has been taking longer than its deadline while the server is still working; null if it is
-    /// not.
+    /// When the control room's transition exceeded its deadline, if the server is still working on it; null otherwise.
     /// </summary>
     public DateTimeOffset? SlowSince { get; init; }
 

@@ -22,7 +22,7 @@ public sealed record DurationsLoaded(DateTimeOffset At, ImmutableDictionary<EccS
 /// <param name="Duration">Duration of the call.</param>
 public sealed record EccStateRead(DateTimeOffset At, EccServerId Server, EccReading Reading, TimeSpan Duration) : GetFact(At);
 
-/// <summary>GetState returned no usable answer.</summary>
+/// <summary>GetState failed.</summary>
 public sealed record EccReadFailed(DateTimeOffset At, EccServerId Server, EccFailure Failure, TimeSpan Duration) : GetFact(At);
 
 /// <summary>The control room sent a transition to one server.</summary>

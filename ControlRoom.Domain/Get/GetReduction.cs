@@ -178,7 +178,7 @@ public static class GetReduction
         known.Loaded.AfterReading(known.Reading?.State, fact.Reading.State, fact.At - known.ReadAt);
 
     /// <summary>
-    /// After a transition that has not succeeded only what its last state implies is left. If it changes its state later, by whatever,
+    /// After a transition that has not succeeded, only what its last state implies is kept. If its state changes later, for any reason,
     /// nothing is known.
     /// </summary>
     private static LoadedConfig LoadedAfter(EccServerStatus known, TransitionOutcome outcome)
@@ -206,7 +206,7 @@ public static class GetReduction
             _ when IsUnconfirmedStop(outcome) => "is not confirmed",
             OutcomeKind.Refused => "refused",
             OutcomeKind.TimedOut => "timed out",
-            OutcomeKind.Unreachable => "failed: no usable answer",
+            OutcomeKind.Unreachable => "failed: no valid answer",
             OutcomeKind.Skipped => "skipped",
             OutcomeKind.Abandoned => "abandoned",
             OutcomeKind.Slow => "is slow",

@@ -19,7 +19,7 @@ public sealed record HostLink
     /// <summary>A note about the connection, for example about directives of ssh_config that are ignored; null if there is none.</summary>
     public string? Note { get; init; }
 
-    /// <summary>Since when the connection has been in this state; null if it has never been in another.</summary>
+    /// <summary>When the connection entered this state; null if it has never been in another.</summary>
     public DateTimeOffset? Since { get; init; }
 
     /// <summary>

@@ -9,7 +9,7 @@ namespace ControlRoom.Domain.Hosts;
 /// </summary>
 /// <param name="Tool">The tool: <c>df</c>, <c>ls</c>, <c>cd</c>, <c>lsof</c>, <c>ps</c>.</param>
 /// <param name="Path">The directory on which it hangs; empty if it does not work on a directory.</param>
-/// <param name="Since">Since when it has been hanging, by the control room's clock.</param>
+/// <param name="Since">When it began to hang, by the control room's clock.</param>
 public sealed record HungTool(string Tool, string Path, DateTimeOffset Since)
 {
     /// <summary>
@@ -18,7 +18,7 @@ public sealed record HungTool(string Tool, string Path, DateTimeOffset Since)
     /// </summary>
     public int? ProcessId { get; init; }
 
-    /// <summary>A sentence for the operator: the tool, the path, and since when it has been hanging.</summary>
+    /// <summary>A sentence for the operator: the tool, the path, and when it began to hang.</summary>
     public string Sentence => $"{Tool} has been hanging{Where} since {ZoneTime.OwnClock(Since, "HH:mm")}: dead network disk?";
 
     private string Where => Path.Length > 0 ? $" on {PasteablePath.Of(Path)}" : string.Empty;

@@ -21,13 +21,13 @@ public sealed record StorageStatus
     public ImmutableSortedDictionary<string, string> Failures { get; init; } =
         ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Since when something cannot be written; null if everything can be written.</summary>
+    /// <summary>When writing began to fail; null if everything can be written.</summary>
     public DateTimeOffset? FailingSince { get; init; }
 
-    /// <summary>Since when there has been little free space; null if there is enough.</summary>
+    /// <summary>When free space became low; null if there is enough.</summary>
     public DateTimeOffset? LowSince { get; init; }
 
-    /// <summary>Since when there have been records that the database refused; null if there are none.</summary>
+    /// <summary>When the database first refused a record; null if there are none.</summary>
     public DateTimeOffset? PutAsideSince { get; init; }
 
     /// <summary>Why something cannot be written, in a sentence; null if everything can be written.</summary>

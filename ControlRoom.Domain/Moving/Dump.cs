@@ -63,7 +63,7 @@ internal sealed class Dump
         catch (InvalidOperationException)
         {
             // The name contains half of a surrogate pair: JSON allows that, but a text cannot store it.
-            Broken.Add(Unusable(number, string.Empty, "has a field whose name has broken characters"));
+            Broken.Add(Unusable(number, string.Empty, "has a field whose name contains invalid characters"));
         }
     }
 

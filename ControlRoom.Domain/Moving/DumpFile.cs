@@ -89,7 +89,7 @@ internal static class DumpFile
             or [(byte)'P', (byte)'K', 3, 4, ..]
             or [(byte)'B', (byte)'Z', (byte)'h', ..]
             or [0xFD, (byte)'7', (byte)'z', ..] => "The file is compressed: unpack it first.",
-            _ when text.Length == 0 => $"The file contains only blanks. {HowTo}",
+            _ when text.Length == 0 => $"The file contains only white space. {HowTo}",
             _ when text[0] == '[' => null,
             _ when text[0] == '<' => $"The file is XML, but JSON is needed. {HowTo}",
             _ when text.StartsWith("- ", StringComparison.Ordinal) || text.StartsWith("---", StringComparison.Ordinal) =>

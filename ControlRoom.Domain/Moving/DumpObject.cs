@@ -65,7 +65,7 @@ internal sealed class DumpObject
 
         if (SetupFileValue.TextOf(value) is not { } text || !ObservableRules.IsText(text))
         {
-            AddProblem(field, "it has broken characters: the file is not entirely UTF-8, or was copied and pasted. Make the dump again");
+            AddProblem(field, "it has invalid characters: the file is not entirely UTF-8, or was copied and pasted. Make the dump again");
             return string.Empty;
         }
 

@@ -113,7 +113,7 @@ internal static class DumpReading
         {
             o.AddProblem(
                 field,
-                $"{SetupFileText.Quote(name)} is not the name of a configuration file: it has a slash, or spaces at its ends"
+                $"{SetupFileText.Quote(name)} is not the name of a configuration file: it contains a slash, or begins or ends with a space"
             );
         }
 

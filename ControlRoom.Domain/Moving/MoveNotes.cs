@@ -54,7 +54,7 @@ internal sealed class MoveNotes
             MoveNote.MoreDigits => $"{Plural.Of(count, "real number")} with more digits than 64 bits can represent ({examples}): "
                 + "shown with the digits that they can, as in the original.",
             MoveNote.NegativeZero => $"{Plural.Of(count, "value")} of -0.0 ({examples}): 0 here.",
-            MoveNote.BlankText => $"{Plural.Of(count, "text")} of only blanks ({examples}): not filled in here.",
+            MoveNote.BlankText => $"{Plural.Of(count, "text")} of white space only ({examples}): not filled in here.",
             MoveNote.LineEnds => $"{Plural.Of(count, "text")} with line ends other than \\n ({examples}): \\n here.",
             MoveNote.MeasuredTwice =>
                 $"{Plural.Of(count, "measurement")} more than once in the file with the same value ({examples}): kept once.",

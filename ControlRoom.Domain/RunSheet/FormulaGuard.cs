@@ -13,7 +13,7 @@ public static class FormulaGuard
     /// </summary>
     public static string Guarded(string text) => LooksLikeFormula(text) && !IsNumber(text) ? Guard + text : text;
 
-    /// <summary>Returns the text as it was before <see cref="Guarded"/>, also for older files, in which numbers were guarded too.</summary>
+    /// <summary>Returns the text as it was before <see cref="Guarded"/>, even in older files, in which numbers were guarded too.</summary>
     public static string Unguarded(string text) => text.Length > 1 && text[0] == Guard && LooksLikeFormula(text[1..]) ? text[1..] : text;
 
     /// <summary>True for a signed number and nothing else: -1200, -12,5, +5, -1e-6. Spaces around it make it a text.</summary>

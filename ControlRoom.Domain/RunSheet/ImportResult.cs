@@ -4,7 +4,7 @@ namespace ControlRoom.Domain.RunSheet;
 
 /// <summary>What an import did.</summary>
 /// <param name="Written">The number of values that were stored.</param>
-/// <param name="Skipped">The changes that were not made because another user had changed the value meanwhile.</param>
+/// <param name="Skipped">The changes that were not made because another user had changed the value in the meantime.</param>
 /// <param name="AddedRuns">The number of runs that were added.</param>
 public sealed record ImportResult(int Written, ImmutableArray<ImportChange> Skipped, int AddedRuns)
 {

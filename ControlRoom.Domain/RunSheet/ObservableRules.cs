@@ -61,7 +61,7 @@ public static class ObservableRules
             _ when required && string.IsNullOrWhiteSpace(text) => $"Give the observable a {what}.",
             _ when text.Length > longest => $"The {what} has {text.Length} characters; the maximum is {longest}.",
             _ when text.Any(char.IsControl) || !IsText(text) => $"The {what} contains a control character.",
-            _ when text.Trim().Length != text.Length => $"The {what} has spaces at its ends.",
+            _ when text.Trim().Length != text.Length => $"The {what} begins or ends with a space.",
             _ => null,
         };
 

@@ -34,7 +34,7 @@ public sealed class SheetDesk(
             actor.Text,
             "Sheet submitted",
             target.Run is { } run ? $"run {run}" : "next run",
-            result.IsComplete ? "done" : "refused in part: the fields or their stored values have changed meanwhile",
+            result.IsComplete ? "done" : "refused in part: the fields or their stored values have changed in the meantime",
             @new: $"{entries.Length} fields"
         );
         await NotifyAsync(cancellationToken).ConfigureAwait(false);

@@ -7,7 +7,7 @@ namespace ControlRoom.Domain.RunSheet;
 /// <param name="IsCopied">True if it was copied from another run and not confirmed.</param>
 /// <param name="ReadAs">How the text is interpreted, if that looks different; otherwise null.</param>
 /// <param name="Problem">Why the text cannot be stored; null if it can.</param>
-/// <param name="OtherValue">The value that another user has stored meanwhile; null if there is none.</param>
+/// <param name="OtherValue">The value that another user has stored in the meantime; null if there is none.</param>
 /// <param name="Stored">The stored text.</param>
 public sealed record SheetField(
     Observable Observable,

@@ -5,7 +5,7 @@ namespace ControlRoom.Domain.RunSheet;
 /// <summary>The result of submitting fields.</summary>
 /// <param name="Sheet">The sheet as it is stored now.</param>
 /// <param name="Written">The fields that were stored, or already had this value.</param>
-/// <param name="Conflicts">The fields that another user has changed meanwhile; they were left as they are.</param>
+/// <param name="Conflicts">The fields that another user has changed in the meantime; they were left as they are.</param>
 /// <param name="Problems">The fields that cannot be stored, with the reason.</param>
 public sealed record SheetSubmission(
     Sheet Sheet,

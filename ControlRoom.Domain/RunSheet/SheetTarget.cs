@@ -6,8 +6,8 @@ namespace ControlRoom.Domain.RunSheet;
 /// <param name="Experiment">The experiment.</param>
 /// <param name="Run">The run's number; null for the next run.</param>
 /// <param name="Next">
-/// The number that the next run was expected to have: if that run has been started meanwhile, its sheet is meant. Null if that is not to be
-/// checked.
+/// The number that the next run was expected to have: if that run has been started in the meantime, its sheet is meant. Null if that is not
+/// to be checked.
 /// </param>
 public readonly record struct SheetTarget(string Experiment, int? Run, int? Next = null)
 {

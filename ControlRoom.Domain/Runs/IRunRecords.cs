@@ -3,7 +3,7 @@ using ControlRoom.Domain.Runs.Model;
 
 namespace ControlRoom.Domain.Runs;
 
-/// <summary>Reads what is recorded of a run besides its sheet.</summary>
+/// <summary>Reads what is recorded about a run apart from its sheet.</summary>
 public interface IRunRecords
 {
     /// <summary>Returns the transitions with their outcomes, and the changes of state that were seen, oldest first.</summary>

@@ -102,7 +102,7 @@ public sealed class RunExecutor(
             Outcomes = await subsystems.StopAsync(cancellationToken).ConfigureAwait(false),
         };
 
-        // Also if this command was cancelled meanwhile: its outcomes so far are recorded.
+        // Even if this command was cancelled in the meantime: its outcomes so far are recorded.
         var token = cancellationToken.IsCancellationRequested ? CancellationToken.None : cancellationToken;
         report = await EndIfOverAsync(report, origin, token).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
@@ -268,7 +268,7 @@ public sealed class RunExecutor(
 
     private async Task RecordStartAsync(CommandReport report, string origin, CancellationToken cancellationToken)
     {
-        // Also if Stop was requested meanwhile: what was sent is recorded.
+        // Even if Stop was requested in the meantime: what was sent is recorded.
         var token = cancellationToken.IsCancellationRequested ? CancellationToken.None : cancellationToken;
         var now = time.GetUtcNow();
         await recorder

@@ -121,7 +121,8 @@ public sealed class RunRecorder(
         );
 
     /// <summary>
-    /// Adds earlier runs. No run is opened or closed meanwhile. If one of them has a higher number than all others, it becomes the newest.
+    /// Adds earlier runs. No run is opened or closed in the meantime. If one of them has a higher number than all others, it becomes the
+    /// newest.
     /// </summary>
     /// <param name="add">Adds the runs on disk.</param>
     /// <param name="latest">Reads the run with the highest number.</param>

@@ -14,7 +14,7 @@ internal static class StorageAlarmFinder
 
     private const string HowToMakeRoom =
         "delete the oldest files in its logs directory, or move backups and before-restore-… away. "
-        + "Do not touch controlroom.db* and keys.";
+        + "Do not touch controlroom.db* or keys.";
 
     /// <summary>Returns at most one alarm about the disk, and one about records that were put aside.</summary>
     public static ImmutableArray<RunAlarm> Of(SystemSnapshot snapshot) =>

@@ -95,7 +95,7 @@ public sealed class SubsystemDesk(CommandDesk commands, SubsystemSet subsystems,
         if (subsystems.Find(request.Subsystem) is not { } subsystem)
         {
             return CommandResult.Refused(
-                $"There is no subsystem {request.Subsystem}: there are {string.Join(", ", subsystems.All.Select(s => s.Name))}."
+                $"There is no subsystem {request.Subsystem}. The subsystems are {string.Join(", ", subsystems.All.Select(s => s.Name))}."
             );
         }
 
@@ -104,7 +104,7 @@ public sealed class SubsystemDesk(CommandDesk commands, SubsystemSet subsystems,
             : CommandConflicts.WhyBusy(snapshot) is { } busy ? CommandResult.Refused(busy)
             : check.WhyRunIsOpen(snapshot, now) is { } open ? CommandResult.Refused(open)
             : devices.FirstOrDefault(d => d.MayTakeData) is { } taking
-                ? CommandResult.Refused($"{taking.Name} takes data, or may do so: stop it first.")
+                ? CommandResult.Refused($"{taking.Name} is taking data, or may be: stop it first.")
             : request.Why();
     }
 

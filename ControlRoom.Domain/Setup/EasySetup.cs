@@ -7,7 +7,7 @@ using ControlRoom.Domain.Setup.Model;
 
 namespace ControlRoom.Domain.Setup;
 
-/// <summary>Makes a whole setup from a few answers. It starts no process; it only describes where the processes are.</summary>
+/// <summary>Creates a whole setup from a few answers. It starts no process; it only describes where the processes are.</summary>
 public static class EasySetup
 {
     /// <summary>The maximum number of CoBos: their addresses are counted up in one network.</summary>
@@ -117,9 +117,7 @@ public static class EasySetup
 
         if (!IPAddress.TryParse(first, out var address) || address.AddressFamily != AddressFamily.InterNetwork)
         {
-            problems.Add(
-                new FieldProblem(field, "Several addresses are counted up from this one: enter an IPv4 address like 192.168.41.60.")
-            );
+            problems.Add(new FieldProblem(field, "The other addresses count up from this one: enter an IPv4 address like 192.168.41.60."));
             return [];
         }
 

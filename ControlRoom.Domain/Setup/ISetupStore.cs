@@ -20,11 +20,11 @@ public interface ISetupStore
     /// Changes the active experiment's setup in one transaction. Parts are identified by their ids, so that they can be renamed. Parts with
     /// an id of 0 or less are new.
     /// </summary>
-    /// <param name="edit">Returns the new setup from the stored one, which is not changed meanwhile.</param>
+    /// <param name="edit">Returns the new setup from the stored one, which is not changed in the meantime.</param>
     /// <param name="cancellationToken">Cancels the change.</param>
     /// <returns>The stored setup with its ids, or why nothing was stored.</returns>
     Task<SetupEdit> EditAsync(Func<SystemSetup, SetupEdit> edit, CancellationToken cancellationToken);
 
-    /// <summary>Returns a number that grows with each replacement, also by another process.</summary>
+    /// <summary>Returns a number that grows with each replacement, including those by another process.</summary>
     Task<long> RevisionAsync(CancellationToken cancellationToken);
 }

@@ -165,7 +165,7 @@ public sealed class SetupDesk(
             {
                 if (SetupFile.Write(setup) != SetupFile.Write(basis))
                 {
-                    return SetupEdit.Refused("Another user has changed the setup meanwhile: check the preview again.");
+                    return SetupEdit.Refused("Another user has changed the setup in the meantime: check the preview again.");
                 }
 
                 var notFiled = setup
@@ -209,7 +209,7 @@ public sealed class SetupDesk(
 
     private static SetupEdit Saved(SystemSetup setup, EccServer? before, EccServer after)
     {
-        // The configuration set is selected elsewhere, and may have changed meanwhile.
+        // The configuration set is selected elsewhere, and may have changed in the meantime.
         var stored = setup.EccServers.FirstOrDefault(s => s.Id == before?.Id);
         if (before is not null && stored?.With(before.SelectedConfig) != before)
         {
@@ -224,7 +224,7 @@ public sealed class SetupDesk(
     }
 
     private static SetupEdit Outdated(string name) =>
-        SetupEdit.Refused($"Another user has changed or removed {name} meanwhile: check it again.");
+        SetupEdit.Refused($"Another user has changed or removed {name} in the meantime: check it again.");
 
     private static string Describe(string what, string? before, string after) =>
         before switch

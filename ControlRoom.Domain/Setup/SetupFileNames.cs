@@ -28,7 +28,7 @@ internal static partial class SetupFileNames
                 _ when name.Contains("..", StringComparison.Ordinal) => "contains \"..\", which leads out of the data directory",
                 ['-', ..] => "begins with a dash, which programs interpret as an option",
                 ['.', ..] => "begins with a dot, which hides the directory",
-                ['~', ..] => "begins with a tilde, which shells replace by a home directory",
+                ['~', ..] => "begins with a tilde, which shells replace with a home directory",
                 _ => null,
             };
         return why is null ? null : $"{SetupFileText.Quote(name)} {why}";
@@ -40,7 +40,7 @@ internal static partial class SetupFileNames
             _ when string.IsNullOrWhiteSpace(name) => "is empty",
             _ when name.Length > LongestName => $"is longer than {LongestName} characters",
             _ when name.Any(char.IsControl) => "contains a control character",
-            _ when name.Trim().Length != name.Length => "has spaces at its ends",
+            _ when name.Trim().Length != name.Length => "begins or ends with a space",
             _ => null,
         };
 

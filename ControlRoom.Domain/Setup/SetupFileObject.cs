@@ -38,7 +38,7 @@ internal sealed class SetupFileObject
             var name = SetupFileValue.NameOf(property);
             if (!known.Contains(name, StringComparer.Ordinal))
             {
-                errors.Add($"{PathOf(SetupFileText.Clip(name, 60))}: unknown property (known are {string.Join(", ", known)})");
+                errors.Add($"{PathOf(SetupFileText.Clip(name, 60))}: unknown property (known properties: {string.Join(", ", known)})");
             }
             else if (!properties.TryAdd(name, property.Value))
             {

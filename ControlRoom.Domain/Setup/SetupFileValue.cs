@@ -36,7 +36,7 @@ internal static class SetupFileValue
         {
             JsonValueKind.Object => "an object",
             JsonValueKind.Array => "a list",
-            JsonValueKind.String => TextOf(value) is { } text ? SetupFileText.Quote(text) : "a text with broken characters",
+            JsonValueKind.String => TextOf(value) is { } text ? SetupFileText.Quote(text) : "a text with invalid characters",
             _ => SetupFileText.Clip(value.GetRawText(), 60),
         };
 }

@@ -10,7 +10,7 @@ using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Setup;
 
-/// <summary>Loads the state on disk into the store: at the start, and when another process has imported a setup.</summary>
+/// <summary>Loads the state on disk into the store: at startup, and when another process has imported a setup.</summary>
 public sealed class SystemLoader(
     SystemStore store,
     ISetupStore setups,

@@ -59,7 +59,7 @@ public static class RouterDirectories
             false,
             names,
             $"write to the same directory, {Place(group[0])}: "
-                + "their files are counted and filed together, and it is not possible to distinguish which of them writes."
+                + "their files are counted and filed together, and it is not possible to tell which of them is writing."
         );
     }
 

@@ -39,7 +39,7 @@ public enum ProblemCode
     /// <summary>The ECC server has halted itself.</summary>
     EccOff,
 
-    /// <summary>The ECC server returns no usable answer.</summary>
+    /// <summary>The ECC server does not answer, or its answer cannot be understood.</summary>
     EccDoesNotAnswer,
 
     /// <summary>No getEccSoapServer process is running on the host.</summary>

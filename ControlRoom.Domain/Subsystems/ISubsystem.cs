@@ -23,7 +23,7 @@ public interface ISubsystem
 
     /// <summary>
     /// The position in the start of a run: a subsystem starts when all subsystems with lower numbers run, and stops before them. The
-    /// subsystem that gives the triggers has the highest number.
+    /// subsystem that provides the triggers has the highest number.
     /// </summary>
     int StartOrder { get; }
 
@@ -56,7 +56,7 @@ public interface ISubsystem
 
     /// <summary>Stops every device that takes data or may do so, whether or not a run is open.</summary>
     /// <param name="cancellationToken">Cancels waiting; the devices continue to stop.</param>
-    /// <returns>The outcome of each device that had to be stopped, also after a cancellation.</returns>
+    /// <returns>The outcome of each device that had to be stopped, even after a cancellation.</returns>
     Task<ImmutableArray<DeviceOutcome>> StopAsync(CancellationToken cancellationToken);
 
     /// <summary>Returns its alarms while a run is open.</summary>
@@ -93,7 +93,7 @@ public interface ISubsystem
     /// <param name="values">The value of every key.</param>
     /// <param name="origin">The requester; recorded.</param>
     /// <param name="cancellationToken">Cancels the write: no further device is written to.</param>
-    /// <returns>The outcome of each device, also after a cancellation.</returns>
+    /// <returns>The outcome of each device, even after a cancellation.</returns>
     Task<ImmutableArray<DeviceOutcome>> ApplyAsync(
         ImmutableSortedDictionary<string, string> values,
         string origin,
@@ -112,7 +112,7 @@ public interface ISubsystem
     /// known to have this configuration is not changed. A device that may be taking data is not touched.
     /// </summary>
     /// <param name="cancellationToken">Cancels before the next step; requests that were sent are recorded.</param>
-    /// <returns>The outcome of each device, also after a cancellation.</returns>
+    /// <returns>The outcome of each device, even after a cancellation.</returns>
     Task<ImmutableArray<DeviceOutcome>> PrepareAsync(CancellationToken cancellationToken);
 
     /// <summary>Brings every device back to the state without a configuration. A device that may be taking data is not touched.</summary>

@@ -10,17 +10,17 @@ public sealed class RunOptions
     public long MinimumDiskFree { get; set; } = 5_000_000_000;
 
     /// <summary>
-    /// How long a server may take to stop before it is called slow, and the command does not wait for it any more: 1 s to 1 h, 60 s by
+    /// How long a server may take to stop before it counts as slow, and the command stops waiting for it: 1 s to 1 h, 60 s by
     /// default.
     /// </summary>
     public TimeSpan StopDeadline { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>
-    /// How long Stop waits for a server that gives no sign, before it goes on without it: 0.5 s to 10 min, 10 s by default.
+    /// How long Stop waits for a server that does not answer, before it goes on without it: 0.5 s to 10 min, 10 s by default.
     /// </summary>
     public TimeSpan StopPatience { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How often Stop is sent to a server that refuses or swallows it, before an alarm says so: 1 to 20, 3 by default.</summary>
+    /// <summary>How often Stop is sent to a server that refuses or ignores it, before an alarm says so: 1 to 20, 3 by default.</summary>
     public int StopAttempts { get; set; } = 3;
 
     /// <summary>Pause before a refused Stop is sent again: 0.1 s to 10 min, 5 s by default.</summary>
@@ -38,19 +38,19 @@ public sealed class RunOptions
     public TimeSpan NextRunPatience { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// A router that has written nothing for so long, while the others write, is an alarm: 0.5 s to 10 min, 2.5 s by default.
+    /// A router that has written nothing for this long, while the others write, raises an alarm: 0.5 s to 10 min, 2.5 s by default.
     /// </summary>
     public TimeSpan SilentRouter { get; set; } = TimeSpan.FromSeconds(2.5);
 
     /// <summary>
-    /// All routers silent for so long during a run are an alarm: 0 to 1 h, 10 s by default. 0 for triggers that are rare: then it is none,
-    /// and neither is a
+    /// If all routers are silent for this long during a run, an alarm is raised: 0 to 1 h, 10 s by default. 0 if triggers are rare: then
+    /// none is raised, and neither is a
     /// router that is silent while only a few of the others write.
     /// </summary>
     public TimeSpan NobodyWrites { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// A disk that is full sooner than this at the present rate is an alarm during a run: 0 to 7 d, 15 min by default; 0: never.
+    /// During a run, a disk that will be full sooner than this at the current rate raises an alarm: 0 to 7 d, 15 min by default; 0: never.
     /// </summary>
     public TimeSpan DiskTimeLeft { get; set; } = TimeSpan.FromMinutes(15);
 

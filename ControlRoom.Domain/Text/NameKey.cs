@@ -13,7 +13,7 @@ public static class NameKey
     /// <summary>Compares names by their keys.</summary>
     public static IEqualityComparer<string> Comparer { get; } = new KeyComparer();
 
-    /// <summary>Returns the key of a text; spaces at its ends are ignored.</summary>
+    /// <summary>Returns the key of a text; leading and trailing spaces are ignored.</summary>
     public static string Of(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

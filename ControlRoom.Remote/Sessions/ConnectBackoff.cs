@@ -18,7 +18,7 @@ internal sealed class ConnectBackoff(TimeProvider time, Func<double> random)
     /// <summary>True while no attempt is allowed.</summary>
     public bool IsWaiting => NextAttemptAt is { } next && time.GetUtcNow() < next;
 
-    /// <summary>Records another failure in a row.</summary>
+    /// <summary>Records another consecutive failure.</summary>
     public void RecordFailure()
     {
         var seconds = Math.Min(Longest.TotalSeconds, Shortest.TotalSeconds * Math.Pow(2, Math.Min(failures++, 10)));

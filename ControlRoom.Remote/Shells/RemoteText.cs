@@ -5,8 +5,8 @@ using ControlRoom.Domain.Text;
 namespace ControlRoom.Remote.Shells;
 
 /// <summary>
-/// Converts between bytes of a host and strings. File names are bytes, mostly UTF-8. Bytes that are not UTF-8 become lone surrogates
-/// (U+DC80 to U+DCFF for 0x80 to 0xFF), so that every name is sent back to the host unchanged.
+/// Converts between the bytes that a host uses and strings. File names are bytes, mostly UTF-8. Bytes that are not UTF-8 become lone
+/// surrogates (U+DC80 to U+DCFF for 0x80 to 0xFF), so that every name is sent back to the host unchanged.
 /// </summary>
 internal static class RemoteText
 {

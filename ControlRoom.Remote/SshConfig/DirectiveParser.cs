@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace ControlRoom.Remote.SshConfig;
 
-/// <summary>Checks the values of directives as OpenSSH does, also where they do not apply, and stores those that apply.</summary>
+/// <summary>Checks the values of directives as OpenSSH does, even where they do not apply, and stores those that apply.</summary>
 internal sealed class DirectiveParser(SshSettings settings)
 {
     /// <summary>Checks and stores a directive. Returns null, or what is wrong with the line.</summary>

@@ -17,7 +17,7 @@ internal sealed class BoardLink(FakeBoard board, SystemStore store, TimeSpan ans
     /// <summary>The last reading in the snapshot.</summary>
     public DeviceReading Known => store.Current.DevicesSlice.Of(FakeBoards.SubsystemName).Single(d => d.Name == board.Name);
 
-    /// <returns>The reading; null if there is no usable answer in time.</returns>
+    /// <returns>The reading; null if there is no valid answer in time.</returns>
     public async Task<BoardReading?> ReadAsync(CancellationToken cancellationToken)
     {
         await turn.WaitAsync(cancellationToken);

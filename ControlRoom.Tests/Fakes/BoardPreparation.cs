@@ -4,7 +4,7 @@ using ControlRoom.Domain.Get.Control;
 namespace ControlRoom.Tests.Fakes;
 
 /// <summary>
-/// Brings one board to READY with its configuration, or takes its power away. It has succeeded when the board says so, and its registers
+/// Brings one board to READY with its configuration, or switches it off. It has succeeded when the board says so, and its registers
 /// hold what was written.
 /// </summary>
 internal sealed class BoardPreparation(
@@ -24,7 +24,7 @@ internal sealed class BoardPreparation(
     {
         if (mayTakeData)
         {
-            return link.Report(what, OutcomeKind.Refused, $"{link.Board.Name} takes data, or may do so: stop it first.");
+            return link.Report(what, OutcomeKind.Refused, $"{link.Board.Name} is taking data, or may be: stop it first.");
         }
 
         using var late = new CancellationTokenSource(pace.Deadline, time);
@@ -108,8 +108,7 @@ internal sealed class BoardPreparation(
         while (true)
         {
             var reading =
-                await link.ReadAsync(cancellationToken)
-                ?? throw new BoardException($"It gives no usable answer. {link.Known.Failure}".TrimEnd());
+                await link.ReadAsync(cancellationToken) ?? throw new BoardException($"It is not answering. {link.Known.Failure}".TrimEnd());
             if (!reading.IsBusy)
             {
                 return reading.State;

@@ -82,7 +82,7 @@ internal sealed class BoardStop(BoardLink link, bool mayHaveStarted, RunOptions 
 
                 if (time.GetElapsedTime(answeredAt) >= options.StopPatience)
                 {
-                    return (OutcomeKind.Unreachable, $"It gives no usable answer. {link.Known.Failure}".TrimEnd());
+                    return (OutcomeKind.Unreachable, $"It is not answering. {link.Known.Failure}".TrimEnd());
                 }
 
                 if (Elapsed >= options.StopDeadline)

@@ -112,7 +112,7 @@ internal sealed class BoardsConfiguration(ImmutableArray<BoardLink> links, Trans
         {
             if (await link.ReadAsync(either.Token) is not { } reading)
             {
-                return link.Report(what, OutcomeKind.Unreachable, $"It gives no usable answer. {link.Known.Failure}");
+                return link.Report(what, OutcomeKind.Unreachable, $"It is not answering. {link.Known.Failure}");
             }
 
             if (reading.State == BoardState.Ready)

@@ -92,7 +92,7 @@ public sealed class FakeBoard(string name)
     /// <summary>True if the board has reported this state at or after the given timestamp.</summary>
     public bool HasReported(BoardState what, long since) => reported.TryGetValue(what, out var at) && at >= since;
 
-    /// <exception cref="BoardException">The board gives no usable answer.</exception>
+    /// <exception cref="BoardException">The board does not answer, or its answer is invalid.</exception>
     public async Task<BoardReading> ReadAsync(CancellationToken cancellationToken)
     {
         ThrowIfDead();
@@ -119,17 +119,17 @@ public sealed class FakeBoard(string name)
     }
 
     /// <summary>Commands a state; the board continues after the caller has stopped waiting.</summary>
-    /// <exception cref="BoardException">The board refuses, or gives no usable answer.</exception>
+    /// <exception cref="BoardException">The board refuses, does not answer, or its answer is invalid.</exception>
     public Task CommandAsync(BoardState target, CancellationToken cancellationToken) =>
         SendAsync(target, isPower: false, cancellationToken);
 
-    /// <summary>Gives it power, so that it is READY with the defaults in its registers, or takes it away.</summary>
-    /// <exception cref="BoardException">It refuses, or gives no answer of use.</exception>
+    /// <summary>Switches it on, so that it is READY with the defaults in its registers, or switches it off.</summary>
+    /// <exception cref="BoardException">It refuses, does not answer, or its answer is invalid.</exception>
     public Task PowerAsync(bool on, CancellationToken cancellationToken) =>
         SendAsync(on ? BoardState.Ready : BoardState.Off, isPower: true, cancellationToken);
 
     /// <summary>Writes a register. The answer is an echo, not proof that the register holds it.</summary>
-    /// <exception cref="BoardException">It refuses, or gives no answer of use.</exception>
+    /// <exception cref="BoardException">It refuses, does not answer, or its answer is invalid.</exception>
     public async Task WriteAsync(string register, string value, CancellationToken cancellationToken)
     {
         await AnswerAsync(cancellationToken);
@@ -153,7 +153,7 @@ public sealed class FakeBoard(string name)
         }
     }
 
-    /// <exception cref="BoardException">The board gives no usable answer.</exception>
+    /// <exception cref="BoardException">The board does not answer, or its answer is invalid.</exception>
     public async Task<ImmutableSortedDictionary<string, string>> ReadRegistersAsync(CancellationToken cancellationToken)
     {
         await AnswerAsync(cancellationToken);

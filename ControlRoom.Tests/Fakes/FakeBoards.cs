@@ -42,7 +42,7 @@ public sealed class FakeBoards : ISubsystem
     /// <summary>The numbers of the runs that were reported to this subsystem.</summary>
     public List<int> Opened { get; } = [];
 
-    /// <summary>What it says that it has written.</summary>
+    /// <summary>What it claims to have written.</summary>
     public long Written { get; set; }
 
     /// <summary>Why it says that a run must end.</summary>

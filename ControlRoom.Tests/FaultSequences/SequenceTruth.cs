@@ -26,7 +26,7 @@ internal sealed class SequenceTruth(IReadOnlyList<SimulatedEccServer> servers, I
 
     public int Runs { get; private set; }
 
-    /// <summary>The run to which data belong that are taken now.</summary>
+    /// <summary>The run to which data taken now belong.</summary>
     public int? OpenRun
     {
         get

@@ -15,7 +15,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Issues;
 
-/// <summary>How alarms are stored, also on a full disk, and when restored ones are over.</summary>
+/// <summary>How alarms are stored, even on a full disk, and when restored ones are over.</summary>
 public sealed class AlarmRecorderTests
 {
     [Fact]

@@ -100,7 +100,7 @@ public sealed class SharedDirectoryTests
         bench.Check(1);
         const string message =
             "write to the same directory, /data/shared on mini3: "
-            + "their files are counted and filed together, and it is not possible to distinguish which of them writes.";
+            + "their files are counted and filed together, and it is not possible to tell which of them is writing.";
         SetupView
             .Of(
                 bench.Now,

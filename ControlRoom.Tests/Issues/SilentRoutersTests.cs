@@ -26,7 +26,7 @@ public sealed class SilentRoutersTests
         bench.History.Should().Equal("");
         Run(bench, 40, 60, all: false);
         bench.History.Should().Equal("", "NobodyWrites all data routers");
-        bench.Now.Alarms[0].Cause.Should().Be(routers == 1 ? "DataRouter_mutant writes nothing." : "No data router writes anything.");
+        bench.Now.Alarms[0].Cause.Should().Be(routers == 1 ? "DataRouter_mutant writes nothing." : "No data router is writing anything.");
         Run(bench, 61.5, 70, all: true);
         bench.History.Should().Equal("", "NobodyWrites all data routers", "");
     }

@@ -203,7 +203,7 @@ public sealed class StopInProgressTests
             ServerName = server.Name,
             Transition = EccTransition.Stop,
             Kind = OutcomeKind.Unreachable,
-            Message = "After 10 s ECC1 gives no usable answer.",
+            Message = "After 10 s, ECC1 is not answering.",
             Took = TimeSpan.FromSeconds(10),
         };
 

@@ -110,7 +110,7 @@ public sealed class TargetIsNotAStopTests
         bench
             .Commands.GoTo(EccState.Ready, null, TestActor.Of("script"))
             .Refusal.Should()
-            .Be("3 of 3 servers take data: this would stop them and end run 0. A stop must be requested as a stop.");
+            .Be("3 of 3 servers are taking data: this would stop them and end run 0. A stop must be requested as a stop.");
         bench.Commands.GoTo(null, null, TestActor.Of("script")).Kind.Should().Be(RefusalKind.StopNotRequested);
         bench
             .Commands.GoTo(EccState.Ready, new EccServerId(1), TestActor.Of("script"))

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Rendering;
 
-/// <summary>Checks of the browser and the page acts that bUnit does not make.</summary>
+/// <summary>The checks that the test browser and the page acts make and bUnit does not.</summary>
 public sealed class BrowserTests
 {
     private readonly Browser browser = new();

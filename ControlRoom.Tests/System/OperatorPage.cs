@@ -90,7 +90,7 @@ public sealed class OperatorPage(IPage page) : IAsyncDisposable
     public async Task StartWithoutRoutersAsync()
     {
         await page.GetByText("Before start").ClickAsync(new LocatorClickOptions { Timeout = Patience });
-        await ClickAsync("Override All data routers are online and listen");
+        await ClickAsync("Override All data routers are online and listening");
         await GiveReasonAsync("There are none in this test", "Override");
         await ClickAsync("Start with overrides");
     }

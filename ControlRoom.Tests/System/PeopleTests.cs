@@ -217,13 +217,13 @@ public sealed class PeopleTests(BrowserFixture browser)
         var token = await dave.Page.Locator("#token-text").InnerTextAsync();
         using var http = TestPeople.Client(installation.Url, token);
         (await http.GetStringAsync(new Uri("/api/v1/me", UriKind.Relative))).Should().Contain("dave").And.Contain("Observer");
-        await dave.Page.GetByLabel("Present password").FillAsync(TestPeople.Password);
+        await dave.Page.GetByLabel("Current password").FillAsync(TestPeople.Password);
         await dave.Page.GetByLabel("New password", new PageGetByLabelOptions { Exact = true }).FillAsync("something else entirely");
         await dave.Page.GetByLabel("New password again").FillAsync("something else entirely");
         await dave.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Change password", Exact = true }).ClickAsync();
         await dave.SeeTextAsync("User name");
         await dave.SignInAsync("dave", "something else entirely");
-        await dave.SeeTextAsync("Present password");
+        await dave.SeeTextAsync("Current password");
         await dave.ClickAsync("Revoke token 2");
         await dave.SeeTextAsync("There are no tokens.");
         (await http.GetAsync(new Uri("/api/v1/me", UriKind.Relative))).StatusCode.Should().Be(HttpStatusCode.Unauthorized);

@@ -107,7 +107,7 @@ public sealed class RunControlTests(BrowserFixture browser)
         installation.Server("ECC1").Faults.FailAll(EccTransition.Stop, "AsAd board no. 2 is not connected");
         await page.ClickAsync("Stop all");
         await page.SeeTextAsync("Run 0: not all servers have stopped");
-        await page.SeeTextAsync("ECC1 does not stop, although Stop was sent 3 times");
+        await page.SeeTextAsync("ECC1 has not stopped, although Stop was sent 3 times");
         await page.ClickAsync("Close run without ECC1…");
         await page.GiveReasonAsync("the crate hangs", "Close run without ECC1");
         await page.SeeTextAsync("filing; without ECC1");

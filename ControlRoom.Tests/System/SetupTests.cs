@@ -105,7 +105,7 @@ public sealed class SetupTests(BrowserFixture browser)
         await page.SeeTextAsync("/var/log/theirs.log");
         await FillAsync(other, "Log file on its machine", "/var/log/mine.log");
         await other.ClickAsync("Save");
-        await other.SeeTextAsync("Another user has changed or removed ECC0 meanwhile");
+        await other.SeeTextAsync("Another user has changed or removed ECC0 in the meantime");
         await other.ClickAsync("Cancel");
         await other.SeeTextAsync("/var/log/theirs.log");
 

@@ -29,7 +29,7 @@ public static class ControlResource
                 (Caller caller, ControlDesk desk, CancellationToken token) => AnswerAsync(desk.RefuseAsync(caller.Actor, token))
             )
             .Changes(Right.Record)
-            .Doc("Keeps control although another user asks for it, or withdraws your own request.");
+            .Doc("Keeps control although another user has asked for it, or withdraws your own request.");
         api.MapPost("/control/give", GiveAsync)
             .Changes(Right.Record)
             .Doc(

@@ -40,7 +40,8 @@ public sealed record HostState
     public bool? EccServerProcessRuns { get; init; }
 
     /// <summary>
-    /// The tools that hang there, each with its path, the time since when, and a sentence; the values that they would give are null.
+    /// The tools that hang there, each with its path, the time when it began to hang, and a sentence; the values that they would give are
+    /// null.
     /// </summary>
     public ImmutableArray<HungTool> HungTools { get; init; } = [];
 

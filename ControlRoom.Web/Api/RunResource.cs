@@ -31,7 +31,7 @@ public static class RunResource
         api.MapPost("/run/stop", StopAsync)
             .Changes(Right.Stop, isLimited: false)
             .Doc(
-                "Stops all servers and ends the run, from any state. With override_control also while another user has control; that user "
+                "Stops all servers and ends the run, from any state. With override_control, even while another user has control; that user "
                     + "is notified.",
                 typeof(StopRequest),
                 typeof(SystemStatus),
@@ -50,7 +50,7 @@ public static class RunResource
             .Doc("Corrects when a closed run ended; the previous end stays recorded.", typeof(CloseRequest), typeof(RunDetails));
         api.MapPost("/run/retry", (RunDesk runDesk, Caller caller, CommandResponse answer) => answer.Of(runDesk.RetryStart(caller.Actor)))
             .Changes(Right.Operate)
-            .Doc("Starts the servers again that did not start.", answer: typeof(SystemStatus));
+            .Doc("Tries again to start the servers that did not start.", answer: typeof(SystemStatus));
         api.MapPost(
                 "/run/go-on",
                 (HttpRequest request, RunDesk runDesk, Caller caller, CommandResponse answer) =>

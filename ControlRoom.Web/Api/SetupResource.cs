@@ -25,7 +25,7 @@ public static class SetupResource
             .Changes(Right.Configure)
             .Takes(KnownKeys.Preview)
             .Doc(
-                "Easy setup: makes a whole setup from a few answers; ?preview=true only shows what would change.",
+                "Easy setup: creates a whole setup from a few answers; ?preview=true only shows what would change.",
                 typeof(EasySetupForm),
                 typeof(SetupChange)
             );

@@ -9,7 +9,7 @@ namespace ControlRoom.Web.Commands;
 /// <summary><c>controlroom backup</c> and <c>controlroom restore</c>.</summary>
 public static class BackupCommands
 {
-    /// <summary>Writes everything in the data directory into one file, also while the control room serves.</summary>
+    /// <summary>Writes everything in the data directory into one file, even while the control room serves.</summary>
     public static Task<int> BackupAsync(string file, string data, CancellationToken cancellationToken) =>
         DoAsync(async () =>
         {

@@ -87,7 +87,7 @@ public static partial class CommandLine
     {
         var user = new Option<string?>("--user")
         {
-            Description = "User of the token; needed with --data, otherwise for experts.",
+            Description = "Owner of the token. Required with --data; otherwise only experts can create tokens for others.",
             HelpName = "NAME",
         };
         var label = new Option<string>("--label")
@@ -125,7 +125,7 @@ public static partial class CommandLine
                 ("show", "Prints who has control."),
                 ("take", "Takes control, if it is free."),
                 ("ask", "Asks the holder for control."),
-                ("refuse", "Keeps control although another user asks for it, or withdraws your own request."),
+                ("refuse", "Keeps control although another user has asked for it, or withdraws your own request."),
             }
         )
         {

@@ -54,7 +54,7 @@ public static partial class CommandLine
         var data = Data("controlroom-data");
         var command = new Command(
             "backup",
-            "Writes everything that is stored into one file, also while the control room serves, and checks it."
+            "Writes everything that is stored into one file, even while the control room serves, and checks it."
         )
         {
             file,

@@ -31,7 +31,7 @@ public static partial class CommandLine
         var preview = new Option<bool>("--preview") { Description = "Only shows what would be imported and which problems there are." };
         var attpc = new Command(
             "attpc",
-            "Makes new experiments from the data of the original program: runs, observables, measurements, setup. All or nothing."
+            "Creates new experiments from the data of the original program: runs, observables, measurements, setup. All or nothing."
         )
         {
             file,

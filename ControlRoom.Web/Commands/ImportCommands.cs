@@ -9,7 +9,7 @@ using ControlRoom.Web.Times;
 
 namespace ControlRoom.Web.Commands;
 
-/// <summary><c>controlroom import attpc</c>: works on the data directory itself, also while a control room uses it.</summary>
+/// <summary><c>controlroom import attpc</c>: works on the data directory itself, even while a control room uses it.</summary>
 public static class ImportCommands
 {
     /// <summary>

@@ -9,7 +9,7 @@ using ControlRoom.Web.Security;
 namespace ControlRoom.Web.Commands;
 
 /// <summary>
-/// <c>controlroom user</c> and <c>controlroom token</c>: work on the data directory itself, also while a control room uses it. They need no
+/// <c>controlroom user</c> and <c>controlroom token</c>: work on the data directory itself, even while a control room uses it. They need no
 /// token: a user who can write that directory can do everything anyway.
 /// </summary>
 public static class PeopleCommands

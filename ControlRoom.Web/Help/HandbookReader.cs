@@ -26,7 +26,7 @@ internal static class HandbookReader
             link.Url = AddressOf(name, link.Url ?? string.Empty);
         }
 
-        // Wide tables and code blocks can be scrolled, also with the keyboard.
+        // Wide tables and code blocks can be scrolled, including with the keyboard.
         foreach (var wide in document.Descendants<Table>().Cast<MarkdownObject>().Concat(document.Descendants<CodeBlock>()))
         {
             wide.GetAttributes().AddProperty("tabindex", "0");

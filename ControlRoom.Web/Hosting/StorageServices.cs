@@ -7,7 +7,7 @@ namespace ControlRoom.Web.Hosting;
 /// <summary>Registers the options of the data directory.</summary>
 public static class StorageServices
 {
-    /// <summary>Binds <see cref="StorageOptions"/>, and validates them at the start.</summary>
+    /// <summary>Binds <see cref="StorageOptions"/>, and validates them at startup.</summary>
     public static IServiceCollection AddStorageOptions(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateOnStart();

@@ -46,7 +46,7 @@ public sealed class PollScheduler(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // This is the end of the program, also of one that could not start; it is not a failure.
+            // This is the end of the program, even of one that could not start; it is not a failure.
             plan = PollPlan.None;
         }
     }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace ControlRoom.Web.Polling;
 
-/// <summary>Refuses intervals outside their ranges at the start, and names all of them.</summary>
+/// <summary>Refuses intervals outside their ranges at startup, and names all of them.</summary>
 public sealed class PollingOptionsValidator : IValidateOptions<PollingOptions>
 {
     /// <inheritdoc/>

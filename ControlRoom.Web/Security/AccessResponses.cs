@@ -10,7 +10,7 @@ namespace ControlRoom.Web.Security;
 /// </summary>
 public sealed class AccessResponses(PeopleDirectory people) : IAuthorizationMiddlewareResultHandler
 {
-    /// <summary>The address of the page to sign in.</summary>
+    /// <summary>The address of the sign-in page.</summary>
     public const string SignIn = "/sign-in";
 
     /// <summary>The address of the page that creates the first account.</summary>

@@ -16,7 +16,7 @@ public static class Forwarding
         | ForwardedHeaders.XForwardedPrefix;
 
     /// <summary>
-    /// Uses X-Forwarded-For, -Proto, -Host and -Prefix of these proxies, also through a chain of several. A proxy that is not in the option
+    /// Uses X-Forwarded-For, -Proto, -Host and -Prefix of these proxies, even through a chain of several. A proxy that is not in the option
     /// is reported.
     /// </summary>
     /// <exception cref="InvalidDataException">The option has a value that is not an IP address.</exception>

@@ -18,7 +18,7 @@ public static class TimeZones
     public static TimeZoneInfo? Find(string name) =>
         name.Length > 0 && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : null;
 
-    /// <summary>Returns the warning to print at the start; null if there is none.</summary>
+    /// <summary>Returns the warning to print at startup; null if there is none.</summary>
     public static string? Warning() =>
         AreMissing
             ? $"This machine has no time zone database: times can only be shown in {TimeProvider.System.LocalTimeZone.Id}. "

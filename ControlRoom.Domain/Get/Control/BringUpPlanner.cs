@@ -32,7 +32,7 @@ public sealed class BringUpPlanner(FreshnessLimits limits)
     /// The plan that brings every server to Ready with its selected set loaded: what is known to be loaded already stays, everything else
     /// is taken back first. A server that takes data is left alone.
     /// </summary>
-    /// <param name="snapshot">What is known.</param>
+    /// <param name="snapshot">The current snapshot.</param>
     /// <param name="now">The present time.</param>
     public BringUp PlanLoad(SystemSnapshot snapshot, DateTimeOffset now) =>
         WithoutStops(snapshot, EccState.Ready, s => ServerOf(s, WayToLoad(s), now));
@@ -79,7 +79,7 @@ public sealed class BringUpPlanner(FreshnessLimits limits)
             Servers =
             [
                 .. snapshot.EccServers.Select(s =>
-                    GetDevices.MayTakeData(s, null) ? Refused(s, $"{s.Server.Name} takes data, or may do so: stop it first.") : lineOf(s)
+                    GetDevices.MayTakeData(s, null) ? Refused(s, $"{s.Server.Name} is taking data, or may be: stop it first.") : lineOf(s)
                 ),
             ],
         };

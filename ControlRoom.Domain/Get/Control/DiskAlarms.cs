@@ -106,7 +106,7 @@ internal sealed class DiskAlarms(RunOptions options)
             $"Only {DiskText.Bytes(disk.FreeBytes)} are free on {DiskText.Disk(disk)}, "
                 + $"and a run may need {DiskText.Bytes(options.MinimumDiskFree)}: "
                 + (trend is null ? "it is not filling at present." : At(trend)),
-            $"When it is full the data of {RunDisks.Routers(disk, snapshot)} are lost.{Rule(run)}",
+            $"When it is full, the data of {RunDisks.Routers(disk, snapshot)} are lost.{Rule(run)}",
             MakeRoom(run)
         );
 

@@ -62,7 +62,7 @@ public sealed class EccCommands(
         bool isStop = false,
         bool overrideControl = false
     ) =>
-        // The step is chosen from the same states on which it acts, so that a run that is started meanwhile is not stopped.
+        // The step is chosen from the same states on which it acts, so that a run that is started in the meantime is not stopped.
         commands.Decide(seen =>
         {
             var step = TargetStep.Of(seen, target, server, isStop || overrideControl);
@@ -158,8 +158,8 @@ public sealed class EccCommands(
         bool overrideControl
     )
     {
-        // One state back from a state with data taking is a stop from here on. Even if the server changes state meanwhile, an override
-        // does nothing but stop.
+        // One state back from a state with data taking is a stop from here on. Even if the server changes state in the meantime, an
+        // override does nothing but stop.
         var requested = EccActionCheck.IsStop(seen.Find(server), action) ? SystemAction.Stop : action;
         return commands.Begin(
             new CommandOrder

@@ -69,7 +69,7 @@ public sealed class GetConditions(FreshnessLimits limits, RunOptions options)
                 First(snapshot.DataRouters, r => WhyUnknown(r, now)),
                 true
             ),
-            new(GetInterlock.RoutersListen, "All data routers are online and listen", First(known, WhyNotListening), true),
+            new(GetInterlock.RoutersListen, "All data routers are online and listening", First(known, WhyNotListening), true),
         ];
 
     private ImmutableArray<InterlockState> OfRoom(SystemSnapshot snapshot, IReadOnlyCollection<RouterStatus> listening)
@@ -85,7 +85,7 @@ public sealed class GetConditions(FreshnessLimits limits, RunOptions options)
                 dirty is not null ? WhyDirty(dirty) : First(listening, WhyCleanUnknown),
                 dirty is null
             ),
-            new(GetInterlock.RunDirectoryFree, "The run's directory is free", First(listening, r => WhyNotFree(r, snapshot)), true),
+            new(GetInterlock.RunDirectoryFree, "The run’s directory is free", First(listening, r => WhyNotFree(r, snapshot)), true),
             new(GetInterlock.DiskSpace, $"At least {DiskText.PreciseBytes(LeastFree)} free on every disk", First(listening, WhyFull), true),
         ];
     }

@@ -47,7 +47,7 @@ public sealed class GetSubsystem(
     /// <inheritdoc/>
     public string Device => "server";
 
-    /// <summary>The MuTAnT gives the triggers, so subsystems that need triggers start before.</summary>
+    /// <summary>The MuTAnT provides the triggers, so subsystems that need them start before it.</summary>
     public int StartOrder => 100;
 
     /// <inheritdoc/>

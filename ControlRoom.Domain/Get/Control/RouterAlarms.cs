@@ -45,7 +45,7 @@ internal sealed class RouterAlarms(RunOptions options)
     }
 
     /// <summary>
-    /// Returns since when a router has written nothing, by its last reading. The time before the servers were running does not count.
+    /// Returns when a router stopped writing, by its last reading. The time before the servers were running does not count.
     /// </summary>
     public static DateTimeOffset SilentSince(RouterStatus router, SystemSnapshot snapshot, Run run)
     {
@@ -129,7 +129,7 @@ internal sealed class RouterAlarms(RunOptions options)
             RunAlarmKind.NobodyWrites,
             All,
             expected.Max(r => SilentSince(r, snapshot, run)),
-            isOnly ? $"{expected[0].Router.Name} writes nothing." : "No data router writes anything.",
+            isOnly ? $"{expected[0].Router.Name} writes nothing." : "No data router is writing anything.",
             "Either there are no triggers, or the data of this run are being lost.",
             "Check beam and trigger, then the logs of the routers. Their disks have free space, "
                 + "but a quota or a lack of inodes (df -i) would also stop them."

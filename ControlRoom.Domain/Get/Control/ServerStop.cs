@@ -9,7 +9,7 @@ namespace ControlRoom.Domain.Get.Control;
 /// <summary>
 /// Stops one server. If the server answers, the stop waits until the deadline; a server that is still working then is slow, not failed. If
 /// the server is silent for longer than <see cref="RunOptions.StopPatience"/>, the wait ends. If the server accepts Stop without carrying
-/// it out, Stop can be sent again. The silence counts from the server's last answer to GetState, whatever else happened meanwhile.
+/// it out, Stop can be sent again. The silence counts from the server's last answer to GetState, whatever else happened in the meantime.
 /// </summary>
 internal sealed class ServerStop(
     EccServerStatus server,
@@ -94,7 +94,7 @@ internal sealed class ServerStop(
     {
         if (Silence >= options.StopPatience)
         {
-            return Outcome(OutcomeKind.Unreachable, $"gives no usable answer. {Now.Failure?.Message}");
+            return Outcome(OutcomeKind.Unreachable, $"is not answering. {Now.Failure?.Message}");
         }
 
         if (Elapsed < Deadline && !(OtherHasFailed.IsCancellationRequested && IsAtWork))
@@ -171,7 +171,7 @@ internal sealed class ServerStop(
         await leave.CancelAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Reads the state. A reading that a poll has stored meanwhile also counts as an answer.</summary>
+    /// <summary>Reads the state. A reading that a poll has stored in the meantime also counts as an answer.</summary>
     /// <returns>The reading; null if the server does not answer in time.</returns>
     private async Task<EccReading?> ReadAsync(CancellationToken cancellationToken)
     {
@@ -187,7 +187,7 @@ internal sealed class ServerStop(
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            // The server did not answer this read in time; a poll may have been answered meanwhile.
+            // The server did not answer this read in time; a poll may have been answered in the meantime.
         }
 
         if (reading is not null || Now.ReadAt != answeredReading)
@@ -210,10 +210,13 @@ internal sealed class ServerStop(
                 ? string.Empty
                 : string.Create(
                     CultureInfo.InvariantCulture,
-                    $"After {Elapsed.TotalSeconds:0.#} s {server.Server.Name} {what.Trim().TrimEnd('.')}."
+                    $"After {Elapsed.TotalSeconds:0.#} s, {server.Server.Name} {Ended(what.Trim())}"
                 ),
             Took = Elapsed,
         };
+
+    /// <summary>Returns the text as a whole sentence; an error message at its end may already be one, or a question.</summary>
+    private static string Ended(string text) => text[^1] is '.' or '?' or '…' ? text : text + ".";
 
     private static string Times(int count) => count == 1 ? "once" : string.Create(CultureInfo.InvariantCulture, $"{count} times");
 }

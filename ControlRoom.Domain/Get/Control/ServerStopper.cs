@@ -27,7 +27,7 @@ public sealed class ServerStopper(
     /// Stops the servers. Each has its own attempts and pauses. When one has finally failed, the wait for servers that are still working
     /// ends, so that the operator can deal with the failure without waiting for them.
     /// </summary>
-    /// <returns>The outcomes of the servers that had to be stopped, in the order of stopping; also after a cancellation.</returns>
+    /// <returns>The outcomes of the servers that had to be stopped, in the order of stopping; even after a cancellation.</returns>
     public async Task<ImmutableArray<TransitionOutcome>> StopAsync(CancellationToken cancellationToken)
     {
         var outcomes = new ConcurrentDictionary<EccServerId, TransitionOutcome>();

@@ -107,7 +107,7 @@ internal sealed class StopAlarms(FreshnessLimits limits, RunOptions options)
 
         var cause = refused is null
             ? $"{name} is still {server.Reading!.State}. {server.LastOutcome?.Message}".TrimEnd()
-            : $"{name} does not stop, although Stop was sent {options.StopAttempts} times: {refused.Message}";
+            : $"{name} has not stopped, although Stop was sent {options.StopAttempts} times: {refused.Message}";
         return new RunAlarm(
             RunAlarmKind.ServerDoesNotStop,
             name,

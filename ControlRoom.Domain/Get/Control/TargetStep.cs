@@ -70,7 +70,7 @@ public sealed record TargetStep(SystemAction? Action, RefusalKind Refusal, strin
         {
             [] => $"Run {snapshot.OpenRun?.Number} is open: this would end it.",
             [var one] => $"{one.Server.Name} is {one.Reading!.State}: this would stop it{end}.",
-            _ => $"{taking.Count} of {concerned.Count} servers take data: this would stop them{end}.",
+            _ => $"{taking.Count} of {concerned.Count} servers are taking data: this would stop them{end}.",
         };
         return $"{what} A stop must be requested as a stop.";
     }

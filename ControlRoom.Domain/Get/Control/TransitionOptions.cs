@@ -27,6 +27,6 @@ public sealed record TransitionOptions
     /// </summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>How long the state of a server is read after it gave no usable answer to the command.</summary>
+    /// <summary>How long the state of a server is read after a command that it did not answer as expected.</summary>
     public TimeSpan LostGrace { get; init; } = TimeSpan.FromSeconds(3);
 }

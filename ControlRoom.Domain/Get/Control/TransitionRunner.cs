@@ -11,7 +11,7 @@ namespace ControlRoom.Domain.Get.Control;
 public sealed class TransitionRunner(EccLanes lanes, SystemStore store, TransitionOptions options, TimeProvider time)
 {
     /// <summary>
-    /// Runs all stages. The outcomes are in the order of the plan and have been applied as facts, also after a cancellation.
+    /// Runs all stages. The outcomes are in the order of the plan and have been applied as facts, even after a cancellation.
     /// </summary>
     public async Task<ImmutableArray<TransitionOutcome>> RunAsync(TransitionPlan plan, CancellationToken cancellationToken)
     {
@@ -38,14 +38,14 @@ public sealed class TransitionRunner(EccLanes lanes, SystemStore store, Transiti
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return Report(Outcome(step, OutcomeKind.Abandoned, "No longer waiting; check the server's state."));
+            return Report(Outcome(step, OutcomeKind.Abandoned, "No longer waiting; check the server’s state."));
         }
     }
 
     /// <summary>Runs one step without reporting the outcome. The caller must report it; the server counts as busy until then.</summary>
     /// <param name="step">The step.</param>
     /// <param name="cancellationToken">Cancels the wait; the server continues.</param>
-    /// <param name="deadline">The longest wait, also for a server that is still working; null for the server's own deadline, or the general
+    /// <param name="deadline">The longest wait, even for a server that is still working; null for the server's own deadline, or the general
     /// one.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     internal async Task<TransitionOutcome> TryAsync(TransitionStep step, CancellationToken cancellationToken, TimeSpan? deadline = null)

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace ControlRoom.Domain.Get.Transitions;
 
-/// <summary>Starts data taking. The MuTAnT starts last, because it gives the triggers.</summary>
+/// <summary>Starts data taking. The MuTAnT starts last, because it provides the triggers.</summary>
 public static class Start
 {
     /// <summary>The transitions of this event.</summary>

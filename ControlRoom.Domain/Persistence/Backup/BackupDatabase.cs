@@ -8,7 +8,7 @@ namespace ControlRoom.Domain.Persistence.Backup;
 /// <summary>Copies and checks databases.</summary>
 internal static class BackupDatabase
 {
-    /// <summary>Makes a consistent copy, also while other connections write.</summary>
+    /// <summary>Makes a consistent copy, even while other connections write.</summary>
     public static void Copy(string from, string to)
     {
         using var source = Open(from);

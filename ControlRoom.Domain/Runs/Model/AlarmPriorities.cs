@@ -4,7 +4,7 @@ namespace ControlRoom.Domain.Runs.Model;
 public static class AlarmPriorities
 {
     /// <summary>
-    /// Returns the priority of a kind. A kind that is not listed has the highest priority: a false call is better than a missed one.
+    /// Returns the priority of a kind. A kind that is not listed has the highest priority: a false alarm is better than a missed one.
     /// </summary>
     public static AlarmPriority Of(RunAlarmKind kind) =>
         kind switch

@@ -6,7 +6,7 @@ namespace ControlRoom.Domain.Runs.Model;
 /// <summary>A condition in which an operator must act, or data are lost.</summary>
 /// <param name="Kind">The kind of the alarm.</param>
 /// <param name="Source">The server, router or host that the alarm is about.</param>
-/// <param name="Since">Since when, as far as is known.</param>
+/// <param name="Since">When it began, as far as is known.</param>
 /// <param name="Cause">What is wrong.</param>
 /// <param name="Consequence">What that means for the run.</param>
 /// <param name="Action">What to do.</param>

@@ -45,12 +45,12 @@ public enum RunAlarmKind
     /// <summary>Every router is silent, without a known cause.</summary>
     NobodyWrites,
 
-    /// <summary>The disk of the control room's own data directory has little free space. A warning, also without a run.</summary>
+    /// <summary>The disk of the control room's own data directory has little free space. A warning, raised even without a run.</summary>
     DataDirectoryLow,
 
-    /// <summary>The control room cannot write to its own data directory; also without a run.</summary>
+    /// <summary>The control room cannot write to its own data directory; raised even without a run.</summary>
     DataDirectoryFailing,
 
-    /// <summary>The database rejected records, which are kept in a file beside it. A warning, also without a run.</summary>
+    /// <summary>The database rejected records, which are kept in a file beside it. A warning, raised even without a run.</summary>
     RecordsPutAside,
 }

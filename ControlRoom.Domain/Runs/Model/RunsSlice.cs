@@ -14,7 +14,7 @@ public sealed record RunsSlice
     /// <summary>The version at which the newest run last changed its number or phase, or was opened or closed.</summary>
     public long Version { get; init; }
 
-    /// <summary>Since when the newest run has been in its phase, as far as this process has seen; null before the first run.</summary>
+    /// <summary>When the newest run entered its phase, as far as this process has seen; null before the first run.</summary>
     public DateTimeOffset? PhaseSince { get; init; }
 
     /// <summary>The active alarms, worst first.</summary>

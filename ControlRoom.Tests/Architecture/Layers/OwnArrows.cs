@@ -9,7 +9,7 @@ namespace ControlRoom.Tests.Architecture.Layers;
 internal static class OwnArrows
 {
     /// <summary>The arrows of an assembly.</summary>
-    /// <param name="assembly">The assembly, one of those that the tests run with.</param>
+    /// <param name="assembly">An assembly that the tests load.</param>
     /// <param name="root">The project's namespace.</param>
     public static IReadOnlyList<Arrow> Of(Assembly assembly, string root) =>
         [.. CompiledArrows.Of(assembly).Where(arrow => IsOwn(arrow.From, root) && IsOwn(arrow.To, root))];

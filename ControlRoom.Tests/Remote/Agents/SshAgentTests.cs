@@ -8,7 +8,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Remote.Agents;
 
-/// <summary>The agent's protocol, also with agents that give false answers, hang and disconnect.</summary>
+/// <summary>The agent's protocol, including agents that give false answers, hang and disconnect.</summary>
 public sealed class SshAgentTests : IDisposable
 {
     private static readonly byte[] Blob = [.. KeyFields.Field("ssh-ed25519"u8), .. KeyFields.Field(new byte[32])];

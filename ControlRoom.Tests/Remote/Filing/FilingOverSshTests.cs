@@ -10,7 +10,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Remote.Filing;
 
-/// <summary>Filing through a real sshd over one client, also on disks that fail.</summary>
+/// <summary>Filing through a real sshd over one client, even on disks that fail.</summary>
 public abstract class FilingOverSshTests(SshClientChoice client) : IAsyncLifetime
 {
     private readonly SshFarm farm = new();

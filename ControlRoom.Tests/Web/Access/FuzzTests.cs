@@ -10,7 +10,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Web.Access;
 
-/// <summary>Malicious requests to every endpoint. They are seeded, so that a failure can be repeated.</summary>
+/// <summary>Malicious requests to every endpoint. They are seeded, so that a failure can be reproduced.</summary>
 [Trait("Category", "System")]
 [Trait("Part", "Fuzz")]
 public sealed class FuzzTests

@@ -62,7 +62,7 @@ public sealed class PollSchedulerTests : IAsyncLifetime
         await Eventually.HoldsAsync(() => probes >= before + 2, "probes after the clock was set");
     }
 
-    /// <summary>Events are dated by the present clock, also if it was set after the start.</summary>
+    /// <summary>Events are dated by the present clock, even if it was set after the start.</summary>
     [Fact]
     public void Clock_OfEverythingElse_IsThatOfTheMachine() => host.Services.GetRequiredService<TimeProvider>().Should().BeSameAs(clock);
 

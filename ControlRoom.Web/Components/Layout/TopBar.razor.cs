@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components.Routing;
 
 namespace ControlRoom.Web.Components.Layout;
 
-/// <summary>Shows the head of every page: the navigation, and the progress of the run.</summary>
+/// <summary>Shows the header of every page: the navigation, and the progress of the run.</summary>
 public sealed partial class TopBar : SnapshotComponent<TopView>
 {
     private static readonly (string Address, string Name)[] Pages =

@@ -6,7 +6,7 @@ using ControlRoom.Web.Components.Shared;
 
 namespace ControlRoom.Web.Components.Layout;
 
-/// <summary>The contents of the head of the page.</summary>
+/// <summary>The contents of the page header.</summary>
 /// <param name="Title">The title of the browser's tab: state and run, short enough to read among many tabs.</param>
 /// <param name="Experiment">The experiment's name.</param>
 /// <param name="Run">The open run, or empty.</param>

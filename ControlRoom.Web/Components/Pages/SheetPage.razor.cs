@@ -174,7 +174,7 @@ public sealed partial class SheetPage : SheetsComponent
         await KeepAsync();
     }
 
-    /// <summary>Saves the draft. If more is typed meanwhile, saves it again with the newest input.</summary>
+    /// <summary>Saves the draft. If more is typed in the meantime, saves it again with the newest input.</summary>
     private async Task KeepAsync()
     {
         if (isKeeping || form is null)

@@ -18,7 +18,7 @@ public sealed record ChecklistItem(
     string? LeavesOut = null
 )
 {
-    /// <summary>What an override does besides, in a sentence; empty if nothing.</summary>
+    /// <summary>What else an override does, in a sentence; empty if nothing.</summary>
     public string Consequence =>
         LeavesOut is { } subsystem ? $"{subsystem} is left out of the run altogether: it is not started, watched or filed."
         : LeavesDevicesOut ? "What is not ready is left out of the run."

@@ -242,7 +242,7 @@ public sealed record ControlsView
         }
     }
 
-    /// <summary>Returns true if a run is open and none of its servers is taking data: such a Ready is not healthy.</summary>
+    /// <summary>Returns true if a run is open and none of its servers is taking data: such a Ready state is not healthy.</summary>
     private static bool IsLeftOpen(SystemSnapshot snapshot, CombinedState overall) =>
         snapshot is { OpenRun: not null, SystemCommand: null }
         && overall is { Kind: CombinedKind.Common, State: not (EccState.Running or EccState.Paused) };

@@ -97,7 +97,7 @@ public sealed record DecisionView(string? Title, string Sentence, ViewList<RunFa
         {
             { IsChanging: true } => "is changing its state",
             { LastOutcome: { Failed: true } outcome } => $"{outcome.Asked} {DisplayText.OutcomeText(outcome.Kind)}: {outcome.Message}",
-            { Failure: { } failure } => $"does not answer{Since(device.FailingSince, now)}: {failure}",
+            { Failure: { } failure } => $"{NotAnswering(device.FailingSince, now)}: {failure}",
             { State: { } state } => $"is {state}",
             _ => "has not answered since the control room was started",
         };
@@ -118,7 +118,7 @@ public sealed record DecisionView(string? Title, string Sentence, ViewList<RunFa
 
         if (server.Failure is { } failure)
         {
-            return $"does not answer{Since(server.FailingSince, now)}: {failure.Message}";
+            return $"{NotAnswering(server.FailingSince, now)}: {failure.Message}";
         }
 
         if (server.Reading is { } reading)
@@ -129,6 +129,6 @@ public sealed record DecisionView(string? Title, string Sentence, ViewList<RunFa
         return "has not answered since the control room was started";
     }
 
-    private static string Since(DateTimeOffset? since, DateTimeOffset now) =>
-        since is { } at ? $" for {DisplayText.Age(now - at)}" : string.Empty;
+    private static string NotAnswering(DateTimeOffset? since, DateTimeOffset now) =>
+        since is { } at ? $"has not answered for {DisplayText.Age(now - at)}" : "does not answer";
 }

@@ -32,7 +32,7 @@ public abstract class SheetsComponent : SnapshotComponent<SheetsView>
     /// <inheritdoc/>
     protected override Task OnViewChangedAsync() => ReloadAsync();
 
-    /// <summary>Reads again and renders. Only one read runs at a time; changes made meanwhile are read afterwards.</summary>
+    /// <summary>Reads again and renders. Only one read runs at a time; changes made in the meantime are read afterwards.</summary>
     protected Task ReloadAsync()
     {
         if (reading is { IsCompleted: false })

@@ -11,7 +11,7 @@ public static class SystemStateText
 
     /// <summary>
     /// Returns the state of the only subsystem, or the states of several with their names: "GET Ready · Boards READY". The subsystem that
-    /// gives the triggers starts last and is named first.
+    /// provides the triggers starts last and is named first.
     /// </summary>
     /// <param name="states">The states of the subsystems that are set up, in the order in which they start.</param>
     public static string Of(IReadOnlyList<SubsystemState> states) =>
