@@ -95,7 +95,7 @@ public sealed class SubsystemDesk(CommandDesk commands, SubsystemSet subsystems,
         if (subsystems.Find(request.Subsystem) is not { } subsystem)
         {
             return CommandResult.Refused(
-                $"There is no subsystem {request.Subsystem}. The subsystems are {string.Join(", ", subsystems.All.Select(s => s.Name))}."
+                $"There is no subsystem {request.Subsystem}. Known subsystems: {string.Join(", ", subsystems.All.Select(s => s.Name))}."
             );
         }
 

@@ -10,7 +10,9 @@ namespace ControlRoom.Domain.Get.Control;
 /// <param name="limits">The age up to which a reading is reliable.</param>
 public sealed class GetDevices(FreshnessLimits limits)
 {
-    /// <summary>The last answers, by the place of the server in the setup. Threads may overwrite each other's: all of them are right.</summary>
+    /// <summary>
+    /// The last results, by the place of the server in the setup. A thread may overwrite the result of another: each says to what it applies.
+    /// </summary>
     private KnownDevice?[] knownOfRun = [];
     private KnownDevice?[] knownWithoutRun = [];
 

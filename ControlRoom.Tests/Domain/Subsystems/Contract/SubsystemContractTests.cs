@@ -292,7 +292,7 @@ public abstract class SubsystemContractTests
         await using var rig = await OpenAsync();
         rig.Bench.SubsystemDesk.Prepare("Wires", TestActor.Of("test"))
             .Refusal.Should()
-            .Be($"There is no subsystem Wires: there are {rig.Subsystem.Name}.");
+            .Be($"There is no subsystem Wires. Known subsystems: {rig.Subsystem.Name}.");
     }
 
     private static List<CommandResult> All(ContractRig rig, Dictionary<string, string> values) =>
