@@ -65,8 +65,11 @@ public sealed class DemoTests(BrowserFixture browser)
         }
 
         await using var demo = await StartAsync(directory);
+        await SeeAsync(
+            async () => (await GetAsync(demo, $"runs/{run}")).GetProperty("state").GetString() == "Closed",
+            "the run is closed and filed"
+        );
         var details = await GetAsync(demo, $"runs/{run}");
-        details.GetProperty("state").GetString().Should().Be("Closed");
         details.GetProperty("end_known").GetString().Should().Be("LastSeenRunning");
         details.GetProperty("stop_time").GetDateTimeOffset().Should().Be(details.GetProperty("last_seen_running").GetDateTimeOffset());
         details.GetProperty("stop_time").GetDateTimeOffset().Should().BeBefore(killedAt);
