@@ -8,6 +8,9 @@ public sealed class AuditTrail(IFactSink store, TimeProvider time)
     /// <summary>The beginning of the outcome of a refused request.</summary>
     public const string Refused = "refused";
 
+    /// <summary>The outcome of a request that was carried out.</summary>
+    public const string Done = "done";
+
     /// <summary>Adds an entry for a request that was carried out or refused.</summary>
     /// <param name="origin">The requester.</param>
     /// <param name="action">The requested action.</param>
@@ -16,7 +19,7 @@ public sealed class AuditTrail(IFactSink store, TimeProvider time)
     /// <param name="old">The previous value.</param>
     /// <param name="new">The new value.</param>
     public void Add(string origin, string action, string subject, string? refusal, string old = "", string @new = "") =>
-        Write(origin, action, subject, refusal is null ? "done" : $"{Refused}: {refusal}", old, @new);
+        Write(origin, action, subject, refusal is null ? Done : $"{Refused}: {refusal}", old, @new);
 
     /// <summary>Adds an entry with any outcome.</summary>
     public void Write(string origin, string action, string subject, string outcome, string old = "", string @new = "")

@@ -5,6 +5,9 @@ namespace ControlRoom.Domain.Moving;
 /// <summary>Stores experiments that are imported from another program.</summary>
 public interface IMovingStore
 {
+    /// <summary>The action in the audit.</summary>
+    const string AuditAction = "Experiments imported";
+
     /// <summary>
     /// Returns why the plan cannot be carried out now, one sentence for each reason; empty if it can. Nothing is changed.
     /// </summary>

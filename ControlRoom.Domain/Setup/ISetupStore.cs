@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Setup.Model;
 
 namespace ControlRoom.Domain.Setup;
@@ -9,12 +10,20 @@ public interface ISetupStore
     Task<SystemSetup> LoadAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Replaces the whole setup in one transaction. Servers and routers keep their id if their name is unchanged; ids in the argument are
-    /// ignored.
+    /// Replaces the whole setup, and adds the entry of the audit, in one transaction. Servers and routers keep their id if their name is
+    /// unchanged.
     /// </summary>
-    /// <returns>The stored setup with its ids.</returns>
-    /// <exception cref="InvalidOperationException">A run is open.</exception>
-    Task<SystemSetup> ReplaceAsync(SystemSetup setup, CancellationToken cancellationToken);
+    /// <param name="setup">The new setup, whose experiment is activated; its ids are ignored.</param>
+    /// <param name="whyNot">Returns why the stored setup must not be replaced; null if it may be.</param>
+    /// <param name="audit">Returns the entry of the audit from the setups before and after.</param>
+    /// <param name="cancellationToken">Cancels the change.</param>
+    /// <returns>The stored setup with its ids, or why nothing was stored: for instance because a run is open.</returns>
+    Task<SetupEdit> ReplaceAsync(
+        SystemSetup setup,
+        Func<SystemSetup, string?> whyNot,
+        Func<SystemSetup, SystemSetup, AuditEntry> audit,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>
     /// Changes the active experiment's setup in one transaction. Parts are identified by their ids, so that they can be renamed. Parts with

@@ -275,7 +275,7 @@ public sealed class SetupDesk(
             : await commands
                 .ChangeSetupAsync(() => StoreAsync(setup => edit(before = setup), description, actor, cancellationToken))
                 .ConfigureAwait(false);
-        var (old, now) = result.Setup is { } after ? Differences(before, after) : (string.Empty, string.Empty);
+        var (old, now) = result.Setup is { } after ? SetupDifference.TextsBetween(before, after) : (string.Empty, string.Empty);
         audit.Add(actor.Text, description(), before.Experiment, result.Problems.FirstOrDefault()?.Text, old, now);
         return result;
     }
@@ -296,18 +296,5 @@ public sealed class SetupDesk(
         }
 
         return result;
-    }
-
-    /// <summary>Returns the differences, before and after, part by part.</summary>
-    private static (string Old, string New) Differences(SystemSetup before, SystemSetup after)
-    {
-        var parts = SetupDifference.Between(before, after).Where(p => p.Kind != SetupDifferenceKind.Same).ToList();
-        return (
-            TextOf(parts.Where(p => p.Kind != SetupDifferenceKind.Added), f => f.Old),
-            TextOf(parts.Where(p => p.Kind != SetupDifferenceKind.Removed), f => f.New)
-        );
-
-        static string TextOf(IEnumerable<SetupDifference> parts, Func<FieldDifference, string> value) =>
-            string.Join("; ", parts.Select(p => $"{p.Name}: {string.Join(", ", p.Fields.Select(f => $"{f.Field} {value(f)}"))}"));
     }
 }

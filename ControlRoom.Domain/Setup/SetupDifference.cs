@@ -31,6 +31,19 @@ public sealed record SetupDifference(SetupDifferenceKind Kind, string PartKind, 
             ),
         ];
 
+    /// <summary>Returns the parts that differ as texts for the audit, with their values before and after.</summary>
+    public static (string Old, string New) TextsBetween(SystemSetup before, SystemSetup after)
+    {
+        var parts = Between(before, after).Where(p => p.Kind != SetupDifferenceKind.Same).ToList();
+        return (
+            TextOf(parts.Where(p => p.Kind != SetupDifferenceKind.Added), f => f.Old),
+            TextOf(parts.Where(p => p.Kind != SetupDifferenceKind.Removed), f => f.New)
+        );
+
+        static string TextOf(IEnumerable<SetupDifference> parts, Func<FieldDifference, string> value) =>
+            string.Join("; ", parts.Select(p => $"{p.Name}: {string.Join(", ", p.Fields.Select(f => $"{f.Field} {value(f)}"))}"));
+    }
+
     private static IEnumerable<SetupDifference> Compare<T>(
         string what,
         IEnumerable<T> before,

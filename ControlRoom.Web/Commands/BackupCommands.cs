@@ -27,7 +27,14 @@ public static class BackupCommands
             }
 
             var path = Path.GetFullPath(data);
-            var (manifest, before) = await DataRestore.RunAsync(file, path, replace, TimeProvider.System.GetUtcNow(), cancellationToken);
+            var (manifest, before) = await DataRestore.RunAsync(
+                file,
+                path,
+                replace,
+                DataDirectoryCommand.Actor.Text,
+                TimeProvider.System.GetUtcNow(),
+                cancellationToken
+            );
             return $"Restored to {path} and checked: "
                 + $"{Contents(manifest)}.{(before is null ? string.Empty : $" What was there is in {before}.")}";
         });

@@ -66,7 +66,13 @@ public static class DemoCommand
         var setup =
             SetupFile.Parse(system.SetupJson).Setup
             ?? throw new InvalidOperationException("The simulator wrote a setup that cannot be read.");
-        await services.GetRequiredService<ISetupStore>().ReplaceAsync(setup, cancellationToken);
+        var import = ActivatorUtilities.CreateInstance<SetupImport>(services);
+        var result = await import.ReplaceAsync(setup, "the simulator", isServed: false, DataDirectoryCommand.Actor, cancellationToken);
+        if (result.Problems is [var problem, ..])
+        {
+            throw new InvalidOperationException(problem.Text);
+        }
+
         await ActivatorUtilities.CreateInstance<DemoData>(services).SeedAsync(Experiment, cancellationToken);
     }
 }

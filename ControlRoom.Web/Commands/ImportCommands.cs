@@ -72,10 +72,34 @@ public static class ImportCommands
             await Console.Error.WriteLineAsync($"warning: {note}");
         }
 
+        if (!plan.Problems.IsEmpty || preview)
+        {
+            return await PreviewAsync(plan, file, data, cancellationToken);
+        }
+
+        var source = $"{request.FileName} (SHA-256 {hash}): {string.Join("; ", plan.Experiments.Select(Counts))}";
+        var result = await DataDirectoryCommand.RunAsync(
+            data,
+            services => services.GetRequiredService<MovingDesk>().AddAsync(plan, source, DataDirectoryCommand.Actor, cancellationToken),
+            cancellationToken
+        );
+        if (!result.Refusals.IsEmpty)
+        {
+            return await RefuseAsync(file, result.Refusals);
+        }
+
+        await PrintAsync(plan);
+        await Console.Out.WriteLineAsync(Done(plan.Experiments, result.Activated));
+        return 0;
+    }
+
+    /// <summary>Prints all problems, or what would be imported if there are none. Nothing is changed.</summary>
+    private static async Task<int> PreviewAsync(MovePlan plan, string file, string data, CancellationToken cancellationToken)
+    {
         // A preview must not create a database.
-        var hasDatabase = File.Exists(Path.Combine(Path.GetFullPath(data), PersistenceServices.FileName));
-        await using var services =
-            hasDatabase || (plan.Problems.IsEmpty && !preview) ? await SetupCommands.OpenAsync(data, cancellationToken) : null;
+        await using var services = File.Exists(Path.Combine(Path.GetFullPath(data), PersistenceServices.FileName))
+            ? await DataDirectoryCommand.OpenAsync(data, cancellationToken)
+            : null;
         var store = services?.GetRequiredService<IMovingStore>();
         var problems = store is null ? plan.Problems : [.. plan.Problems, .. await store.WhyNotAsync(plan, cancellationToken)];
         if (!problems.IsEmpty)
@@ -83,26 +107,17 @@ public static class ImportCommands
             return await RefuseAsync(file, problems);
         }
 
+        await PrintAsync(plan);
+        await Console.Out.WriteLineAsync("This was a preview: nothing was changed.");
+        return 0;
+    }
+
+    private static async Task PrintAsync(MovePlan plan)
+    {
         foreach (var line in plan.Experiments.SelectMany(Summary).Concat(Others(plan)))
         {
             await Console.Out.WriteLineAsync(line);
         }
-
-        if (preview)
-        {
-            await Console.Out.WriteLineAsync("This was a preview: nothing was changed.");
-            return 0;
-        }
-
-        var source = $"{request.FileName} (SHA-256 {hash}): {string.Join("; ", plan.Experiments.Select(Counts))}";
-        var result = await store!.AddAsync(plan, $"command line, {Environment.UserName}", source, cancellationToken);
-        if (!result.Refusals.IsEmpty)
-        {
-            return await RefuseAsync(file, result.Refusals);
-        }
-
-        await Console.Out.WriteLineAsync(Done(plan.Experiments, result.Activated));
-        return 0;
     }
 
     private static string Done(ImmutableArray<MovedExperiment> experiments, string? activated) =>

@@ -1,10 +1,7 @@
 using System.Globalization;
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Clock;
-using ControlRoom.Domain.Persistence;
-using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Store;
-using ControlRoom.Web.Security;
 
 namespace ControlRoom.Web.Commands;
 
@@ -152,38 +149,16 @@ public static class PeopleCommands
     {
         try
         {
-            await using var services = await SetupCommands.OpenAsync(
+            var refusal = await DataDirectoryCommand.RunAsync(
                 data,
-                cancellationToken,
-                add =>
-                    add.AddJournalWriter()
-                        .AddStore()
-                        .AddSingleton<AuditTrail>()
-                        .AddSingleton<PeopleDirectory>()
-                        .AddSingleton<IPasswordHashing, Passwords>()
-                        .AddSingleton<AccountDesk>()
-            );
-            var journal = services.GetServices<IHostedService>().ToList();
-            foreach (var service in journal)
-            {
-                await service.StartAsync(cancellationToken);
-            }
-
-            var people = services.GetRequiredService<PeopleDirectory>();
-            await people.ReloadAsync(cancellationToken);
-            string? refusal;
-            try
-            {
-                refusal = await work(services.GetRequiredService<AccountDesk>(), people, Actor.AtCommandLine(Environment.UserName));
-            }
-            finally
-            {
-                foreach (var service in journal)
+                async services =>
                 {
-                    await service.StopAsync(CancellationToken.None);
-                }
-            }
-
+                    var people = services.GetRequiredService<PeopleDirectory>();
+                    await people.ReloadAsync(cancellationToken);
+                    return await work(services.GetRequiredService<AccountDesk>(), people, DataDirectoryCommand.Actor);
+                },
+                cancellationToken
+            );
             if (refusal is not null)
             {
                 await Console.Error.WriteLineAsync($"controlroom: {refusal}");

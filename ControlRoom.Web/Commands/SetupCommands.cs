@@ -31,20 +31,21 @@ public static class SetupCommands
                 return 1;
             }
 
-            await using var services = await OpenAsync(data, cancellationToken);
-            var setups = services.GetRequiredService<ISetupStore>();
-            var active = (await setups.LoadAsync(cancellationToken)).Experiment;
-            if (active.Length > 0 && active != setup.Experiment && IsServed(data))
+            var source = file == "-" ? "standard input" : file;
+            var stored = await DataDirectoryCommand.RunAsync(
+                data,
+                services =>
+                    services
+                        .GetRequiredService<SetupImport>()
+                        .ReplaceAsync(setup, source, IsServed(data), DataDirectoryCommand.Actor, cancellationToken),
+                cancellationToken
+            );
+            if (stored.Problems is [var problem, ..])
             {
-                // Only that control room knows whether its servers are Idle.
-                await Console.Error.WriteLineAsync(
-                    $"controlroom: {file} is for {setup.Experiment}, but a control room is serving {active}. "
-                        + "Activate the other experiment on its page Experiments. Nothing was changed."
-                );
+                await Console.Error.WriteLineAsync($"controlroom: {problem.Text} Nothing was changed.");
                 return 1;
             }
 
-            await setups.ReplaceAsync(setup, cancellationToken);
             if (!result.Observables.IsEmpty)
             {
                 await Console.Error.WriteLineAsync(
@@ -79,7 +80,7 @@ public static class SetupCommands
     {
         try
         {
-            await using var services = await OpenAsync(data, cancellationToken);
+            await using var services = await DataDirectoryCommand.OpenAsync(data, cancellationToken);
             await Console.Out.WriteLineAsync(
                 SetupFile.Write(await services.GetRequiredService<ISetupStore>().LoadAsync(cancellationToken))
             );
@@ -111,21 +112,5 @@ public static class SetupCommands
         {
             return true;
         }
-    }
-
-    /// <summary>Opens a data directory and returns the services for it.</summary>
-    internal static async Task<ServiceProvider> OpenAsync(
-        string data,
-        CancellationToken cancellationToken,
-        Action<IServiceCollection>? add = null
-    )
-    {
-        var path = Path.GetFullPath(data);
-        DataDirectory.Create(path);
-        var collection = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddPersistence(path);
-        add?.Invoke(collection);
-        var services = collection.BuildServiceProvider();
-        await services.GetRequiredService<DatabaseOpener>().OpenAsync(cancellationToken);
-        return services;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Store;
 using Microsoft.Data.Sqlite;
 
@@ -26,6 +27,37 @@ internal static class BackupDatabase
         try
         {
             return CheckContents(file);
+        }
+        catch (SqliteException cause)
+        {
+            throw new StorageException(DatabaseFailure.Sentence(file, cause), cause);
+        }
+    }
+
+    /// <summary>Adds an entry to the audit. A database of a version without an audit stays as it is.</summary>
+    /// <exception cref="StorageException">The database cannot be written.</exception>
+    public static void Add(string file, AuditEntry entry)
+    {
+        try
+        {
+            using var connection = Open(file);
+            if (Query(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'AuditEntries'").Count == 0)
+            {
+                return;
+            }
+
+            using var command = connection.CreateCommand();
+            command.CommandText =
+                "INSERT INTO AuditEntries (At, Origin, Action, Subject, OldValue, NewValue, Outcome) "
+                + "VALUES ($at, $origin, $action, $subject, $old, $new, $outcome)";
+            command.Parameters.AddWithValue("$at", entry.At.ToUnixTimeMilliseconds());
+            command.Parameters.AddWithValue("$origin", entry.Origin);
+            command.Parameters.AddWithValue("$action", entry.Action);
+            command.Parameters.AddWithValue("$subject", entry.Subject);
+            command.Parameters.AddWithValue("$old", entry.Old);
+            command.Parameters.AddWithValue("$new", entry.New);
+            command.Parameters.AddWithValue("$outcome", entry.Outcome);
+            command.ExecuteNonQuery();
         }
         catch (SqliteException cause)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +14,8 @@ public static class DataRestore
     /// <param name="file">The backup.</param>
     /// <param name="dataDirectory">The data directory; created if it does not exist. No control room may be using it.</param>
     /// <param name="replace">True to move existing data aside; false to refuse if there are any.</param>
-    /// <param name="now">The present time, for the name of the directory with the previous contents.</param>
+    /// <param name="origin">The requester, for the audit of the restored database.</param>
+    /// <param name="now">The present time, for the audit and for the name of the directory with the previous contents.</param>
     /// <param name="cancellationToken">Cancels the restore; nothing has been changed then.</param>
     /// <returns>The manifest of the backup, and the directory with the previous contents; null if there were none.</returns>
     /// <exception cref="StorageException">The backup was not restored; the message says why.</exception>
@@ -21,6 +23,7 @@ public static class DataRestore
         string file,
         string dataDirectory,
         bool replace,
+        string origin,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
@@ -39,7 +42,9 @@ public static class DataRestore
         try
         {
             await ExtractAsync(archive, staging, cancellationToken);
-            BackupDatabase.Check(Path.Combine(staging, PersistenceServices.FileName));
+            var database = Path.Combine(staging, PersistenceServices.FileName);
+            BackupDatabase.Check(database);
+            BackupDatabase.Add(database, EntryOf(archive.Manifest, file, origin, now));
             var before = MoveAside(dataDirectory, now);
             MoveIn(staging, dataDirectory, before);
             return (archive.Manifest, before);
@@ -56,6 +61,10 @@ public static class DataRestore
             }
         }
     }
+
+    /// <summary>The entry is in the database before the database is moved into the data directory.</summary>
+    private static AuditEntry EntryOf(BackupManifest manifest, string file, string origin, DateTimeOffset now) =>
+        new(now, origin, "Backup restored", file, string.Empty, $"as of {manifest.CreatedAt.ToUniversalTime():u}", AuditTrail.Done);
 
     private static void CheckMigrations(string file, BackupManifest manifest)
     {

@@ -42,7 +42,7 @@ internal sealed class MovingStore(IDbContextFactory<ControlRoomDbContext> contex
                 var subject = string.Join(", ", plan.Names);
                 context.Add(
                     AuditStore.RowOf(
-                        new AuditEntry(time.GetUtcNow(), origin, "Experiments imported", subject, string.Empty, source, "done")
+                        new AuditEntry(time.GetUtcNow(), origin, IMovingStore.AuditAction, subject, string.Empty, source, AuditTrail.Done)
                     )
                 );
                 await context.SaveChangesAsync(cancellationToken);

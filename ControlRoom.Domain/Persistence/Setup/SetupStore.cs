@@ -1,3 +1,5 @@
+using ControlRoom.Domain.Access;
+using ControlRoom.Domain.Persistence.Access;
 using ControlRoom.Domain.Persistence.Rows;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Setup.Model;
@@ -15,10 +17,15 @@ internal sealed class SetupStore(IDbContextFactory<ControlRoomDbContext> context
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The setup is not valid; the message lists all errors, one per line, like
     /// <see cref="SetupFile"/>.</exception>
-    public Task<SystemSetup> ReplaceAsync(SystemSetup setup, CancellationToken cancellationToken)
+    public Task<SetupEdit> ReplaceAsync(
+        SystemSetup setup,
+        Func<SystemSetup, string?> whyNot,
+        Func<SystemSetup, SystemSetup, AuditEntry> audit,
+        CancellationToken cancellationToken
+    )
     {
         Check(setup);
-        return contexts.WriteAsync(context => ReplaceAsync(context, setup, cancellationToken), cancellationToken);
+        return contexts.WriteAsync(context => ReplaceAsync(context, setup, whyNot, audit, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -33,17 +40,22 @@ internal sealed class SetupStore(IDbContextFactory<ControlRoomDbContext> context
             cancellationToken
         );
 
-    private static async Task<SystemSetup> ReplaceAsync(
+    private static async Task<SetupEdit> ReplaceAsync(
         ControlRoomDbContext context,
         SystemSetup setup,
+        Func<SystemSetup, string?> whyNot,
+        Func<SystemSetup, SystemSetup, AuditEntry> audit,
         CancellationToken cancellationToken
     )
     {
         await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
-        if (await WhyRunIsOpenAsync(context, cancellationToken) is { } open)
+        var before = await ActiveAsync(context, cancellationToken);
+        if ((whyNot(before) ?? await WhyRunIsOpenAsync(context, cancellationToken)) is { } refusal)
         {
-            throw new InvalidOperationException(open);
+            return SetupEdit.Refused(refusal);
         }
+
+        context.ChangeTracker.Clear();
 
         if (await ActivateAsync(context, setup.Experiment, cancellationToken) is { } experiment)
         {
@@ -60,7 +72,7 @@ internal sealed class SetupStore(IDbContextFactory<ControlRoomDbContext> context
             );
         }
 
-        return await FinishAsync(context, transaction, cancellationToken);
+        return SetupEdit.To(await FinishAsync(context, transaction, after => audit(before, after), cancellationToken));
     }
 
     private static async Task<SetupEdit> EditAsync(
@@ -98,18 +110,25 @@ internal sealed class SetupStore(IDbContextFactory<ControlRoomDbContext> context
             setup.DataRouters.Select(r => routers.Find(row => row.Id == r.Id.Value)),
             cancellationToken
         );
-        return SetupEdit.To(await FinishAsync(context, transaction, cancellationToken));
+        return SetupEdit.To(await FinishAsync(context, transaction, null, cancellationToken));
     }
 
     private static async Task<SystemSetup> FinishAsync(
         ControlRoomDbContext context,
         WriteTransaction transaction,
+        Func<SystemSetup, AuditEntry>? audit,
         CancellationToken cancellationToken
     )
     {
         await ActiveExperiment.SaveRevisionAsync(context, cancellationToken);
         context.ChangeTracker.Clear();
         var stored = await ActiveAsync(context, cancellationToken);
+        if (audit is not null)
+        {
+            context.Add(AuditStore.RowOf(audit(stored)));
+            await context.SaveChangesAsync(cancellationToken);
+        }
+
         await transaction.CommitAsync();
         return stored;
     }

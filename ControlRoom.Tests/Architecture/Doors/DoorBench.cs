@@ -1,8 +1,11 @@
+using System.Collections.Immutable;
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Filing.Model;
 using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Moving;
 using ControlRoom.Domain.Runs.Model;
+using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Setup.Experiments;
 using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Tests.Domain.Access;
@@ -23,6 +26,7 @@ internal sealed class DoorBench : IAsyncDisposable
 
     private readonly TaskCompletionSource held = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task goToReady = Task.CompletedTask;
+    private long lastAudited;
 
     private DoorBench(SetupBench system)
     {
@@ -32,6 +36,8 @@ internal sealed class DoorBench : IAsyncDisposable
         People = new PeopleDirectory(database.People, time);
         Accounts = new AccountDesk(database.People, People, new AccessBench.PlainHashing(), audit, time);
         Control = new ControlDesk(store, database.Control, People, new Presence(time), new ControlOptions(), audit, time);
+        Import = new SetupImport(database.Setups, store, audit, time);
+        Moving = new MovingDesk(database.Moving, store, audit);
         Experiments = new ExperimentDesk(
             database.Experiments,
             store,
@@ -63,6 +69,19 @@ internal sealed class DoorBench : IAsyncDisposable
     public ControlDesk Control { get; }
 
     public ExperimentDesk Experiments { get; }
+
+    public SetupImport Import { get; }
+
+    public MovingDesk Moving { get; }
+
+    /// <summary>Returns all audit entries since the last call: those of the journal, and those that doors wrote themselves.</summary>
+    public async Task<ImmutableArray<AuditEntry>> AuditedAsync()
+    {
+        var lines = await System.Database.Audit.FindAsync(new AuditQuery(), int.MaxValue, None);
+        var added = lines.Where(l => l.Id > lastAudited).Select(l => l.Entry).ToList();
+        lastAudited = lines.Select(l => l.Id).DefaultIfEmpty(lastAudited).Max();
+        return [.. Audits.Read(Run.Store), .. added];
+    }
 
     /// <summary>Two CoBos and a MuTAnT in the given state.</summary>
     public static async Task<DoorBench> InAsync(EccState state)

@@ -6,6 +6,7 @@ using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.RunSheet;
+using ControlRoom.Tests.Domain.Moving;
 
 namespace ControlRoom.Tests.Architecture.Doors;
 
@@ -133,6 +134,12 @@ internal static partial class DoorHarness
             },
             ["SetupDesk.ReplaceAsync(basis, next, actor, how)"] = new(
                 (b, a) => b.System.Desk.ReplaceAsync(b.Setup, Fakes.Setups.Of(1), a, "Easy setup", None)
+            ),
+            ["SetupImport.ReplaceAsync(next, source, isServed, actor)"] = new(
+                (b, a) => b.Import.ReplaceAsync(Fakes.Setups.Of(1), "setup.json", false, a, None)
+            ),
+            ["MovingDesk.AddAsync(plan, source, actor)"] = new(
+                async (b, a) => await b.Moving.AddAsync(await DumpText.PlanExampleAsync(), "attpc.json", a, None)
             ),
             ["ConfigDesk.FetchAsync(server, actor)"] = new((b, a) => b.System.Configs.FetchAsync(b.Setup.EccServers[0].Id, a, None)),
             ["ConfigDesk.FetchAllAsync(actor)"] = new((b, a) => b.System.Configs.FetchAllAsync(a, None)),

@@ -1,7 +1,6 @@
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Store;
-using ControlRoom.Tests.Fakes;
 using FluentAssertions;
 using Xunit;
 
@@ -69,7 +68,7 @@ public sealed class DoorTests
             await door.PrepareAsync(bench);
         }
 
-        Audits.Read(bench.Run.Store);
+        await bench.AuditedAsync();
         try
         {
             await door.CallAsync(bench, actor);
@@ -79,7 +78,7 @@ public sealed class DoorTests
             // The run sheet's door throws, after it has written the audit.
         }
 
-        var entries = Audits.Read(bench.Run.Store).Where(e => e.Origin == actor.Text).ToList();
+        var entries = (await bench.AuditedAsync()).Where(e => e.Origin == actor.Text).ToList();
         var isStranger = actor == door.Stranger;
         var wrong = entries.Find(e => e.Outcome.StartsWith(AuditTrail.Refused, StringComparison.Ordinal) != isStranger);
         return entries.Count == 0 ? "nothing is audited"

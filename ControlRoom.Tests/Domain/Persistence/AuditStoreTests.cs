@@ -66,7 +66,7 @@ public sealed class AuditStoreTests
 
     private static async Task<TestDatabase> FilledAsync()
     {
-        var database = await TestDatabase.WithExperimentAsync();
+        var database = await TestDatabase.OpenAsync();
         AuditEntry[] entries =
         [
             new(Noon, "API", "Describe all", "", "", "", "refused: Not all are Idle."),

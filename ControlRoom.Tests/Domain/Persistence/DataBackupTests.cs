@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Persistence.Backup;
 using ControlRoom.Domain.Store;
@@ -35,11 +36,26 @@ public sealed class DataBackupTests : IDisposable
             File.GetUnixFileMode(BackupPath).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite, "it contains keys");
         }
 
-        var (_, before) = await DataRestore.RunAsync(BackupPath, OtherDirectory, false, Noon, None);
+        var (_, before) = await DataRestore.RunAsync(BackupPath, OtherDirectory, false, "command line, ada", Noon, None);
         before.Should().BeNull();
         await using var restored = await TestDatabase.OpenAsync(OtherDirectory);
         (await restored.Runs.ListAsync("e20009", None)).Should().BeEquivalentTo(await database.Runs.ListAsync("e20009", None));
         (await restored.Setups.LoadAsync(None)).Should().BeEquivalentTo(await database.Setups.LoadAsync(None));
+        (await restored.Audit.FindAsync(new AuditQuery { Text = "restored" }, 10, None))
+            .Should()
+            .ContainSingle()
+            .Which.Entry.Should()
+            .Be(
+                new AuditEntry(
+                    Noon,
+                    "command line, ada",
+                    "Backup restored",
+                    BackupPath,
+                    string.Empty,
+                    "as of 1970-01-01 12:00:00Z",
+                    AuditTrail.Done
+                )
+            );
         (await File.ReadAllTextAsync(Path.Combine(OtherDirectory, "keys", "key-1.xml"))).Should().Be("secret");
         Directory.GetFiles(directory).Select(Path.GetFileName).Should().Equal("all.backup");
     }
@@ -51,11 +67,11 @@ public sealed class DataBackupTests : IDisposable
         database.PutAside.Add(new LogEntriesCleared(Noon, 7), "a test", Noon);
         var manifest = await DataBackup.CreateAsync(database.Directory, BackupPath, Noon, None);
         manifest.Files.Select(f => f.Name).Should().Contain("put-aside.jsonl");
-        await DataRestore.RunAsync(BackupPath, OtherDirectory, false, Noon, None);
+        await DataRestore.RunAsync(BackupPath, OtherDirectory, false, "command line, ada", Noon, None);
         await using var restored = await TestDatabase.OpenAsync(OtherDirectory);
         restored.PutAside.Read().Should().Be((1, "a test"));
         restored.PutAside.Add(new LogEntriesCleared(Noon, 8), "another", Noon);
-        await DataRestore.RunAsync(BackupPath, OtherDirectory, true, Noon, None);
+        await DataRestore.RunAsync(BackupPath, OtherDirectory, true, "command line, ada", Noon, None);
         restored.PutAside.Read().Should().Be((1, "a test"), "the previous files are moved away together");
     }
 
@@ -76,7 +92,7 @@ public sealed class DataBackupTests : IDisposable
         {
             var file = Path.Combine(directory, $"{i}.backup");
             await DataBackup.CreateAsync(database.Directory, file, Noon, None);
-            await DataRestore.RunAsync(file, Path.Combine(directory, $"restored{i}"), false, Noon, None);
+            await DataRestore.RunAsync(file, Path.Combine(directory, $"restored{i}"), false, "command line, ada", Noon, None);
         }
 
         await stop.CancelAsync();
@@ -93,14 +109,17 @@ public sealed class DataBackupTests : IDisposable
             await other.Setups.ReplaceAsync(TestDatabase.SetupOf("theirs"), None);
         }
 
-        await ThrowsAsync(DataRestore.RunAsync(BackupPath, OtherDirectory, false, Noon, None), "*already has a database*");
-        var (_, before) = await DataRestore.RunAsync(BackupPath, OtherDirectory, true, Noon, None);
+        await ThrowsAsync(
+            DataRestore.RunAsync(BackupPath, OtherDirectory, false, "command line, ada", Noon, None),
+            "*already has a database*"
+        );
+        var (_, before) = await DataRestore.RunAsync(BackupPath, OtherDirectory, true, "command line, ada", Noon, None);
         Path.GetFileName(before).Should().Be("before-restore-19700101-120000");
         await using var previous = await TestDatabase.OpenAsync(before);
         (await previous.Setups.LoadAsync(None)).Experiment.Should().Be("theirs");
         await using var restored = await TestDatabase.OpenAsync(OtherDirectory);
         (await restored.Setups.LoadAsync(None)).Experiment.Should().Be("e20009");
-        (await DataRestore.RunAsync(BackupPath, Path.Combine(directory, "third"), true, Noon, None))
+        (await DataRestore.RunAsync(BackupPath, Path.Combine(directory, "third"), true, "command line, ada", Noon, None))
             .Before.Should()
             .BeNull("there was no database");
     }
@@ -111,7 +130,10 @@ public sealed class DataBackupTests : IDisposable
         await using var database = await FilledAsync();
         await DataBackup.CreateAsync(database.Directory, BackupPath, Noon, None);
         using var held = DataDirectoryLock.Acquire(OtherDirectory);
-        await ThrowsAsync(DataRestore.RunAsync(BackupPath, OtherDirectory, true, Noon, None), "*in use by another control room*");
+        await ThrowsAsync(
+            DataRestore.RunAsync(BackupPath, OtherDirectory, true, "command line, ada", Noon, None),
+            "*in use by another control room*"
+        );
     }
 
     [Fact]
@@ -153,7 +175,10 @@ public sealed class DataBackupTests : IDisposable
         await DataBackup.CreateAsync(database.Directory, BackupPath, Noon, None);
         var bytes = await File.ReadAllBytesAsync(BackupPath);
         await File.WriteAllBytesAsync(BackupPath, bytes[..(int)(bytes.Length * part)]);
-        await ThrowsAsync(DataRestore.RunAsync(BackupPath, database.Directory, true, Noon, None), "*is not a complete backup*");
+        await ThrowsAsync(
+            DataRestore.RunAsync(BackupPath, database.Directory, true, "command line, ada", Noon, None),
+            "*is not a complete backup*"
+        );
         (await database.Setups.LoadAsync(None)).Experiment.Should().Be("e20009");
     }
 
@@ -166,7 +191,7 @@ public sealed class DataBackupTests : IDisposable
     public async Task RestoreAsync_NameThatLeadsElsewhere_IsRefused(string name, string why)
     {
         WriteBackup(ImmutableArray.Create("0001_Initial"), (PersistenceServices.FileName, "x"), (name, "evil"));
-        await ThrowsAsync(DataRestore.RunAsync(BackupPath, OtherDirectory, false, Noon, None), why);
+        await ThrowsAsync(DataRestore.RunAsync(BackupPath, OtherDirectory, false, "command line, ada", Noon, None), why);
         Directory.Exists(OtherDirectory).Should().BeFalse();
     }
 
@@ -174,12 +199,18 @@ public sealed class DataBackupTests : IDisposable
     public async Task RestoreAsync_NewerTablesOrNoDatabase_AreRefused()
     {
         WriteBackup(ImmutableArray.Create("0001_Initial", "0099_Future"), (PersistenceServices.FileName, "x"));
-        await ThrowsAsync(DataRestore.RunAsync(BackupPath, OtherDirectory, false, Noon, None), "*newer control room (it has 0099_Future)*");
+        await ThrowsAsync(
+            DataRestore.RunAsync(BackupPath, OtherDirectory, false, "command line, ada", Noon, None),
+            "*newer control room (it has 0099_Future)*"
+        );
         WriteBackup(ImmutableArray.Create("0001_Initial"), ("keys/a", "x"));
-        await ThrowsAsync(DataRestore.RunAsync(BackupPath, OtherDirectory, false, Noon, None), "*the database is missing*");
+        await ThrowsAsync(
+            DataRestore.RunAsync(BackupPath, OtherDirectory, false, "command line, ada", Noon, None),
+            "*the database is missing*"
+        );
         WriteBackup(ImmutableArray.Create("0001_Initial"), (PersistenceServices.FileName, "not a database at all, whatever it is called"));
         await FluentActions
-            .Awaiting(() => DataRestore.RunAsync(BackupPath, OtherDirectory, false, Noon, None))
+            .Awaiting(() => DataRestore.RunAsync(BackupPath, OtherDirectory, false, "command line, ada", Noon, None))
             .Should()
             .ThrowAsync<StorageException>();
         Directory.EnumerateFileSystemEntries(OtherDirectory).Select(Path.GetFileName).Should().Equal("serve.lock");
