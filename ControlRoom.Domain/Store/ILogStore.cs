@@ -10,6 +10,10 @@ public interface ILogStore
     /// the reason. After other exceptions this is not known.</exception>
     Task WriteAsync(IReadOnlyList<JournalRecord> records, CancellationToken cancellationToken);
 
+    /// <summary>Writes to the database without changing anything.</summary>
+    /// <exception cref="StorageException">The database cannot be written.</exception>
+    Task CheckAsync(CancellationToken cancellationToken);
+
     /// <summary>Returns the newest log entries that have not been cleared, oldest first, and the highest number ever used.</summary>
     Task<(ImmutableArray<LogEntry> Entries, long LastId)> LoadAsync(int atMost, CancellationToken cancellationToken);
 }

@@ -147,6 +147,59 @@ public sealed class UnwritableRecordTests
     }
 
     [Fact]
+    public async Task Writer_MoreRecordsThanABatchFailForAnUnknownReason_WritesThoseBehindThem()
+    {
+        log.Refuses = r =>
+            MessageOf(r)!.StartsWith("odd", StringComparison.Ordinal) ? new InvalidOperationException("cannot be converted") : null;
+        string[] odd = [.. Enumerable.Range(1, (2 * JournalBatch.Capacity) + 100).Select(n => $"odd {n}")];
+        Raise([.. odd, "good"]);
+        using var writer = new JournalWriter(store, log, putAside, time, NullLogger<JournalWriter>.Instance);
+        await writer.StartAsync(None);
+        await log.UntilAsync(1 + odd.Length);
+        await Deadline.Within(writer.StopAsync(None));
+
+        log.Messages[0].Should().Be("good");
+        log.Messages.Skip(1).Should().OnlyContain(m => m == Notice).And.HaveCount(odd.Length);
+        putAside.Kept.Select(k => MessageOf(k.Record)).Should().Equal(odd);
+        log.Checks.Should().Be(2, "the third batch has a good record, which shows that the database works");
+    }
+
+    [Fact]
+    public async Task Batch_FullAndTheDatabaseCannotBeWritten_KeepsEverythingInOrder()
+    {
+        log.Refuses = _ => new InvalidOperationException("cannot be converted");
+        log.CheckFailure = new StorageException("the database is locked");
+        var batch = new JournalBatch(log, putAside, time);
+        string[] messages = [.. Enumerable.Range(1, JournalBatch.Capacity).Select(n => $"odd {n}")];
+        foreach (var message in messages)
+        {
+            batch.Add(Record(message));
+        }
+
+        (await batch.WriteAsync(Ignore, None)).Should().BeSameAs(log.CheckFailure);
+        putAside.Kept.Should().BeEmpty();
+        batch.Records.Select(MessageOf).Should().Equal(messages);
+
+        log.CheckFailure = null;
+        (await batch.WriteAsync(Ignore, None)).Should().BeNull();
+        putAside.Kept.Select(k => MessageOf(k.Record)).Should().Equal(messages);
+    }
+
+    [Fact]
+    public async Task Database_TableIsMissing_PassesTheCheckAndWritesOtherRecords()
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        await database.SqlAsync("DROP TABLE LogEntries");
+        var writing = () => database.Log.WriteAsync([Record("odd")], None);
+        (await writing.Should().ThrowAsync<StorageException>()).Which.Failure.Should().Be(StorageFailure.Undecided);
+
+        var before = new FileInfo(database.File + "-wal").Length;
+        await database.Log.CheckAsync(None);
+        new FileInfo(database.File + "-wal").Length.Should().BeGreaterThan(before, "the check is a real write");
+        (await database.SqlAsync("PRAGMA user_version")).Should().Equal(0L);
+    }
+
+    [Fact]
     public async Task Batch_RecordFailsOnceAndThenNot_IsWritten()
     {
         var failures = 0;
@@ -200,6 +253,7 @@ public sealed class UnwritableRecordTests
         await Deadline.Within(writer.StopAsync(None));
         putAside.Kept.Select(k => MessageOf(k.Record)).Should().Equal("poison", Notice);
         store.Current.Log.Select(e => e.Message).Should().Equal(Notice, "poison");
+        store.Current.Log[0].Code.Should().Be(ProblemCode.RecordsPutAside);
     }
 
     [Fact]

@@ -4,17 +4,26 @@ namespace ControlRoom.Domain.Persistence.Store;
 
 /// <summary>
 /// A batch of records for one transaction. A record that the database refuses is found by halving the batch and is put aside; the records
-/// after it are written. While it is not known whether a record or the database is the cause, nothing is put aside.
+/// after it are written. While it is not known whether a record or the database is the cause, nothing is put aside; if the batch is full,
+/// a harmless write to the database decides.
 /// </summary>
 /// <param name="log">The store to which the records are written.</param>
 /// <param name="putAside">Keeps records that the database refuses.</param>
 /// <param name="time">The clock.</param>
 internal sealed class JournalBatch(ILogStore log, IPutAside putAside, TimeProvider time)
 {
+    /// <summary>
+    /// The maximum number of records in one transaction, so that a long failure of the disk is not followed by one huge write.
+    /// </summary>
+    public const int Capacity = 500;
+
     private readonly List<JournalRecord> records = [];
 
     /// <summary>The records that are not written yet, in order.</summary>
     public IReadOnlyList<JournalRecord> Records => records;
+
+    /// <summary>True if no more records should be added before some have been written or put aside.</summary>
+    public bool IsFull => records.Count >= Capacity;
 
     /// <summary>Adds a record at the end.</summary>
     public void Add(JournalRecord record) => records.Add(record);
@@ -27,6 +36,7 @@ internal sealed class JournalBatch(ILogStore log, IPutAside putAside, TimeProvid
     {
         var causes = new List<Exception>();
         var written = 0;
+        var wasFull = IsFull;
 
         // The first causes.Count records are those that failed when written alone, one for each cause.
         for (var length = records.Count; causes.Count < records.Count; )
@@ -52,13 +62,35 @@ internal sealed class JournalBatch(ILogStore log, IPutAside putAside, TimeProvid
             }
         }
 
-        return await JudgeAsync(causes, written > 0, onPutAside, cancellationToken);
+        // No record can be added to a full batch, so none can show that the database works.
+        var isCheckNeeded =
+            wasFull && written == 0 && causes.Exists(cause => StorageException.FailureOf(cause) == StorageFailure.Undecided);
+        return isCheckNeeded && await WhyNotWritableAsync(cancellationToken) is { } notWritable
+            ? notWritable
+            : await JudgeAsync(causes, written > 0 || isCheckNeeded, onPutAside, cancellationToken);
+    }
+
+    private async Task<Exception?> WhyNotWritableAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await log.CheckAsync(cancellationToken);
+            return null;
+        }
+        catch (Exception cause) when (!cancellationToken.IsCancellationRequested)
+        {
+            return cause;
+        }
     }
 
     /// <summary>Puts aside the records that are certainly the cause of their failure.</summary>
+    /// <param name="causes">Why each record failed when it was written alone.</param>
+    /// <param name="isWritable">True if something else was written after the first of them failed.</param>
+    /// <param name="isPutAside">Called for each record that was put aside, with the reason.</param>
+    /// <param name="cancellationToken">Cancels between two attempts.</param>
     private async Task<Exception?> JudgeAsync(
         List<Exception> causes,
-        bool othersAreWritten,
+        bool isWritable,
         Action<JournalRecord, string> isPutAside,
         CancellationToken cancellationToken
     )
@@ -70,14 +102,14 @@ internal sealed class JournalBatch(ILogStore log, IPutAside putAside, TimeProvid
             var cause = first;
             if (StorageException.FailureOf(cause) != StorageFailure.Refused)
             {
-                if (!othersAreWritten)
+                if (!isWritable)
                 {
                     undecided ??= cause;
                     at++;
                     continue;
                 }
 
-                // Other records were written after this one failed. If it fails again, the record itself is the cause.
+                // Something else was written after this one failed. If it fails again, the record itself is the cause.
                 if (await TryAsync(at, 1, cancellationToken) is not { } again)
                 {
                     continue;

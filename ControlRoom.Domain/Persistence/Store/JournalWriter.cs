@@ -22,14 +22,7 @@ public sealed class JournalWriter(SystemStore store, ILogStore log, IPutAside pu
     /// <summary>Longest pause between two attempts.</summary>
     public static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
-    /// <summary>
-    /// The maximum number of records in one transaction, so that a long failure of the disk is not followed by one huge write.
-    /// </summary>
-    private const int BatchLength = 500;
-
     private const string PartName = "the journal";
-
-    private const string PutAsideMessage = "A record could not be written to the database, and is put aside";
 
     private readonly CancellationTokenSource draining = new();
 
@@ -108,7 +101,7 @@ public sealed class JournalWriter(SystemStore store, ILogStore log, IPutAside pu
 
     private void Fill()
     {
-        while (batch.Records.Count < BatchLength && store.Journal.TryRead(out var record))
+        while (!batch.IsFull && store.Journal.TryRead(out var record))
         {
             batch.Add(record);
         }
@@ -145,16 +138,19 @@ public sealed class JournalWriter(SystemStore store, ILogStore log, IPutAside pu
         logger.LogError("Put aside because the database refuses it: {Record}: {Reason}", record, reason);
 
         // If the log entry about this cannot be written either, there is no further entry: otherwise this would never end.
-        if (record is not LogEntryMade { Entry.Message: PutAsideMessage })
+        if (record is not LogEntryMade { Entry.Code: ProblemCode.RecordsPutAside })
         {
             store.Apply(
                 new LogRaised(
                     time.GetUtcNow(),
                     LogSeverity.Error,
                     "System",
-                    PutAsideMessage,
+                    "A record could not be written to the database, and is put aside",
                     $"{reason}\nThe record ({record.GetType().Name}) is kept in {putAside.File}. Everything else is written."
                 )
+                {
+                    Code = ProblemCode.RecordsPutAside,
+                }
             );
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Get.Transitions;
@@ -16,6 +17,10 @@ internal sealed class LogStore(IDbContextFactory<ControlRoomDbContext> contexts)
     /// <inheritdoc/>
     public Task WriteAsync(IReadOnlyList<JournalRecord> records, CancellationToken cancellationToken) =>
         contexts.WriteAsync(context => WriteAsync(context, records, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task CheckAsync(CancellationToken cancellationToken) =>
+        contexts.WriteAsync(context => RewriteVersionAsync(context, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public Task<(ImmutableArray<LogEntry> Entries, long LastId)> LoadAsync(int atMost, CancellationToken cancellationToken) =>
@@ -51,6 +56,22 @@ internal sealed class LogStore(IDbContextFactory<ControlRoomDbContext> contexts)
         // The commit cannot be cancelled: if its result were not known, the records could be written twice.
         await transaction.CommitAsync();
         return records.Count;
+    }
+
+    /// <summary>
+    /// Sets a number of the file's header, which the program does not use, to its present value. This needs no table, and is a write like
+    /// any other: it takes the lock, and the commit reaches the disk.
+    /// </summary>
+    private static async Task<int> RewriteVersionAsync(ControlRoomDbContext context, CancellationToken cancellationToken)
+    {
+        await using var transaction = await WriteTransaction.BeginAsync(context, cancellationToken);
+        var version = await context
+            .Database.SqlQueryRaw<int>("SELECT user_version AS \"Value\" FROM pragma_user_version")
+            .SingleAsync(cancellationToken);
+        var statement = string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {version}");
+        await context.Database.ExecuteSqlRawAsync(statement, cancellationToken);
+        await transaction.CommitAsync();
+        return version;
     }
 
     private static async Task<(ImmutableArray<LogEntry> Entries, long LastId)> LoadAsync(

@@ -47,6 +47,18 @@ public sealed class FailingLogStore : ILogStore
         return Task.CompletedTask;
     }
 
+    /// <summary>The number of checks that were requested.</summary>
+    public int Checks { get; private set; }
+
+    /// <summary>Why the database cannot be written at all, not even by a check; null if it can.</summary>
+    public Exception? CheckFailure { get; set; }
+
+    public Task CheckAsync(CancellationToken cancellationToken)
+    {
+        Checks++;
+        return CheckFailure is { } failure ? throw failure : Task.CompletedTask;
+    }
+
     public Task<(ImmutableArray<LogEntry> Entries, long LastId)> LoadAsync(int atMost, CancellationToken cancellationToken) =>
         Task.FromResult((ImmutableArray<LogEntry>.Empty, 0L));
 
