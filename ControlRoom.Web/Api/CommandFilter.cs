@@ -7,14 +7,16 @@ using ControlRoom.Web.Security;
 
 namespace ControlRoom.Web.Api;
 
-/// <summary>Checks every request that changes something: token, rate, idempotency key and control.</summary>
+/// <summary>
+/// Checks every request that changes something: token, rate and idempotency key. It takes control if that is free; the doors check the
+/// right, refuse and audit.
+/// </summary>
 public sealed class CommandFilter(
     ISnapshotSource snapshots,
     ControlDesk control,
     Sessions sessions,
     IdempotentCommands repeated,
-    CommandLimiter limiter,
-    AuditTrail audit
+    CommandLimiter limiter
 ) : IEndpointFilter
 {
     /// <inheritdoc/>
@@ -79,7 +81,7 @@ public sealed class CommandFilter(
     {
         var http = context.HttpContext;
         var right = http.GetEndpoint()!.Metadata.GetMetadata<RequiredRight>()!.Right;
-        if (right.NeedsControl() && snapshots.Current.Control.Holder is null)
+        if (right.NeedsControl() && actor.HasRight(right) && snapshots.Current.Control.Holder is null)
         {
             // A program cannot press "Take control", so a command takes control if it is free.
             await control.TakeAsync(actor, http.RequestAborted);
@@ -87,13 +89,15 @@ public sealed class CommandFilter(
 
         // The run desk decides whether a stop needs control, because the request may be an override.
         var state = snapshots.Current.Control;
-        if (right != Right.Stop && actor.WhyNot(right, state) is { } why)
-        {
-            // The request does not reach the door that would audit it.
-            audit.Add(actor.Text, $"{http.Request.Method} {http.Request.Path}", string.Empty, why);
-            return CommandProblem.NoControl(why, state.Holder, canOverride: false);
-        }
+        var why = right == Right.Stop ? null : actor.WhyNot(right, state);
+        var answer = await AnswerAsync(context, next);
 
+        // Most doors refuse with a sentence. Programs also need the code and the holder, whatever else is wrong with the request.
+        return why is null || IsSuccess(answer) ? answer : CommandProblem.NoControl(why, state.Holder, canOverride: false);
+    }
+
+    private static async ValueTask<object?> AnswerAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
         try
         {
             return await next(context);
@@ -103,4 +107,6 @@ public sealed class CommandFilter(
             return ApiProblem.Result(StatusCodes.Status503ServiceUnavailable, "not-stored", cause.Message);
         }
     }
+
+    private static bool IsSuccess(object? answer) => answer is not IStatusCodeHttpResult { StatusCode: >= StatusCodes.Status400BadRequest };
 }

@@ -157,13 +157,11 @@ public static class RunResource
             overrides.Add(new InterlockOverride(interlock, given.Reason ?? string.Empty));
         }
 
-        if (overrides.Count > 0 && caller.Actor.WhyNotByRole(Right.Override) is { } denied)
-        {
-            return ApiProblem.Result(StatusCodes.Status403Forbidden, "not-allowed", denied);
-        }
-
         var order = new StartOrder { Overrides = overrides.ToImmutable(), SameSheet = body.SameSheet };
-        return answer.Of(runDesk.Start(order, caller.Actor, body.Version));
+        var result = runDesk.Start(order, caller.Actor, body.Version);
+        return !result.Accepted && overrides.Count > 0 && caller.Actor.WhyNotByRole(Right.Override) is { } denied
+            ? ApiProblem.Result(StatusCodes.Status403Forbidden, "not-allowed", denied)
+            : answer.Of(result);
     }
 
     private static async Task<IResult> CloseAsync(HttpRequest request, RunDesk runDesk, Caller caller, CommandResponse answer)

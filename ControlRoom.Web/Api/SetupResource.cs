@@ -66,7 +66,7 @@ public static class SetupResource
         var parts = SetupDifference.Between(current, wanted);
         if (address.Flag(KnownKeys.Preview.Name))
         {
-            return Answer(parts, file.Warnings);
+            return Preview(caller, snapshots, parts, file.Warnings);
         }
 
         try
@@ -106,13 +106,24 @@ public static class SetupResource
                 var parts = SetupDifference.Between(current, wanted);
                 if (address.Flag(KnownKeys.Preview.Name))
                 {
-                    return Answer(parts, []);
+                    return Preview(caller, snapshots, parts, []);
                 }
 
                 var result = await desk.ReplaceAsync(current, wanted, caller.Actor, "Easy setup", cancellationToken);
                 return result.Setup is null ? ApiResponse.Refused(result.Problems[0].Text) : Answer(parts, []);
             }
         );
+
+    /// <summary>A preview needs the right to make the change, although no door is asked for it.</summary>
+    private static IResult Preview(
+        Caller caller,
+        ISnapshotSource snapshots,
+        ImmutableArray<SetupDifference> parts,
+        ImmutableArray<string> warnings
+    ) =>
+        caller.Actor.WhyNot(Right.Configure, snapshots.Current.Control) is { } denied
+            ? ApiResponse.Refused(denied)
+            : Answer(parts, warnings);
 
     private static IResult Answer(ImmutableArray<SetupDifference> parts, ImmutableArray<string> warnings) =>
         Results.Json(
