@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Subsystems;
 
 namespace ControlRoom.Web.Api;
@@ -22,6 +23,14 @@ public sealed record DeviceState
     /// <summary>Why the newest reading failed; null if it did not.</summary>
     public string? Failure { get; init; }
 
+    /// <summary>
+    /// Succeeded, Slow, Refused, TimedOut, Unreachable, Skipped or Abandoned: the outcome of its last request; null if there was none.
+    /// </summary>
+    public string? LastOutcome { get; init; }
+
+    /// <summary>Why its last request did not succeed; null if it did, or if no reason is known.</summary>
+    public string? LastOutcomeMessage { get; init; }
+
     /// <summary>Returns a device as the API shows it.</summary>
     public static DeviceState Of(DeviceStatus device) =>
         new()
@@ -32,5 +41,9 @@ public sealed record DeviceState
             TakesData = device.TakesData,
             IsChanging = device.IsChanging,
             Failure = device.Failure,
+            LastOutcome = device.LastOutcome?.Kind.ToString(),
+            LastOutcomeMessage = device.LastOutcome is { Message.Length: > 0, Kind: not OutcomeKind.Succeeded } outcome
+                ? outcome.Message
+                : null,
         };
 }

@@ -37,7 +37,20 @@ public sealed class SubsystemsOnPagesTests
         JsonNode
             .DeepEquals(
                 devices[0],
-                JsonNode.Parse("""{"name":"board0","state":"RUN","answers":true,"takes_data":true,"is_changing":false,"failure":null}""")
+                JsonNode.Parse(
+                    """
+                    {
+                      "name": "board0",
+                      "state": "RUN",
+                      "answers": true,
+                      "takes_data": true,
+                      "is_changing": false,
+                      "failure": null,
+                      "last_outcome": "Succeeded",
+                      "last_outcome_message": null
+                    }
+                    """
+                )
             )
             .Should()
             .BeTrue(devices[0]!.ToJsonString());

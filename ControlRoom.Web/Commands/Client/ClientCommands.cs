@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Text;
 using ControlRoom.Web.Api;
 
@@ -238,16 +237,12 @@ public static class ClientCommands
             return ExitCode.Done;
         }
 
-        var failed = status
-            .EccServerStatusList.Where(s => server is null || s.Name == server)
-            .Where(s => s.LastOutcome is not (null or nameof(OutcomeKind.Succeeded)))
-            .ToList();
-        foreach (var one in failed)
+        var failed = CommandFailures.Of(status, server);
+        foreach (var line in failed)
         {
-            var ending = $"{Text(one.Name)}: {Text(one.LastOutcome)}. {Text(one.ErrorMessage)}";
-            await Console.Error.WriteLineAsync($"controlroom: {ending}".TrimEnd());
+            await Console.Error.WriteLineAsync($"controlroom: {line}");
         }
 
-        return failed.Count > 0 ? ExitCode.CommandFailed : ExitCode.Done;
+        return failed.Length > 0 ? ExitCode.CommandFailed : ExitCode.Done;
     }
 }
