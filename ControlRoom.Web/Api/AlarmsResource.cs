@@ -143,9 +143,9 @@ public static class AlarmsResource
         );
     }
 
-    private sealed record AcknowledgeRequest(RunAlarmKind? Kind, string? Source, string? Note);
+    internal sealed record AcknowledgeRequest(RunAlarmKind? Kind, string? Source, string? Note);
 
-    private sealed record ShelveRequest(RunAlarmKind? Kind, string? Source, double? Minutes, string? Reason);
+    internal sealed record ShelveRequest(RunAlarmKind? Kind, string? Source, double? Minutes, string? Reason);
 
-    private sealed record UnshelveRequest(RunAlarmKind? Kind, string? Source);
+    internal sealed record UnshelveRequest(RunAlarmKind? Kind, string? Source);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Snapshot;
@@ -213,15 +214,15 @@ public static class ObservablesResource
         CancellationToken cancellationToken
     ) => refusal is null ? await AnswerAsync(snapshots, store, cancellationToken) : ApiResponse.Refused(refusal);
 
-    private sealed record OrderRequest(ImmutableArray<int> NewOrder);
+    internal sealed record OrderRequest(ImmutableArray<int> NewOrder);
 
     internal sealed record ObservableState(
-        int Id,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Id,
         string? Name,
         ObservableType Type,
         string? Units,
         string? Comment,
-        ImmutableArray<string> Choices,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ImmutableArray<string> Choices,
         double? Minimum,
         double? Maximum
     );

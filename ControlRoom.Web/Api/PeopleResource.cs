@@ -116,7 +116,7 @@ public static class PeopleResource
             new(account.Name, account.Role, account.IsDisabled, account.CreatedAt, account.LastSignInAt);
     }
 
-    private sealed record TokenRequest(string? User, Role? Role, string? Label);
+    internal sealed record TokenRequest(string? User, Role? Role, string? Label);
 
     internal sealed record NewToken(int Id, string Token);
 

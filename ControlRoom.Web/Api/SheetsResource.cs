@@ -258,7 +258,7 @@ public static class SheetsResource
             );
     }
 
-    private sealed record SheetRequest(Dictionary<string, JsonScalar?>? Fields);
+    internal sealed record SheetRequest(Dictionary<string, JsonScalar?>? Fields);
 
     internal sealed record SheetState(int? Run, ImmutableArray<FieldState> Fields)
     {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ControlRoom.Web.Api;
 
 /// <summary>The body of a request for a transition.</summary>
@@ -6,4 +8,9 @@ namespace ControlRoom.Web.Api;
 /// <param name="Stop">True for a stop. Without it, a request that would stop data taking or end a run is refused.</param>
 /// <param name="OverrideControl">True to stop although another user has control; that user is notified. A request with it is a stop or is
 /// refused.</param>
-public sealed record TransitionRequest(int? TargetState, long? Version = null, bool Stop = false, bool OverrideControl = false);
+public sealed record TransitionRequest(
+    int? TargetState,
+    long? Version = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Stop = false,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool OverrideControl = false
+);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ControlRoom.Web.Api;
 using ControlRoom.Web.Commands.Client;
 
 namespace ControlRoom.Web.Commands;
@@ -146,7 +147,13 @@ public static partial class CommandLine
             Client(
                 new Command("give", "Gives control to a user or to the user who asks for it, or gives it up.") { to },
                 (client, settings, parsed, token) =>
-                    ClientCommands.ControlAsync(client, settings, "give", parsed.GetValue(to) is { } name ? ("to", name) : null, token)
+                    ClientCommands.ControlAsync(
+                        client,
+                        settings,
+                        "give",
+                        parsed.GetValue(to) is { } name ? new GiveRequest(name) : null,
+                        token
+                    )
             )
         );
 
@@ -155,7 +162,7 @@ public static partial class CommandLine
             Client(
                 new Command("force", "Takes control from the holder; for experts.") { reason },
                 (client, settings, parsed, token) =>
-                    ClientCommands.ControlAsync(client, settings, "force", ("reason", parsed.GetValue(reason)!), token)
+                    ClientCommands.ControlAsync(client, settings, "force", new ReasonRequest(parsed.GetValue(reason)), token)
             )
         );
         return command;

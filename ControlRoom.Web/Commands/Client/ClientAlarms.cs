@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Text.Json.Nodes;
 using ControlRoom.Domain.Runs.Model;
+using ControlRoom.Web.Api;
 
 namespace ControlRoom.Web.Commands.Client;
 
@@ -35,7 +35,7 @@ public static class ClientAlarms
         CancellationToken token
     )
     {
-        using var body = ClientCommands.Body(new JsonObject { ["source"] = source, ["note"] = note });
+        using var body = ClientCommands.Body(new AlarmsResource.AcknowledgeRequest(null, source, note));
         await client.SendAsync(HttpMethod.Post, "alarms/acknowledge", body, token);
         return await ListAsync(client, settings, token);
     }
@@ -52,15 +52,7 @@ public static class ClientAlarms
     )
     {
         ArgumentNullException.ThrowIfNull(client);
-        using var body = ClientCommands.Body(
-            new JsonObject
-            {
-                ["source"] = source,
-                ["kind"] = kind,
-                ["minutes"] = minutes,
-                ["reason"] = reason,
-            }
-        );
+        using var body = ClientCommands.Body(new AlarmsResource.ShelveRequest(KindOf(kind), source, minutes, reason));
         await client.SendAsync(HttpMethod.Post, "alarms/shelve", body, token);
         return await ListAsync(client, settings, token);
     }
@@ -75,10 +67,13 @@ public static class ClientAlarms
     )
     {
         ArgumentNullException.ThrowIfNull(client);
-        using var body = ClientCommands.Body(new JsonObject { ["source"] = source, ["kind"] = kind });
+        using var body = ClientCommands.Body(new AlarmsResource.UnshelveRequest(KindOf(kind), source));
         await client.SendAsync(HttpMethod.Post, "alarms/unshelve", body, token);
         return await ListAsync(client, settings, token);
     }
+
+    private static RunAlarmKind? KindOf(string? kind) =>
+        kind is null ? null : ClientCommands.ValueOf<RunAlarmKind>(kind, "a kind of alarm");
 
     private static string LineOf(RunAlarm alarm) =>
         $"{Text(alarm.Source)}: {Text(alarm.Cause)} {Text(alarm.Consequence)} {Text(alarm.Action)}"

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using ControlRoom.Domain.Text;
 using ControlRoom.Web.Api;
 
@@ -14,6 +15,11 @@ public static class ClientCommands
     {
         WriteIndented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private static readonly JsonSerializerOptions Requests = new(ApiJson.Options)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.3);
@@ -85,7 +91,7 @@ public static class ClientCommands
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(transition);
         int? id = transition.Server is { } server ? await IdOfAsync(client, server, token) : null;
-        using var body = transition.Body is { } json ? Body(json) : null;
+        using var body = transition.Body is { } request ? Body(request) : null;
         var status = await client.SendAsync(HttpMethod.Post, transition.PathOf(id), body, token, transition.StopCommand);
         return await FollowAsync(client, settings, status, transition.Server, wait, token);
     }
@@ -93,7 +99,7 @@ public static class ClientCommands
     /// <summary>Takes all servers to Idle or Ready.</summary>
     public static async Task<int> GoAsync(ApiClient client, ClientSettings settings, int target, bool wait, CancellationToken token)
     {
-        using var body = Body(new JsonObject { ["target_state"] = target });
+        using var body = Body(new ProcedureRequest(target));
         return await FollowAsync(client, settings, await client.SendAsync(HttpMethod.Post, "procedures", body, token), null, wait, token);
     }
 
@@ -146,16 +152,21 @@ public static class ClientCommands
     }
 
     /// <summary>Takes, asks for, gives, refuses or forces control, and shows who has it.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="settings">The settings of the command.</param>
+    /// <param name="verb">The last part of the path, or "show".</param>
+    /// <param name="request">The body; null for none.</param>
+    /// <param name="token">Cancels the request.</param>
     public static async Task<int> ControlAsync(
         ApiClient client,
         ClientSettings settings,
         string verb,
-        (string Name, string Value)? argument,
+        object? request,
         CancellationToken token
     )
     {
         ArgumentNullException.ThrowIfNull(client);
-        using var body = argument is { } given ? Body(new JsonObject { [given.Name] = given.Value }) : null;
+        using var body = request is null ? null : Body(request);
         if (verb != "show")
         {
             await client.SendAsync(HttpMethod.Post, $"control/{verb}", body, token);
@@ -196,8 +207,25 @@ public static class ClientCommands
         return PrintAsync(answer, settings, json => format(ApiClient.Read<T>(json)));
     }
 
-    /// <summary>Makes a JSON body.</summary>
-    internal static StringContent Body(JsonObject body) => new(body.ToJsonString(), Encoding.UTF8, "application/json");
+    /// <summary>Makes a JSON body from a request of the API. What is null is left out, as an older control room may not know it.</summary>
+    internal static StringContent Body(object request) =>
+        new(JsonSerializer.Serialize(request, request.GetType(), Requests), Encoding.UTF8, "application/json");
+
+    /// <summary>Returns the value of a word of the API.</summary>
+    /// <exception cref="ClientException">There is no such value.</exception>
+    internal static T ValueOf<T>(string word, string noun)
+        where T : struct, Enum
+    {
+        foreach (var value in Enum.GetValues<T>())
+        {
+            if (string.Equals(value.ToString(), word.Trim(), StringComparison.OrdinalIgnoreCase))
+            {
+                return value;
+            }
+        }
+
+        throw new ClientException(ExitCode.Refused, $"'{word}' is not {noun}. Give one of these: {string.Join(", ", Enum.GetNames<T>())}.");
+    }
 
     /// <summary>Formats rows in columns below their headers.</summary>
     internal static string TableOf(string[] heads, IEnumerable<string[]> rows)

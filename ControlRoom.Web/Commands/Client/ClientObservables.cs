@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Text;
 using ControlRoom.Web.Api;
 
@@ -25,13 +26,16 @@ public static class ClientObservables
     )
     {
         using var body = ClientCommands.Body(
-            new JsonObject
-            {
-                ["name"] = name,
-                ["type"] = type,
-                ["units"] = units,
-                ["choices"] = new JsonArray([.. choices.Select(c => JsonValue.Create(c))]),
-            }
+            new ObservablesResource.ObservableState(
+                0,
+                name,
+                ClientCommands.ValueOf<ObservableType>(type, "a type of observable"),
+                units,
+                null,
+                [.. choices],
+                null,
+                null
+            )
         );
         return await PrintAsync(await client.SendAsync(HttpMethod.Post, "observables", body, token), settings);
     }
@@ -49,9 +53,7 @@ public static class ClientObservables
         var all = await ObservablesAsync(client, token);
         var first = names.Select(n => IdOf(all, n)).ToList();
         var order = first.Concat(all.Select(o => o.Id).Where(id => !first.Contains(id)));
-        using var body = ClientCommands.Body(
-            new JsonObject { ["new_order"] = new JsonArray([.. order.Select(id => JsonValue.Create(id))]) }
-        );
+        using var body = ClientCommands.Body(new ObservablesResource.OrderRequest([.. order]));
         return await PrintAsync(await client.SendAsync(HttpMethod.Put, "observables/order", body, token), settings);
     }
 

@@ -59,15 +59,17 @@ public static class ClientRuns
     /// <summary>Fills in fields of a run's sheet: NAME=VALUE.</summary>
     public static async Task<int> SetAsync(ApiClient client, ClientSettings settings, string run, string[] fields, CancellationToken token)
     {
-        var values = new JsonObject();
+        var values = new Dictionary<string, JsonScalar?>(StringComparer.Ordinal);
         foreach (var pair in fields)
         {
             var parts = pair.Split('=', 2);
             values[parts[0].Trim()] =
-                parts.Length == 2 ? parts[1] : throw new ClientException(ExitCode.Failed, $"'{pair}' is not FIELD=VALUE.");
+                parts.Length == 2
+                    ? new JsonScalar(parts[1], IsNumber: false)
+                    : throw new ClientException(ExitCode.Failed, $"'{pair}' is not FIELD=VALUE.");
         }
 
-        using var body = ClientCommands.Body(new JsonObject { ["fields"] = values });
+        using var body = ClientCommands.Body(new SheetsResource.SheetRequest(values));
         return await ClientCommands.PrintAsync(
             await client.SendAsync(HttpMethod.Put, SheetOf(run), body, token),
             settings,

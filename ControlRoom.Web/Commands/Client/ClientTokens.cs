@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using ControlRoom.Domain.Access;
 using ControlRoom.Web.Api;
 
 namespace ControlRoom.Web.Commands.Client;
@@ -18,14 +19,7 @@ public static class ClientTokens
         CancellationToken token
     )
     {
-        using var body = ClientCommands.Body(
-            new JsonObject
-            {
-                ["user"] = user,
-                ["role"] = role,
-                ["label"] = label,
-            }
-        );
+        using var body = ClientCommands.Body(new PeopleResource.TokenRequest(user, ClientCommands.ValueOf<Role>(role, "a role"), label));
         return await ClientCommands.PrintAsync<PeopleResource.NewToken>(
             await client.SendAsync(HttpMethod.Post, "tokens", body, token),
             settings,

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
+using ControlRoom.Web.Api;
 
 namespace ControlRoom.Web.Commands.Client;
 
@@ -34,18 +34,13 @@ public sealed record ClientTransition(string Verb, int Target, string? Server, b
     }
 
     /// <summary>The body of the request; null for none.</summary>
-    public JsonObject? Body =>
+    public object? Body =>
         (Verb, Server) switch
         {
             ("start", null) => null,
-            (StopVerb, null) => new JsonObject { ["override_control"] = Force },
-            (StopVerb, _) => new JsonObject
-            {
-                ["target_state"] = Target,
-                ["stop"] = true,
-                ["override_control"] = Force,
-            },
-            _ => new JsonObject { ["target_state"] = Target },
+            (StopVerb, null) => new StopRequest(Force),
+            (StopVerb, _) => new TransitionRequest(Target, Stop: true, OverrideControl: Force),
+            _ => new TransitionRequest(Target),
         };
 
     /// <summary>Returns a name quoted for a shell.</summary>
