@@ -23,7 +23,7 @@ public sealed record Reconciliation(ReconciliationKind Kind, string Text)
         DateTimeOffset startedAt,
         TimeSpan patience,
         DateTimeOffset now,
-        string noun = "server"
+        string noun = "device"
     )
     {
         var included = devices.Where(d => !run.Excludes(d.Name)).ToList();

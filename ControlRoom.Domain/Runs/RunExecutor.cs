@@ -151,7 +151,7 @@ public sealed class RunExecutor(
     }
 
     /// <summary>Excludes one device from the open run, and continues with what was only waiting for it.</summary>
-    public async Task<CommandReport> ExcludeAsync(string server, string reason, string origin, CancellationToken cancellationToken)
+    public async Task<CommandReport> ExcludeAsync(string device, string reason, string origin, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         await recorder
@@ -160,14 +160,14 @@ public sealed class RunExecutor(
                     !run.IsOpen
                         ? run
                         : subsystems.Settled(
-                            run.With(new RunEvent(now, RunEventKind.Exclusion, server, reason, origin)),
+                            run.With(new RunEvent(now, RunEventKind.Exclusion, device, reason, origin)),
                             store.Current,
                             now
                         ),
                 cancellationToken
             )
             .ConfigureAwait(false);
-        store.Apply(new LogRaised(now, LogSeverity.Warning, server, "Excluded from the run", $"{reason} ({origin})"));
+        store.Apply(new LogRaised(now, LogSeverity.Warning, device, "Excluded from the run", $"{reason} ({origin})"));
         var report = new CommandReport { Action = SystemAction.Stop, Outcomes = [] };
         return store.Current.OpenRun is { Phase: RunPhase.Stopping }
             ? await EndIfOverAsync(report, origin, cancellationToken).ConfigureAwait(false)

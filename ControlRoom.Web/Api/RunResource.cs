@@ -88,23 +88,19 @@ public static class RunResource
                                 return ApiProblem.Result(
                                     StatusCodes.Status400BadRequest,
                                     "no-server",
-                                    "server is missing. Send the name of an ECC server."
+                                    "server is missing. Send the name of a device."
                                 );
                             }
 
                             var devices = subsystems.Devices(store.Current, store.Current.OpenRun, time.GetUtcNow());
                             return NameKey.Find(devices, d => d.Name, name) is { } device
                                 ? answer.Of(runDesk.Exclude(device.Name, body.Reason ?? string.Empty, caller.Actor))
-                                : ApiProblem.Result(
-                                    StatusCodes.Status404NotFound,
-                                    "no-such-server",
-                                    $"There is no ECC server called {name}."
-                                );
+                                : ApiProblem.Result(StatusCodes.Status404NotFound, "no-such-server", $"There is no device called {name}.");
                         }
                     )
             )
             .Changes(Right.Operate)
-            .Doc("Excludes one server from the open run.", typeof(ReasonRequest), typeof(SystemStatus));
+            .Doc("Excludes one device from the open run.", typeof(ReasonRequest), typeof(SystemStatus));
         api.MapPost("/run/end", SetEndAsync)
             .Changes(Right.Operate)
             .Doc("Sets when runs end automatically; without a limit they do not.", typeof(EndRequest), typeof(SystemStatus));

@@ -82,7 +82,7 @@ public sealed record Run
     public bool IsOpen => StoppedAt is null;
 
     /// <summary>True if the device was excluded from this run.</summary>
-    public bool Excludes(string server) => Events.Any(e => e.Kind == RunEventKind.Exclusion && e.Subject == server);
+    public bool Excludes(string device) => Events.Any(e => e.Kind == RunEventKind.Exclusion && e.Subject == device);
 
     /// <summary>True if the device was left out when the run was opened, so that it never took data in it.</summary>
     public bool LacksFromStart(string device) =>
