@@ -36,5 +36,10 @@ public sealed record TransitionSlow(DateTimeOffset At, EccServerId Server, TimeS
 /// </summary>
 public sealed record TransitionEnded(DateTimeOffset At, TransitionOutcome Outcome) : GetFact(At);
 
-/// <summary>A "Go to Ready" or "Go to Idle" has begun, progressed, ended or been dismissed.</summary>
-public sealed record BringUpChanged(DateTimeOffset At, BringUp? BringUp) : GetFact(At);
+/// <summary>A "Go to Ready" or "Go to Idle" has begun, progressed or ended.</summary>
+public sealed record BringUpChanged(DateTimeOffset At, BringUp BringUp) : GetFact(At);
+
+/// <summary>The result of "Go to Ready" or "Go to Idle" was dismissed. It changes nothing if another one has begun since then.</summary>
+/// <param name="At">When it was dismissed.</param>
+/// <param name="BringUp">The result that was shown.</param>
+public sealed record BringUpDismissed(DateTimeOffset At, BringUp BringUp) : GetFact(At);

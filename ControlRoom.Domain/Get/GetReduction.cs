@@ -18,6 +18,7 @@ public static class GetReduction
             TransitionSlow f => Update(now, f.Server, known => Slow(known, f, change)),
             TransitionEnded f => Ended(now, f, change),
             BringUpChanged f => now with { BringUp = f.BringUp },
+            BringUpDismissed f => ReferenceEquals(now.BringUp, f.BringUp) ? now with { BringUp = null } : now,
             ConfigSetsLoaded f => now with
             {
                 Servers = [.. now.Servers.Select(s => s.With(f.Lists.GetValueOrDefault(s.Server.Id, ConfigSetList.Empty)))],

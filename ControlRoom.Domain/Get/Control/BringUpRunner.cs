@@ -57,14 +57,15 @@ public sealed class BringUpRunner(SystemStore store, TransitionRunner runner, Ti
     {
         var snapshot = store.Current;
         var refusal = actor.WhyNotByRole(Right.Record);
-        if (refusal is null && snapshot.BringUp is not { IsUnderWay: false })
-        {
-            return null;
-        }
-
         if (refusal is null)
         {
-            store.Apply(new BringUpChanged(time.GetUtcNow(), null));
+            if (snapshot.BringUp is not { IsUnderWay: false } result)
+            {
+                return null;
+            }
+
+            // Another command may begin in the meantime: only this result is removed.
+            store.Apply(new BringUpDismissed(time.GetUtcNow(), result));
         }
 
         audit.Add(actor.Text, $"{NameOf(snapshot)} dismissed", string.Empty, refusal);
