@@ -16,6 +16,9 @@ internal sealed record Door(Func<DoorBench, Actor, Task> CallAsync)
     /// <summary>An actor who has the right.</summary>
     public Actor Granted { get; init; } = DoorBench.Ada;
 
+    /// <summary>True if an operator who does not have control may do this.</summary>
+    public bool NeedsNoControl { get; init; }
+
     /// <summary>An actor who does not have the right.</summary>
     public Actor Stranger { get; init; } = DoorBench.Olga;
 }

@@ -29,19 +29,27 @@ internal static partial class DoorHarness
                 (b, a) => b.Accounts.ChangePasswordAsync(a, DoorBench.Password, "a better password", None)
             )
             {
+                NeedsNoControl = true,
                 Stranger = Actor.Anonymous,
             },
             ["AccountDesk.ResetPasswordAsync(actor, name, password)"] = new(
                 (b, a) => b.Accounts.ResetPasswordAsync(a, "bob", "a better password", None)
             ),
-            ["AccountDesk.SignOutEverywhereAsync(actor, name)"] = new((b, a) => b.Accounts.SignOutEverywhereAsync(a, "bob", None)),
+            ["AccountDesk.SignOutEverywhereAsync(actor, name)"] = new((b, a) => b.Accounts.SignOutEverywhereAsync(a, "bob", None))
+            {
+                NeedsNoControl = true,
+            },
             ["AccountDesk.SetRoleAsync(actor, name, role)"] = new((b, a) => b.Accounts.SetRoleAsync(a, "bob", Role.Observer, None)),
             ["AccountDesk.SetDisabledAsync(actor, name, isDisabled)"] = new((b, a) => b.Accounts.SetDisabledAsync(a, "bob", true, None)),
             ["AccountDesk.AddTokenAsync(actor, user, role, label)"] = new(
                 (b, a) => b.Accounts.AddTokenAsync(a, "bob", Role.Operator, "a script", None)
-            ),
+            )
+            {
+                NeedsNoControl = true,
+            },
             ["AccountDesk.RevokeTokenAsync(actor, id)"] = new((b, a) => b.Accounts.RevokeTokenAsync(a, 1, None))
             {
+                NeedsNoControl = true,
                 PrepareAsync = b => b.Accounts.AddTokenAsync(DoorBench.Ada, "bob", Role.Operator, "a script", None),
             },
         };
@@ -49,9 +57,21 @@ internal static partial class DoorHarness
     private static Dictionary<string, Door> Control =>
         new()
         {
-            ["ControlDesk.TakeAsync(actor)"] = new((b, a) => b.Control.TakeAsync(a, None)) { PrepareAsync = b => b.ReleaseControlAsync() },
-            ["ControlDesk.RequestAsync(actor)"] = new((b, a) => b.Control.RequestAsync(a, None)) { Granted = DoorBench.Bob },
-            ["ControlDesk.RefuseAsync(actor)"] = new((b, a) => b.Control.RefuseAsync(a, None)) { PrepareAsync = AskAsync },
+            ["ControlDesk.TakeAsync(actor)"] = new((b, a) => b.Control.TakeAsync(a, None))
+            {
+                NeedsNoControl = true,
+                PrepareAsync = b => b.ReleaseControlAsync(),
+            },
+            ["ControlDesk.RequestAsync(actor)"] = new((b, a) => b.Control.RequestAsync(a, None))
+            {
+                NeedsNoControl = true,
+                Granted = DoorBench.Bob,
+            },
+            ["ControlDesk.RefuseAsync(actor)"] = new((b, a) => b.Control.RefuseAsync(a, None))
+            {
+                NeedsNoControl = true,
+                PrepareAsync = AskAsync,
+            },
             ["ControlDesk.GiveAsync(actor)"] = new((b, a) => b.Control.GiveAsync(a, None)),
             ["ControlDesk.GiveToAsync(actor, to)"] = new((b, a) => b.Control.GiveToAsync(a, "bob", None)),
             ["ControlDesk.ForceAsync(actor, reason)"] = new((b, a) => b.Control.ForceAsync(a, "beam time", None))
@@ -62,6 +82,7 @@ internal static partial class DoorHarness
                 (b, a) => Task.FromResult(b.Control.MarkOverridesSeen(a, TimeProvider.System.GetUtcNow()))
             )
             {
+                NeedsNoControl = true,
                 Stranger = Actor.Anonymous,
             },
         };

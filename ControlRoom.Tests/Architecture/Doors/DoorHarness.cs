@@ -20,6 +20,13 @@ internal static partial class DoorHarness
     public static IReadOnlyDictionary<string, Door> All { get; } =
         new[] { Commands, Runs, Alarms, Setups, Sheets, Experiments, Accounts, Control, Others }.SelectMany(d => d).ToDictionary();
 
+    /// <summary>Methods that take an actor but are no doors, with the reason.</summary>
+    public static IReadOnlyDictionary<string, string> NotDoors { get; } =
+        new Dictionary<string, string>
+        {
+            ["CommandDesk.WhyDenied(snapshot, actor, right, overridesControl)"] = "It only answers a question; doors call it, and audit.",
+        };
+
     private static Dictionary<string, Door> Commands =>
         new()
         {
@@ -33,6 +40,7 @@ internal static partial class DoorHarness
             ["EccCommands.GoTo(target, server, actor, decidedOn, isStop, overrideControl)"] = Command(
                 (b, a) => b.Run.Commands.GoTo(EccState.Described, null, a)
             ),
+            ["CommandDesk.Begin(order)"] = Command((b, a) => b.Run.Desk.Begin(OrderOf(a))),
             ["RunDesk.Start(order, actor, decidedOn, known)"] = Command((b, a) => b.Run.RunDesk.Start(StartOrder.Plain, a)) with
             {
                 State = EccState.Ready,
@@ -58,6 +66,7 @@ internal static partial class DoorHarness
             },
             ["BringUpRunner.Dismiss(actor)"] = new((b, a) => Task.FromResult(b.Run.BringUps.Dismiss(a)))
             {
+                NeedsNoControl = true,
                 PrepareAsync = b => b.Run.Commands.Go(EccState.Ready, DoorBench.Ada).Completion!,
             },
         };
@@ -81,6 +90,7 @@ internal static partial class DoorHarness
                 (b, a) => b.Run.Ending.CorrectAsync(a, b.Run.Now.LatestRun!, b.Run.Now.LatestRun!.StartedAt, None)
             )
             {
+                NeedsNoControl = true,
                 State = EccState.Ready,
                 PrepareAsync = b => b.EndAsync(),
             },
@@ -93,13 +103,19 @@ internal static partial class DoorHarness
                 (b, a) => b.Run.Alarms.AcknowledgeAsync(a, RunAlarmKind.ServerUnreachable, "ECC0", "looking", None)
             )
             {
+                NeedsNoControl = true,
                 PrepareAsync = b => b.RaiseAlarmAsync(),
             },
-            ["AlarmShelf.ShelveAsync(actor, kind, source, length, reason)"] = new(ShelveAsync) { PrepareAsync = b => b.RaiseAlarmAsync() },
+            ["AlarmShelf.ShelveAsync(actor, kind, source, length, reason)"] = new(ShelveAsync)
+            {
+                NeedsNoControl = true,
+                PrepareAsync = b => b.RaiseAlarmAsync(),
+            },
             ["AlarmShelf.UnshelveAsync(actor, kind, source)"] = new(
                 (b, a) => b.Run.Shelf.UnshelveAsync(a, RunAlarmKind.ServerUnreachable, "ECC0", None)
             )
             {
+                NeedsNoControl = true,
                 PrepareAsync = async b =>
                 {
                     await b.RaiseAlarmAsync();
@@ -141,10 +157,19 @@ internal static partial class DoorHarness
             ["MovingDesk.AddAsync(plan, source, actor)"] = new(
                 async (b, a) => await b.Moving.AddAsync(await DumpText.PlanExampleAsync(), "attpc.json", a, None)
             ),
-            ["ConfigDesk.FetchAsync(server, actor)"] = new((b, a) => b.System.Configs.FetchAsync(b.Setup.EccServers[0].Id, a, None)),
-            ["ConfigDesk.FetchAllAsync(actor)"] = new((b, a) => b.System.Configs.FetchAllAsync(a, None)),
-            ["ConnectionTest.TryAsync(server, actor)"] = new((b, a) => b.System.Connections.TryAsync(b.Setup.EccServers[0], a, None)),
-            ["ConnectionTest.TryAsync(router, actor)"] = new((b, a) => b.System.Connections.TryAsync(b.Setup.DataRouters[0], a, None)),
+            ["ConfigDesk.FetchAsync(server, actor)"] = new((b, a) => b.System.Configs.FetchAsync(b.Setup.EccServers[0].Id, a, None))
+            {
+                NeedsNoControl = true,
+            },
+            ["ConfigDesk.FetchAllAsync(actor)"] = new((b, a) => b.System.Configs.FetchAllAsync(a, None)) { NeedsNoControl = true },
+            ["ConnectionTest.TryAsync(server, actor)"] = new((b, a) => b.System.Connections.TryAsync(b.Setup.EccServers[0], a, None))
+            {
+                NeedsNoControl = true,
+            },
+            ["ConnectionTest.TryAsync(router, actor)"] = new((b, a) => b.System.Connections.TryAsync(b.Setup.DataRouters[0], a, None))
+            {
+                NeedsNoControl = true,
+            },
             ["ConfigDesk.SelectAsync(choices, actor)"] = new(SelectAsync),
             ["ConfigDesk.RemoveAsync(server, config, actor)"] = new(
                 (b, a) => b.System.Configs.RemoveAsync(b.Setup.EccServers[0].Id, Manual, a, None)
@@ -172,14 +197,21 @@ internal static partial class DoorHarness
                     )
             )
             {
+                NeedsNoControl = true,
                 PrepareAsync = AddObservableAsync,
             },
             ["SheetDesk.ImportAsync(experiment, preview, source, actor)"] = new(
                 (b, a) => b.System.Sheets.ImportAsync(Experiment, new ImportPreview(), "sheet.csv", a, None)
-            ),
+            )
+            {
+                NeedsNoControl = true,
+            },
             ["SheetDesk.AddAsync(experiment, observable, actor)"] = new(
                 (b, a) => b.System.Sheets.AddAsync(Experiment, new Observable { Name = "Pressure" }, a, None)
-            ),
+            )
+            {
+                NeedsNoControl = true,
+            },
             ["SheetDesk.ChangeAsync(experiment, before, after, actor)"] = Observables(
                 async (b, a, o) => await b.System.Sheets.ChangeAsync(Experiment, o, o with { Units = "Torr" }, a, None)
             ),
@@ -188,6 +220,7 @@ internal static partial class DoorHarness
             ),
             ["SheetDesk.RestoreAsync(experiment, id, actor)"] = new((b, a) => b.System.Sheets.RestoreAsync(Experiment, 1, a, None))
             {
+                NeedsNoControl = true,
                 State = EccState.Ready,
                 PrepareAsync = async b =>
                 {
@@ -221,8 +254,11 @@ internal static partial class DoorHarness
             ["FilingDesk.ResolveAsync(filing, reason, actor)"] = Filing(
                 (b, a, id) => b.Run.Filing.ResolveAsync(id, "copied to tape", a, None)
             ),
-            ["HostDesk.ReconnectAsync(address, actor)"] = new((b, a) => b.Run.HostDesk.ReconnectAsync("127.0.0.1", a, None)),
-            ["LogDesk.Clear(upTo, actor)"] = new((b, a) => Task.FromResult(b.Run.Log.Clear(null, a))),
+            ["HostDesk.ReconnectAsync(address, actor)"] = new((b, a) => b.Run.HostDesk.ReconnectAsync("127.0.0.1", a, None))
+            {
+                NeedsNoControl = true,
+            },
+            ["LogDesk.Clear(upTo, actor)"] = new((b, a) => Task.FromResult(b.Run.Log.Clear(null, a))) { NeedsNoControl = true },
         };
 
     /// <summary>Waits for the command to complete, so that the bench can be disposed.</summary>
@@ -246,12 +282,22 @@ internal static partial class DoorHarness
     private static Door Filing(Func<DoorBench, Actor, int, Task> call) =>
         new((b, a) => call(b, a, b.Run.Now.Filings.Single(f => f.State == FilingState.Failed).Id))
         {
+            NeedsNoControl = true,
             State = EccState.Ready,
             PrepareAsync = b => b.FailFilingAsync(),
         };
 
     private static Door Observables(Func<DoorBench, Actor, Observable, Task> call) =>
-        new(async (b, a) => await call(b, a, await FirstAsync(b))) { PrepareAsync = AddObservableAsync };
+        new(async (b, a) => await call(b, a, await FirstAsync(b))) { NeedsNoControl = true, PrepareAsync = AddObservableAsync };
+
+    private static CommandOrder OrderOf(Actor actor) =>
+        new()
+        {
+            Actor = actor,
+            Right = Right.Operate,
+            Command = new ActiveCommand { Action = SystemAction.Describe, Origin = actor.Text },
+            Act = (_, _) => Task.FromResult(new CommandReport { Action = SystemAction.Describe, Outcomes = [] }),
+        };
 
     private static Task ShelveAsync(DoorBench bench, Actor actor) =>
         bench.Run.Shelf.ShelveAsync(actor, RunAlarmKind.ServerUnreachable, "ECC0", TimeSpan.FromHours(1), "known to be broken", None);
