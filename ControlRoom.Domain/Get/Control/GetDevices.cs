@@ -11,7 +11,8 @@ namespace ControlRoom.Domain.Get.Control;
 public sealed class GetDevices(FreshnessLimits limits)
 {
     /// <summary>
-    /// The last results, by the place of the server in the setup. A thread may overwrite the result of another: each says to what it applies.
+    /// The last results, by the place of the server in the setup. A thread may overwrite the result of another: each says to what it
+    /// applies.
     /// </summary>
     private KnownDevice?[] knownOfRun = [];
     private KnownDevice?[] knownWithoutRun = [];
