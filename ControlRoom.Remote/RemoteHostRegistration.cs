@@ -1,4 +1,5 @@
 using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.Get.ConfigFiles;
 using ControlRoom.Domain.Hosts;
 using ControlRoom.Remote.Filing;
 using ControlRoom.Remote.Logs;

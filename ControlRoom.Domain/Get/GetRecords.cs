@@ -1,4 +1,3 @@
-using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Get;

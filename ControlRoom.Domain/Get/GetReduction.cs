@@ -1,6 +1,5 @@
 using ControlRoom.Domain.Clock;
 using ControlRoom.Domain.Devices;
-using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Store;
 
 namespace ControlRoom.Domain.Get;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Get.Transitions;
 
 namespace ControlRoom.Domain.Get;
 

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using ControlRoom.Domain.Persistence.RunSheet;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;

@@ -1,10 +1,4 @@
-using ControlRoom.Domain.Persistence.Access;
-using ControlRoom.Domain.Persistence.Filing;
 using ControlRoom.Domain.Persistence.Rows;
-using ControlRoom.Domain.Persistence.Runs;
-using ControlRoom.Domain.Persistence.RunSheet;
-using ControlRoom.Domain.Persistence.Setup;
-using ControlRoom.Domain.Persistence.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
 

@@ -3,6 +3,9 @@ namespace ControlRoom.Domain.Persistence;
 /// <summary>The directory with all data of the control room. It contains keys, so only its owner should have access.</summary>
 public static class DataDirectory
 {
+    /// <summary>The name of the database file in the data directory.</summary>
+    public const string DatabaseFileName = "controlroom.db";
+
     private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     /// <summary>

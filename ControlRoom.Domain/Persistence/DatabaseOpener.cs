@@ -19,7 +19,7 @@ public sealed class DatabaseOpener(
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>The database file.</summary>
-    public string DatabaseFile { get; } = Path.Combine(dataDirectory, PersistenceServices.FileName);
+    public string DatabaseFile { get; } = Path.Combine(dataDirectory, DataDirectory.DatabaseFileName);
 
     /// <summary>
     /// Creates the directory and the database if they do not exist, and brings the tables up to date. An existing database is never

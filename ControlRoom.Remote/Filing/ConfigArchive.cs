@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
-using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Filing.Model;
+using ControlRoom.Domain.Get.ConfigFiles;
 using ControlRoom.Remote.Output;
 using ControlRoom.Remote.Sessions;
 using ControlRoom.Remote.Shells;

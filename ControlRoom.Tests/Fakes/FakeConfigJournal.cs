@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.Get.ConfigFiles;
 
 namespace ControlRoom.Tests.Fakes;
 

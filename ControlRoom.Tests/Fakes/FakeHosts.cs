@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Filing.Model;
+using ControlRoom.Domain.Get.ConfigFiles;
 using ControlRoom.Domain.Hosts;
 
 namespace ControlRoom.Tests.Fakes;

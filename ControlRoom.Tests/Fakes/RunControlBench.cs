@@ -4,6 +4,7 @@ using ControlRoom.Domain.Commands;
 using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.ConfigFiles;
 using ControlRoom.Domain.Get.Control;
 using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Hosts.Watch;

@@ -1,5 +1,5 @@
 using ControlRoom.Domain.Devices;
-using ControlRoom.Domain.Get.Transitions;
+using ControlRoom.Domain.Get;
 
 namespace ControlRoom.Tests.Fakes;
 

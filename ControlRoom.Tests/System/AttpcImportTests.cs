@@ -17,7 +17,7 @@ public sealed class AttpcImportTests : IDisposable
 
     private string Data => place["data"];
 
-    private string DatabaseFile => Path.Combine(Data, PersistenceServices.FileName);
+    private string DatabaseFile => Path.Combine(Data, DataDirectory.DatabaseFileName);
 
     public void Dispose() => place.Dispose();
 

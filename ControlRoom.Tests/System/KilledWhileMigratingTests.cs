@@ -22,7 +22,7 @@ public sealed class KilledWhileMigratingTests : IDisposable
 
     private string Data => place["data"];
 
-    private string DatabaseFile => Path.Combine(Data, PersistenceServices.FileName);
+    private string DatabaseFile => Path.Combine(Data, DataDirectory.DatabaseFileName);
 
     public void Dispose() => place.Dispose();
 

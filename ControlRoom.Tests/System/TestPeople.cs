@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Persistence;
+using ControlRoom.Domain.Persistence.Services;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Tests.Fakes;
 using ControlRoom.Web.Security;

@@ -1,5 +1,6 @@
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.Get.ConfigFiles;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Text;
 

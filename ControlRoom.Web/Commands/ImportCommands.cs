@@ -97,7 +97,7 @@ public static class ImportCommands
     private static async Task<int> PreviewAsync(MovePlan plan, string file, string data, CancellationToken cancellationToken)
     {
         // A preview must not create a database.
-        await using var services = File.Exists(Path.Combine(Path.GetFullPath(data), PersistenceServices.FileName))
+        await using var services = File.Exists(Path.Combine(Path.GetFullPath(data), DataDirectory.DatabaseFileName))
             ? await DataDirectoryCommand.OpenAsync(data, cancellationToken)
             : null;
         var store = services?.GetRequiredService<IMovingStore>();

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Net.Sockets;
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Persistence;
+using ControlRoom.Domain.Persistence.Services;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Store;

@@ -1,4 +1,5 @@
 using ControlRoom.Domain.Persistence;
+using ControlRoom.Domain.Persistence.Services;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Store;
 

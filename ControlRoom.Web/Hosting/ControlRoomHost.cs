@@ -1,4 +1,4 @@
-using ControlRoom.Domain.Persistence;
+using ControlRoom.Domain.Persistence.Services;
 using ControlRoom.Ecc;
 using ControlRoom.Remote;
 using ControlRoom.Web.Api;

@@ -1,4 +1,5 @@
 using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.Get.ConfigFiles;
 using ControlRoom.Domain.Runs;
 
 namespace ControlRoom.Web.Hosting;

@@ -2,6 +2,7 @@ using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Commands;
 using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.ConfigFiles;
 using ControlRoom.Domain.Get.Control;
 using ControlRoom.Domain.Hosts.Watch;
 using ControlRoom.Domain.Runs;

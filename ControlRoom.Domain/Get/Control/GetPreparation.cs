@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Devices;
-using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Snapshot;
 
 namespace ControlRoom.Domain.Get.Control;

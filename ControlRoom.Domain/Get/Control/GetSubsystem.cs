@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Filing.Model;
+using ControlRoom.Domain.Get.ConfigFiles;
 using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Snapshot;

@@ -1,5 +1,4 @@
 using ControlRoom.Domain.Devices;
-using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Store;
 

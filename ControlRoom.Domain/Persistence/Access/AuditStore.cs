@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Persistence.Rows;
-using ControlRoom.Domain.Persistence.RunSheet;
 using ControlRoom.Domain.Text;
 using Microsoft.EntityFrameworkCore;
 

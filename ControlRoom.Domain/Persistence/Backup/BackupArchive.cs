@@ -114,7 +114,7 @@ internal sealed class BackupArchive : IAsyncDisposable
             throw new StorageException($"{file} is not a complete backup: its list of files does not match its contents.");
         }
 
-        if (manifest.Files.All(f => f.Name != PersistenceServices.FileName))
+        if (manifest.Files.All(f => f.Name != DataDirectory.DatabaseFileName))
         {
             throw new StorageException($"{file} is not a complete backup: the database is missing.");
         }
@@ -125,7 +125,7 @@ internal sealed class BackupArchive : IAsyncDisposable
     /// written outside the data directory.
     /// </summary>
     private static bool IsOurs(string name) =>
-        name == PersistenceServices.FileName
+        name == DataDirectory.DatabaseFileName
         || DataBackup.Files.Contains(name, StringComparer.Ordinal)
         || (
             name.Split('/') is [var directory, { Length: > 0 } rest]

@@ -40,11 +40,11 @@ public static class DataBackup
         CancellationToken cancellationToken
     )
     {
-        var database = Path.Combine(dataDirectory, PersistenceServices.FileName);
+        var database = Path.Combine(dataDirectory, DataDirectory.DatabaseFileName);
         if (!File.Exists(database))
         {
             throw new StorageException(
-                $"{dataDirectory} is not the data directory of a control room: it contains no {PersistenceServices.FileName}."
+                $"{dataDirectory} is not the data directory of a control room: it contains no {DataDirectory.DatabaseFileName}."
             );
         }
 
@@ -116,7 +116,7 @@ public static class DataBackup
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
         {
             var files = ImmutableArray.CreateBuilder<BackupFile>();
-            files.Add(await BackupArchive.AddAsync(zip, PersistenceServices.FileName, database, cancellationToken));
+            files.Add(await BackupArchive.AddAsync(zip, DataDirectory.DatabaseFileName, database, cancellationToken));
             foreach (
                 var path in Directories
                     .Select(d => Path.Combine(dataDirectory, d))

@@ -31,7 +31,7 @@ public static class DataRestore
         await using var archive = BackupArchive.Open(file);
         CheckMigrations(file, archive.Manifest);
         using var held = DataDirectoryLock.Acquire(dataDirectory);
-        if (!replace && Path.Exists(Path.Combine(dataDirectory, PersistenceServices.FileName)))
+        if (!replace && Path.Exists(Path.Combine(dataDirectory, DataDirectory.DatabaseFileName)))
         {
             throw new StorageException(
                 $"{dataDirectory} already has a database: choose another data directory, or use --replace to move the existing data aside."
@@ -42,7 +42,7 @@ public static class DataRestore
         try
         {
             await ExtractAsync(archive, staging, cancellationToken);
-            var database = Path.Combine(staging, PersistenceServices.FileName);
+            var database = Path.Combine(staging, DataDirectory.DatabaseFileName);
             BackupDatabase.Check(database);
             BackupDatabase.Add(database, EntryOf(archive.Manifest, file, origin, now));
             var before = MoveAside(dataDirectory, now);
@@ -108,7 +108,7 @@ public static class DataRestore
     /// </summary>
     private static IEnumerable<string> Parts(string directory) =>
         new[] { string.Empty, "-wal", "-shm", "-journal" }
-            .Select(suffix => PersistenceServices.FileName + suffix)
+            .Select(suffix => DataDirectory.DatabaseFileName + suffix)
             .Concat(DataBackup.Files)
             .Concat(DataBackup.Directories)
             .Where(name => Path.Exists(Path.Combine(directory, name)));

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get;
-using ControlRoom.Domain.Get.Transitions;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 

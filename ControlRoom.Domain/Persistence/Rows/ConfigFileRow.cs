@@ -1,4 +1,4 @@
-using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.Get.ConfigFiles;
 
 namespace ControlRoom.Domain.Persistence.Rows;
 

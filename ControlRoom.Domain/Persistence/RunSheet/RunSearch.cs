@@ -1,6 +1,5 @@
 using System.Globalization;
 using ControlRoom.Domain.Persistence.Rows;
-using ControlRoom.Domain.Persistence.Runs;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Text;

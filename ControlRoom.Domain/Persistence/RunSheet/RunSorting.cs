@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Filing.Model;
-using ControlRoom.Domain.Persistence.Runs;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.RunSheet;
 using Microsoft.EntityFrameworkCore;

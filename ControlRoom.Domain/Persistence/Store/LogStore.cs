@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Get;
-using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Persistence.Access;
 using ControlRoom.Domain.Persistence.Get;
 using ControlRoom.Domain.Persistence.Rows;

@@ -5,19 +5,29 @@ namespace ControlRoom.Tests.Architecture.Layers;
 /// <summary>
 /// The arrows between the types of one assembly, read from its compiled code: base types, constraints, attributes, signatures, and
 /// everything that the bodies name, including generic arguments. Types that the compiler generates (closures, iterators) count as the
-/// type that contains them.
+/// type that contains them. Arrows from all types count, whatever their namespace, and those from attributes of the assembly and of the
+/// module. Arrows to code that a generator writes into a namespace of the framework do not count; arrows from there do.
 /// </summary>
 public static class CompiledArrows
 {
+    /// <summary>The place and source of arrows from attributes of the assembly and of the module.</summary>
+    public const string AssemblyAttributes = "[assembly]";
+
     /// <summary>All arrows of an assembly, one per pair of types.</summary>
     public static IReadOnlyList<Arrow> Of(Stream assembly)
     {
         using var read = AssemblyDefinition.ReadAssembly(assembly);
+        var module = read.MainModule;
+        var ofAttributes = TypesNamedBy
+            .Attributes(read)
+            .Concat(TypesNamedBy.Attributes(module))
+            .Select(type => (Type: type, Place: AssemblyAttributes));
         return
         [
-            .. read
-                .MainModule.GetTypes()
-                .SelectMany(type => ArrowsOf(type, read.MainModule))
+            .. module
+                .GetTypes()
+                .SelectMany(type => Arrows(Outermost(type).FullName, TypesNamedBy.Type(type), module))
+                .Concat(Arrows(AssemblyAttributes, ofAttributes, module))
                 .DistinctBy(arrow => (arrow.From, arrow.To))
                 .OrderBy(arrow => arrow.From, StringComparer.Ordinal)
                 .ThenBy(arrow => arrow.To, StringComparer.Ordinal),
@@ -29,6 +39,20 @@ public static class CompiledArrows
     {
         using var file = File.OpenRead(assembly.Location);
         return Of(file);
+    }
+
+    /// <summary>The outermost types of an assembly, with their namespaces, other than generated ones.</summary>
+    public static IReadOnlyList<string> TypesOf(System.Reflection.Assembly assembly)
+    {
+        using var file = File.OpenRead(assembly.Location);
+        return TypesOf(file);
+    }
+
+    /// <summary>The outermost types of an assembly, with their namespaces, other than generated ones.</summary>
+    public static IReadOnlyList<string> TypesOf(Stream assembly)
+    {
+        using var read = AssemblyDefinition.ReadAssembly(assembly);
+        return [.. read.MainModule.Types.Where(type => !IsGenerated(type)).Select(type => type.FullName)];
     }
 
     /// <summary>The other assemblies that each type of an assembly uses: <see cref="Arrow.To"/> is the name of the assembly.</summary>
@@ -51,15 +75,26 @@ public static class CompiledArrows
         ];
     }
 
-    private static IEnumerable<Arrow> ArrowsOf(TypeDefinition type, ModuleDefinition module)
-    {
-        var own = Outermost(type).FullName;
-        return from named in TypesNamedBy.Type(type)
-            from part in TypesNamedBy.PartsOf(named.Type)
-            let to = Outermost(part)
-            where to.Scope == module && to.FullName != own && to.Namespace.Length > 0 && type.FullName[0] != '<'
-            select new Arrow(own, to.FullName, named.Place);
-    }
+    private static IEnumerable<Arrow> Arrows(
+        string source,
+        IEnumerable<(TypeReference Type, string Place)> names,
+        ModuleDefinition module
+    ) =>
+        from named in names
+        from part in TypesNamedBy.PartsOf(named.Type)
+        let to = Outermost(part)
+        where to.Scope == module && to.FullName != source && !IsGenerated(to.Resolve())
+        select new Arrow(source, to.FullName, named.Place);
+
+    /// <summary>
+    /// True for types with names that no source can have, and for types that a generator put into the framework's namespaces.
+    /// </summary>
+    private static bool IsGenerated(TypeDefinition type) =>
+        type.Name[0] == '<'
+        || (
+            type.Namespace.Split('.')[0] is "System" or "Microsoft"
+            && type.CustomAttributes.Any(a => a.AttributeType.Name is "CompilerGeneratedAttribute" or "GeneratedCodeAttribute")
+        );
 
     private static TypeReference Outermost(TypeReference type)
     {

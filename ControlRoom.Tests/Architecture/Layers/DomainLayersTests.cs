@@ -1,4 +1,5 @@
 using ControlRoom.Domain.Snapshot;
+using ControlRoom.Tests.Ecc;
 using FluentAssertions;
 using Xunit;
 
@@ -7,62 +8,7 @@ namespace ControlRoom.Tests.Architecture.Layers;
 /// <summary>The rooms of the Domain, and which rooms each may see (ADR 36).</summary>
 public sealed class DomainLayersTests
 {
-    /// <summary>The rooms from below. "Sees" is direct: a room does not see what the rooms that it sees can see.</summary>
-    private static readonly LayerRules Domain = new(
-        "ControlRoom.Domain",
-        ["Text", "Clock", "Store", "Access"],
-        new Dictionary<string, string[]>
-        {
-            ["Text"] = [],
-            ["Clock"] = [],
-            ["Store"] = [],
-            ["Access"] = ["Store"],
-            ["Devices"] = [],
-            ["Hosts"] = [],
-            ["Get"] = ["Devices", "Hosts"],
-            ["Setup.Model"] = ["Hosts", "Get"],
-            ["Filing.Model"] = [],
-            ["Runs.Model"] = ["Filing.Model"],
-            ["Snapshot"] = ["Devices", "Hosts", "Get", "Setup.Model", "Filing.Model", "Runs.Model"],
-            ["Subsystems"] = ["Devices", "Filing.Model", "Runs.Model", "Snapshot"],
-            ["Commands"] = ["Devices", "Setup.Model", "Runs.Model", "Snapshot", "Subsystems"],
-            ["Hosts.Watch"] = ["Hosts", "Setup.Model", "Filing.Model", "Runs.Model", "Snapshot"],
-            ["Filing"] = ["Hosts", "Hosts.Watch", "Get", "Setup.Model", "Filing.Model", "Runs.Model", "Snapshot"],
-            ["Runs"] = ["Devices", "Hosts", "Setup.Model", "Filing.Model", "Runs.Model", "Snapshot", "Subsystems", "Commands", "Filing"],
-            ["RunSheet"] = ["Runs.Model", "Snapshot", "Runs"],
-            ["Setup"] =
-            [
-                "Devices",
-                "Hosts",
-                "Get",
-                "Setup.Model",
-                "Filing.Model",
-                "Runs.Model",
-                "Snapshot",
-                "Commands",
-                "Filing",
-                "Runs",
-                "RunSheet",
-            ],
-            ["Get.Control"] =
-            [
-                "Devices",
-                "Hosts",
-                "Get",
-                "Setup.Model",
-                "Filing.Model",
-                "Runs.Model",
-                "Snapshot",
-                "Subsystems",
-                "Commands",
-                "Filing",
-                "Runs",
-                "Setup",
-            ],
-            ["Moving"] = ["Hosts", "Get", "Setup.Model", "Setup", "Runs.Model", "Runs", "RunSheet"],
-        },
-        seesAll: ["Persistence"]
-    );
+    private static readonly LayerRules Domain = new(DomainRooms.Root, DomainRooms.Common, DomainRooms.Table, DomainRooms.SeesAll);
 
     /// <summary>Wrong arrows that are still tolerated.</summary>
     private static readonly string[] Exceptions = [];
@@ -82,7 +28,36 @@ public sealed class DomainLayersTests
     [Fact]
     public void Table_OfTheRooms_HasNoEmptyRoomAndNoUnusedArrow()
     {
-        Domain.Empty(Arrows.Select(a => a.From)).Should().BeEmpty();
+        Domain.Empty(Arrows.SelectMany(a => new[] { a.From, a.To })).Should().BeEmpty();
         Domain.Unused(Arrows).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Types_OfTheAssembly_AreAllInARoom() =>
+        Domain.WithoutRoom(CompiledArrows.TypesOf(typeof(SystemSnapshot).Assembly)).Should().BeEmpty();
+
+    [Fact]
+    public void Rooms_OfTheTable_AreTheFolders()
+    {
+        var project = Path.Combine(RepositoryFolder.Path, DomainRooms.Root);
+        var folders = Directory
+            .EnumerateFiles(project, "*.cs", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(project, Path.GetDirectoryName(file)!))
+            .Where(folder => folder.Split(Path.DirectorySeparatorChar)[0] is not ("bin" or "obj"))
+            .Select(folder => folder.Replace(Path.DirectorySeparatorChar, '.'));
+        DomainRooms.Table.Keys.Concat(DomainRooms.SeesAll).Should().BeEquivalentTo(folders.Distinct());
+    }
+
+    [Fact]
+    public void Table_OfTheRooms_IsThatOfTheDecision()
+    {
+        var drawn = DrawnRooms.Of(Path.Combine(RepositoryFolder.Path, "docs", "adr", "0036-layers-of-the-domain.md"), DomainRooms.Common);
+        drawn.Select(d => d.Room).Should().Equal([.. DomainRooms.Table.Keys, .. DomainRooms.SeesAll]);
+        foreach (var (room, sees) in drawn.Where(d => DomainRooms.Table.ContainsKey(d.Room)))
+        {
+            sees.Should().BeEquivalentTo(DomainRooms.Table[room], "that is what {0} sees", room);
+        }
+
+        drawn[^1].Sees.Should().BeEquivalentTo(DomainRooms.Table.Keys.Except(DomainRooms.Common));
     }
 }

@@ -16,12 +16,12 @@ public sealed class LayerRules(
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Wrong(IEnumerable<Arrow> arrows) =>
         arrows
             .Select(arrow => (From: RoomOf(arrow.From), To: RoomOf(arrow.To), Arrow: arrow))
-            .Where(a => a.From != a.To && IsOurs(a.Arrow.From) && IsOurs(a.Arrow.To) && !Allows(a.From, a.To))
+            .Where(a => a.From != a.To && !Allows(a.From, a.To))
             .GroupBy(a => $"{a.From} → {a.To}", StringComparer.Ordinal)
             .OrderBy(g => g.Key, StringComparer.Ordinal)
             .ToDictionary(
                 g => g.Key,
-                g => (IReadOnlyList<string>)[.. g.Select(a => $"{a.Arrow.Place} names {a.Arrow.To[(root.Length + 1)..]}")],
+                g => (IReadOnlyList<string>)[.. g.Select(a => $"{a.Arrow.Place} names {WithoutRoot(a.Arrow.To)}")],
                 StringComparer.Ordinal
             );
 
@@ -37,6 +37,9 @@ public sealed class LayerRules(
         return remaining.Keys.Order(StringComparer.Ordinal);
     }
 
+    /// <summary>Types that are in no room, so that the table says nothing about them.</summary>
+    public IEnumerable<string> WithoutRoom(IEnumerable<string> types) => types.Where(type => FindRoom(type) is null);
+
     /// <summary>Rooms of the table that contain no type.</summary>
     public IEnumerable<string> Empty(IEnumerable<string> types)
     {
@@ -51,23 +54,27 @@ public sealed class LayerRules(
         return rooms.SelectMany(r => r.Value.Select(visible => $"{r.Key} → {visible}")).Where(arrow => !made.Contains(arrow));
     }
 
-    /// <summary>The room of a type; its namespace, which no room may see, if it is in no room.</summary>
-    public string RoomOf(string type)
+    /// <summary>The room of a type; its namespace in parentheses, which no room may see, if it is in no room.</summary>
+    public string RoomOf(string type) => FindRoom(type) ?? $"({NamespaceOf(type)})";
+
+    private string? FindRoom(string type)
     {
-        var space = type.LastIndexOf('.') is var dot and >= 0 ? type[..dot] : string.Empty;
-        var folder =
-            space == root ? string.Empty
-            : space.StartsWith(root + ".", StringComparison.Ordinal) ? space[(root.Length + 1)..]
-            : space;
+        var space = NamespaceOf(type);
+        if (space != root && !space.StartsWith(root + ".", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var folder = space == root ? string.Empty : WithoutRoot(space);
         return rooms
-                .Keys.Concat(seesAll ?? [])
-                .Where(room => folder == room || folder.StartsWith(room + ".", StringComparison.Ordinal))
-                .MaxBy(room => room.Length)
-            ?? $"({space})";
+            .Keys.Concat(seesAll ?? [])
+            .Where(room => folder == room || folder.StartsWith(room + ".", StringComparison.Ordinal))
+            .MaxBy(room => room.Length);
     }
 
-    /// <summary>Generated code in namespaces of its own belongs to no room.</summary>
-    private bool IsOurs(string type) => type.StartsWith(root + ".", StringComparison.Ordinal);
+    private static string NamespaceOf(string type) => type.LastIndexOf('.') is var dot and >= 0 ? type[..dot] : string.Empty;
+
+    private string WithoutRoot(string name) => name.StartsWith(root + ".", StringComparison.Ordinal) ? name[(root.Length + 1)..] : name;
 
     private bool Allows(string from, string to) =>
         (seesAll?.Contains(from) ?? false) || VisibleFrom(from).Contains(to, StringComparer.Ordinal);

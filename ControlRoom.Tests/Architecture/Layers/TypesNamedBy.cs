@@ -9,7 +9,7 @@ internal static class TypesNamedBy
     /// <summary>Every type that a type names, with the place; some types more than once.</summary>
     public static IEnumerable<(TypeReference Type, string Place)> Type(TypeDefinition type)
     {
-        var own = OfProvider(type).Concat(OfGenerics(type)).Concat(type.Interfaces.Select(i => i.InterfaceType));
+        var own = OfProvider(type).Concat(OfGenerics(type)).Concat(type.Interfaces.SelectMany(i => OfProvider(i).Append(i.InterfaceType)));
         if (type.BaseType is { } parent)
         {
             own = own.Append(parent);
@@ -18,9 +18,12 @@ internal static class TypesNamedBy
         return own.Select(named => (named, type.Name))
             .Concat(type.Fields.SelectMany(f => OfProvider(f).Append(f.FieldType).Select(named => (named, $"{type.Name}.{f.Name}"))))
             .Concat(type.Properties.SelectMany(p => OfProvider(p).Append(p.PropertyType).Select(named => (named, $"{type.Name}.{p.Name}"))))
-            .Concat(type.Events.Select(e => (e.EventType, $"{type.Name}.{e.Name}")))
+            .Concat(type.Events.SelectMany(e => OfProvider(e).Append(e.EventType).Select(named => (named, $"{type.Name}.{e.Name}"))))
             .Concat(type.Methods.SelectMany(m => OfMethod(m).Select(named => (named, $"{type.Name}.{m.Name}"))));
     }
+
+    /// <summary>Every type that attributes name; some types more than once.</summary>
+    public static IEnumerable<TypeReference> Attributes(ICustomAttributeProvider provider) => OfProvider(provider);
 
     /// <summary>A type and its parts: element types of arrays, arguments of generics.</summary>
     public static IEnumerable<TypeReference> PartsOf(TypeReference type) =>

@@ -13,6 +13,7 @@ public sealed class WrongArrowsTests
         {
             public class Roof { public static int Tiles; public int Height => 1; public Pan Pan() => new(); }
             public class Pan { }
+            public class Fault : System.Exception { }
             public class RoofAttribute : System.Attribute { public System.Type? Of { get; set; } }
             public interface IRoof { }
             public enum Colour { Red, Black }
@@ -67,7 +68,12 @@ public sealed class WrongArrowsTests
     )]
     [InlineData("in a nested type", "class Cellar { class Box { Above.Roof? roof; } }")]
     [InlineData("in a new array", "class Cellar { object Roofs() => new Above.Roof[3]; }")]
-    [InlineData("in a catch", "class Cellar { void Do() { try { } catch (Leak) { } } } class Leak : System.Exception { Above.Pan? pan; }")]
+    [InlineData("in a catch", "class Cellar { void Do() { try { System.GC.Collect(); } catch (Above.Fault) { } } }")]
+    [InlineData(
+        "in the filter of a catch",
+        "class Cellar { void Do() { try { System.GC.Collect(); } catch (System.Exception e) when (e is Above.Fault) { } } }"
+    )]
+    [InlineData("in an attribute of an event", "class Cellar { [Above.Roof] event System.Action? Fell; }")]
     [InlineData("in an event", "class Cellar { event System.Action<Above.Roof>? Fell; }")]
     public void Wrong_OfAnArrowUpwards_FindsIt(string where, string below) =>
         TwoFloors.Wrong(Compiled(below)).Keys.Should().Equal(["Below → Above"], "it is {0}", where);
@@ -83,6 +89,33 @@ public sealed class WrongArrowsTests
             .Equal("Below → (House.Shed)");
 
     [Fact]
+    public void Wrong_OfATypeOutsideTheHouse_FindsTheArrowsThatItPassesOn() =>
+        TwoFloors
+            .Wrong(Compiled("class Cellar { Other.Tunnel? tunnel; } } namespace Other { public class Tunnel { House.Above.Roof? roof; }"))
+            .Keys.Should()
+            .Equal("(Other) → Above", "Below → (Other)");
+
+    [Fact]
+    public void Wrong_OfATypeWithoutANamespace_FindsTheArrowsThatItPassesOn() =>
+        TwoFloors
+            .Wrong(Compiled("class Cellar { Tunnel? tunnel; } } public class Tunnel { House.Above.Roof? roof; } namespace House.Above {"))
+            .Keys.Should()
+            .Equal("() → Above", "Below → ()");
+
+    [Theory]
+    [InlineData("assembly")]
+    [InlineData("module")]
+    public void Wrong_OfAnAttributeOfTheWhole_FindsIt(string whole) =>
+        TwoFloors.Wrong(Compiled("", $"[{whole}: House.Above.Roof]")).Keys.Should().Equal("() → Above");
+
+    [Fact]
+    public void WithoutRoom_OfTypesOutsideTheRooms_NamesThem()
+    {
+        using var assembly = Emitted("class Cellar { } } namespace Other { class Tunnel { } } namespace House.Shed { class Tool { }");
+        TwoFloors.WithoutRoom(CompiledArrows.TypesOf(assembly)).Should().BeEquivalentTo("Other.Tunnel", "House.Shed.Tool");
+    }
+
+    [Fact]
     public void Circles_OfATableWithOne_NamesTheRooms() => new LayerRules(
             "House",
             [],
@@ -95,10 +128,17 @@ public sealed class WrongArrowsTests
             }
         ).Circles().Should().Equal("A", "B", "C");
 
-    private static IReadOnlyList<Arrow> Compiled(string below)
+    private static IReadOnlyList<Arrow> Compiled(string below, string attributes = "")
+    {
+        using var assembly = Emitted(below, attributes);
+        return CompiledArrows.Of(assembly);
+    }
+
+    private static MemoryStream Emitted(string below, string attributes = "")
     {
         var source = $$"""
             #nullable enable
+            {{attributes}}
             namespace House.Below
             {
                 public class Floor { }
@@ -118,6 +158,6 @@ public sealed class WrongArrowsTests
         var assembly = new MemoryStream();
         made.Emit(assembly).Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Should().BeEmpty();
         assembly.Position = 0;
-        return CompiledArrows.Of(assembly);
+        return assembly;
     }
 }

@@ -190,7 +190,7 @@ public sealed class DataBackupTests : IDisposable
     [InlineData("serve.lock", "*does not match its contents*")]
     public async Task RestoreAsync_NameThatLeadsElsewhere_IsRefused(string name, string why)
     {
-        WriteBackup(ImmutableArray.Create("0001_Initial"), (PersistenceServices.FileName, "x"), (name, "evil"));
+        WriteBackup(ImmutableArray.Create("0001_Initial"), (DataDirectory.DatabaseFileName, "x"), (name, "evil"));
         await ThrowsAsync(DataRestore.RunAsync(BackupPath, OtherDirectory, false, "command line, ada", Noon, None), why);
         Directory.Exists(OtherDirectory).Should().BeFalse();
     }
@@ -198,7 +198,7 @@ public sealed class DataBackupTests : IDisposable
     [Fact]
     public async Task RestoreAsync_NewerTablesOrNoDatabase_AreRefused()
     {
-        WriteBackup(ImmutableArray.Create("0001_Initial", "0099_Future"), (PersistenceServices.FileName, "x"));
+        WriteBackup(ImmutableArray.Create("0001_Initial", "0099_Future"), (DataDirectory.DatabaseFileName, "x"));
         await ThrowsAsync(
             DataRestore.RunAsync(BackupPath, OtherDirectory, false, "command line, ada", Noon, None),
             "*newer control room (it has 0099_Future)*"
@@ -208,7 +208,7 @@ public sealed class DataBackupTests : IDisposable
             DataRestore.RunAsync(BackupPath, OtherDirectory, false, "command line, ada", Noon, None),
             "*the database is missing*"
         );
-        WriteBackup(ImmutableArray.Create("0001_Initial"), (PersistenceServices.FileName, "not a database at all, whatever it is called"));
+        WriteBackup(ImmutableArray.Create("0001_Initial"), (DataDirectory.DatabaseFileName, "not a database at all, whatever it is called"));
         await FluentActions
             .Awaiting(() => DataRestore.RunAsync(BackupPath, OtherDirectory, false, "command line, ada", Noon, None))
             .Should()

@@ -1,5 +1,5 @@
-using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Filing.Model;
+using ControlRoom.Domain.Get.ConfigFiles;
 using ControlRoom.Domain.Hosts;
 using FluentAssertions;
 using Xunit;

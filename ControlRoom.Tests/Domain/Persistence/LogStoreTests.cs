@@ -2,7 +2,6 @@ using System.Diagnostics;
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get;
-using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Store;
 using FluentAssertions;
 using Xunit;

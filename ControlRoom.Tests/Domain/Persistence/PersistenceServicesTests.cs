@@ -1,5 +1,6 @@
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Persistence;
+using ControlRoom.Domain.Persistence.Services;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Snapshot;

@@ -1,10 +1,12 @@
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.ConfigFiles;
 using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Moving;
 using ControlRoom.Domain.Persistence;
 using ControlRoom.Domain.Persistence.Hosts;
+using ControlRoom.Domain.Persistence.Services;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.RunSheet;
 using ControlRoom.Domain.Setup;

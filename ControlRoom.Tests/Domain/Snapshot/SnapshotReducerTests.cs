@@ -1,6 +1,5 @@
 using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get;
-using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Domain.Snapshot;

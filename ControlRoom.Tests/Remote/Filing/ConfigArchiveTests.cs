@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
-using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Filing.Model;
 using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.ConfigFiles;
 using ControlRoom.Remote.Filing;
 using FluentAssertions;
 using Xunit;

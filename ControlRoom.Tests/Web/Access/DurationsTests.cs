@@ -3,7 +3,6 @@ using System.Text.Json;
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get;
-using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Store;
 using FluentAssertions;

@@ -2,7 +2,6 @@ using Bunit;
 using ControlRoom.Domain.Clock;
 using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get;
-using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Store;
 using ControlRoom.Tests.Rendering;

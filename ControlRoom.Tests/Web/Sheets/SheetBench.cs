@@ -1,5 +1,5 @@
 using Bunit;
-using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.Get.ConfigFiles;
 using ControlRoom.Domain.Runs;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.RunSheet;

@@ -1,3 +1,4 @@
+using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Setup;
 

@@ -1,6 +1,5 @@
 using ControlRoom.Domain.Commands;
 using ControlRoom.Domain.Get;
-using ControlRoom.Domain.Get.Transitions;
 using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Setup.Model;

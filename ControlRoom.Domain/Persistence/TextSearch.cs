@@ -3,7 +3,7 @@ using ControlRoom.Domain.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
-namespace ControlRoom.Domain.Persistence.RunSheet;
+namespace ControlRoom.Domain.Persistence;
 
 /// <summary>
 /// Compares texts in the database by their appearance (<see cref="NameKey"/>), because SQLite's LIKE ignores case only for ASCII. In

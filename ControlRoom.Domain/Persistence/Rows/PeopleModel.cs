@@ -1,7 +1,6 @@
-using ControlRoom.Domain.Persistence.Rows;
 using Microsoft.EntityFrameworkCore;
 
-namespace ControlRoom.Domain.Persistence.Access;
+namespace ControlRoom.Domain.Persistence.Rows;
 
 /// <summary>The tables of accounts, tokens and control.</summary>
 internal static class PeopleModel

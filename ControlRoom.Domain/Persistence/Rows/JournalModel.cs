@@ -1,7 +1,6 @@
-using ControlRoom.Domain.Persistence.Rows;
 using Microsoft.EntityFrameworkCore;
 
-namespace ControlRoom.Domain.Persistence.Store;
+namespace ControlRoom.Domain.Persistence.Rows;
 
 /// <summary>The tables of the journal.</summary>
 internal static class JournalModel

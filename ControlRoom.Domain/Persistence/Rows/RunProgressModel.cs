@@ -1,7 +1,6 @@
-using ControlRoom.Domain.Persistence.Rows;
 using Microsoft.EntityFrameworkCore;
 
-namespace ControlRoom.Domain.Persistence.Runs;
+namespace ControlRoom.Domain.Persistence.Rows;
 
 /// <summary>The tables of the data that run control stores with a run.</summary>
 internal static class RunProgressModel

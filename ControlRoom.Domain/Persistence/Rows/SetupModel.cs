@@ -1,7 +1,6 @@
-using ControlRoom.Domain.Persistence.Rows;
 using Microsoft.EntityFrameworkCore;
 
-namespace ControlRoom.Domain.Persistence.Setup;
+namespace ControlRoom.Domain.Persistence.Rows;
 
 /// <summary>The tables of the setup.</summary>
 internal static class SetupModel

@@ -1,4 +1,4 @@
-namespace ControlRoom.Domain.Filing;
+namespace ControlRoom.Domain.Get.ConfigFiles;
 
 /// <summary>The result of copying a config file at the start of a run.</summary>
 public enum ConfigCopyState

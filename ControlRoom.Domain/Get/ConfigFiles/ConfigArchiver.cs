@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
+using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Filing.Model;
-using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.Setup.Model;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Domain.Store;
 using Microsoft.Extensions.Logging;
 
-namespace ControlRoom.Domain.Filing;
+namespace ControlRoom.Domain.Get.ConfigFiles;
 
 /// <summary>
 /// Copies the config files of a run in the background, so that the start never waits for it. Files that cannot be copied are logged and

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace ControlRoom.Domain.Filing;
+namespace ControlRoom.Domain.Get.ConfigFiles;
 
 /// <summary>Records the config files with which runs were taken.</summary>
 public interface IConfigJournal

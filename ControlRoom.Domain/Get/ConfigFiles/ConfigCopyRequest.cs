@@ -1,6 +1,4 @@
-using ControlRoom.Domain.Get;
-
-namespace ControlRoom.Domain.Filing;
+namespace ControlRoom.Domain.Get.ConfigFiles;
 
 /// <summary>A request to copy the config files of one ECC server for one run.</summary>
 /// <param name="Server">The server, with the directories and the selected config.</param>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Filing.Model;
 
-namespace ControlRoom.Domain.Filing;
+namespace ControlRoom.Domain.Get.ConfigFiles;
 
 /// <summary>
 /// Copies config files on an ECC server's host. It replaces nothing and may be repeated. It never throws because of a host, only if

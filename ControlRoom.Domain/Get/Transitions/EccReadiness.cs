@@ -1,7 +1,6 @@
 using ControlRoom.Domain.Devices;
-using ControlRoom.Domain.Get.Transitions;
 
-namespace ControlRoom.Domain.Get;
+namespace ControlRoom.Domain.Get.Transitions;
 
 /// <summary>States in sentences why ECC servers cannot carry out a request.</summary>
 public static class EccReadiness

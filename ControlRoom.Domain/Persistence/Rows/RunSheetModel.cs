@@ -1,7 +1,6 @@
-using ControlRoom.Domain.Persistence.Rows;
 using Microsoft.EntityFrameworkCore;
 
-namespace ControlRoom.Domain.Persistence.RunSheet;
+namespace ControlRoom.Domain.Persistence.Rows;
 
 /// <summary>The tables of run sheets other than measurements.</summary>
 internal static class RunSheetModel

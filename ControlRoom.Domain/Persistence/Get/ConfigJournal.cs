@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using ControlRoom.Domain.Filing;
+using ControlRoom.Domain.Get.ConfigFiles;
 using ControlRoom.Domain.Persistence.Rows;
 using Microsoft.EntityFrameworkCore;
 
-namespace ControlRoom.Domain.Persistence.Filing;
+namespace ControlRoom.Domain.Persistence.Get;
 
 /// <summary>Stores the config files of runs in the database.</summary>
 internal sealed class ConfigJournal(IDbContextFactory<ControlRoomDbContext> contexts) : IConfigJournal

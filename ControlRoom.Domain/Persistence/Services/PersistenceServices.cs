@@ -1,10 +1,12 @@
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Filing;
 using ControlRoom.Domain.Get;
+using ControlRoom.Domain.Get.ConfigFiles;
 using ControlRoom.Domain.Hosts;
 using ControlRoom.Domain.Moving;
 using ControlRoom.Domain.Persistence.Access;
 using ControlRoom.Domain.Persistence.Filing;
+using ControlRoom.Domain.Persistence.Get;
 using ControlRoom.Domain.Persistence.Hosts;
 using ControlRoom.Domain.Persistence.Moving;
 using ControlRoom.Domain.Persistence.Runs;
@@ -22,14 +24,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 
-namespace ControlRoom.Domain.Persistence;
+namespace ControlRoom.Domain.Persistence.Services;
 
 /// <summary>Registers the database and its stores.</summary>
 public static class PersistenceServices
 {
-    /// <summary>The name of the database file in the data directory.</summary>
-    public const string FileName = "controlroom.db";
-
     /// <summary>
     /// Adds the implementations of the ports. The database is not opened yet: call <see cref="DatabaseOpener"/> before the first use.
     /// </summary>
@@ -42,7 +41,7 @@ public static class PersistenceServices
         var settings = new ConnectionSettings();
         services.TryAddSingleton(TimeProvider.System);
         services.AddDbContextFactory<ControlRoomDbContext>(options =>
-            Configure(options, ConnectionSettings.ConnectionString(Path.Combine(directory, FileName)), settings)
+            Configure(options, ConnectionSettings.ConnectionString(Path.Combine(directory, DataDirectory.DatabaseFileName)), settings)
         );
         services.AddSingleton(provider => new DatabaseOpener(
             provider.GetRequiredService<IDbContextFactory<ControlRoomDbContext>>(),

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using ControlRoom.Domain.Devices;
 
-namespace ControlRoom.Domain.Get.Transitions;
+namespace ControlRoom.Domain.Get;
 
 /// <summary>The duration of one transition of a server.</summary>
 /// <param name="Transition">The kind of transition.</param>

@@ -1,7 +1,7 @@
 using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Store;
 
-namespace ControlRoom.Domain.Get.Transitions;
+namespace ControlRoom.Domain.Get;
 
 /// <summary>The outcome of a transition for one server.</summary>
 public sealed record TransitionOutcome : DeviceOutcome

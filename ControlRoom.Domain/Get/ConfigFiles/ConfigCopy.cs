@@ -1,4 +1,4 @@
-namespace ControlRoom.Domain.Filing;
+namespace ControlRoom.Domain.Get.ConfigFiles;
 
 /// <summary>A config file with which a run was taken.</summary>
 public sealed record ConfigCopy

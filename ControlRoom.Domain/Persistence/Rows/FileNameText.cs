@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace ControlRoom.Domain.Persistence;
+namespace ControlRoom.Domain.Persistence.Rows;
 
 /// <summary>
 /// Encodes file names for UTF-8 columns. A name with bytes that are not UTF-8 is a string with lone surrogates, which the database would

@@ -1,7 +1,6 @@
-using ControlRoom.Domain.Persistence.Rows;
 using Microsoft.EntityFrameworkCore;
 
-namespace ControlRoom.Domain.Persistence.Runs;
+namespace ControlRoom.Domain.Persistence.Rows;
 
 /// <summary>The tables of alarms.</summary>
 internal static class AlarmModel

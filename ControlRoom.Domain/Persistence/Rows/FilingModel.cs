@@ -1,7 +1,6 @@
-using ControlRoom.Domain.Persistence.Rows;
 using Microsoft.EntityFrameworkCore;
 
-namespace ControlRoom.Domain.Persistence.Filing;
+namespace ControlRoom.Domain.Persistence.Rows;
 
 /// <summary>The tables of filings, manifests and config files.</summary>
 internal static class FilingModel
