@@ -13,7 +13,10 @@ internal static class FilingProblemReader
     private const int Longest = 500;
 
     /// <summary>Returns the problem; null if there is none.</summary>
-    public static FilingProblem? Read(string address, HostResponse response)
+    /// <param name="address">The host.</param>
+    /// <param name="response">The response of the host.</param>
+    /// <param name="subject">The file that a permanent problem is about; empty if it is about all of them.</param>
+    public static FilingProblem? Read(string address, HostResponse response, string subject = "")
     {
         if (response.Failure is { } failure)
         {
@@ -31,6 +34,7 @@ internal static class FilingProblemReader
         }
 
         var reason = RemoteText.ForDisplay(refused.Text.Trim().ReplaceLineEndings(" "));
-        return new FilingProblem($"{address}: {(reason.Length <= Longest ? reason : reason[..Longest] + "…")}.", IsTemporary: false);
+        var about = subject.Length > 0 ? $"{address}: {subject}" : address;
+        return new FilingProblem($"{about}: {(reason.Length <= Longest ? reason : reason[..Longest] + "…")}.", IsTemporary: false);
     }
 }

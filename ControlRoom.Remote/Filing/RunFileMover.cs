@@ -64,7 +64,7 @@ internal sealed class RunFileMover(HostSessions sessions) : IRunFileMover
             MoveScript,
             "moved",
             [("name", ShellWord.Quote(name)), ("new_name", ShellWord.Quote(newName))],
-            $"{VisibleName.Of(name)}: ",
+            VisibleName.Of(name),
             cancellationToken
         );
 
@@ -82,15 +82,10 @@ internal sealed class RunFileMover(HostSessions sessions) : IRunFileMover
         CancellationToken cancellationToken
     )
     {
-        var (response, problem) = await RunAsync(order, operation, script, more, cancellationToken);
+        var (response, problem) = await RunAsync(order, operation, script, more, cancellationToken, subject);
         if (problem is not null)
         {
-            return problem with
-            {
-                Sentence = problem.IsTemporary
-                    ? problem.Sentence
-                    : problem.Sentence.Replace($"{order.Address}: ", $"{order.Address}: {subject}", StringComparison.Ordinal),
-            };
+            return problem;
         }
 
         if (response.Find(success) is not null)
@@ -106,7 +101,8 @@ internal sealed class RunFileMover(HostSessions sessions) : IRunFileMover
         string operation,
         string body,
         (string Name, string Word)[] more,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        string subject = ""
     )
     {
         var script = ShellScript.CreateJob(
@@ -122,6 +118,6 @@ internal sealed class RunFileMover(HostSessions sessions) : IRunFileMover
             ]
         );
         var response = await sessions.RunAsync(order.Address, operation, script, Deadline, cancellationToken, LongestListing);
-        return (response, FilingProblemReader.Read(order.Address, response));
+        return (response, FilingProblemReader.Read(order.Address, response, subject));
     }
 }

@@ -33,9 +33,9 @@ internal sealed class ShellOpener(RemoteOptions options, SshConfigLocations plac
         var reading = readings.GetOrAdd(address, _ => new FileReadGate());
         var (read, fileFault) = reading.Read(() => SshRoute.Read(places, address, options.User.Length > 0 ? options.User : null));
         var (route, fault) = read;
-        if (SshRoute.IsLoop(fault))
+        if (fault is { Kind: SshConfigFaultKind.JumpLoop })
         {
-            return new RefusedShell(SshNetFaults.OfConfig(fault!));
+            return new RefusedShell(SshNetFaults.OfConfig(fault));
         }
 
         var usesKerberos = route?.OpenSshOnly.Any(d => d.StartsWith("GSSAPI", StringComparison.OrdinalIgnoreCase)) ?? false;
@@ -54,7 +54,7 @@ internal sealed class ShellOpener(RemoteOptions options, SshConfigLocations plac
         {
             // A newer OpenSSH may support it.
             return mayUseOpenSsh && IsInstalled()
-                ? OpenSsh(address, usesKerberos, $"Not supported in ssh_config: {fault}.")
+                ? OpenSsh(address, usesKerberos, $"Not supported in ssh_config: {fault?.Message}.")
                 : new RefusedShell(SshNetFaults.OfConfig(fault!));
         }
 

@@ -12,6 +12,9 @@ internal sealed record LoginFault(string Reason, string Details = "")
         "the signature of its SSH host key is wrong: its SSH server is faulty, or another machine intercepts the connection. Check the "
         + "host itself before anyone logs in";
 
+    /// <summary>True if a jump host does not connect, so that the reason names ProxyJump and the details name the jump host.</summary>
+    public bool IsOfJumpHost { get; init; }
+
     /// <summary>The code of the reason.</summary>
     public ProblemCode Code { get; init; } = ProblemCode.HostUnreachable;
 }

@@ -20,7 +20,7 @@ internal sealed class SshConfigReader
     private string host;
     private bool isFinalPass;
     private bool needsFinalPass;
-    private string? fault;
+    private SshConfigFault? fault;
 
     private SshConfigReader(SshConfigLocations places, string host)
     {
@@ -34,7 +34,12 @@ internal sealed class SshConfigReader
     /// <param name="host">The host as named in the setup or in a ProxyJump.</param>
     /// <param name="user">The user to log in as, which overrides the files; null for the user in the files.</param>
     /// <param name="port">The port, which overrides the files; null for the port in the files.</param>
-    public static (SshSettings Settings, string? Fault) Read(SshConfigLocations places, string host, string? user = null, int? port = null)
+    public static (SshSettings Settings, SshConfigFault? Fault) Read(
+        SshConfigLocations places,
+        string host,
+        string? user = null,
+        int? port = null
+    )
     {
         var reader = new SshConfigReader(places, host);
         if (user is not null)
@@ -74,7 +79,10 @@ internal sealed class SshConfigReader
             var configFile = new FileScope(IsUser: true, ChecksPermissions: false, NeverMatches: false);
             if (!ReadFile(places.ConfigFile, configFile, active: true, depth: 0))
             {
-                fault ??= $"Can't open user config file {places.ConfigFile}: No such file or directory";
+                fault ??= new SshConfigFault(
+                    $"Can't open user config file {places.ConfigFile}: No such file or directory",
+                    SshConfigFaultKind.Unreadable
+                );
             }
 
             return;
@@ -96,7 +104,7 @@ internal sealed class SshConfigReader
 
         if (depth > DeepestInclude)
         {
-            fault = $"{path}: Too many recursive configuration includes";
+            fault = new SshConfigFault($"{path}: Too many recursive configuration includes");
             return true;
         }
 
@@ -120,7 +128,7 @@ internal sealed class SshConfigReader
     {
         if (line.Rest.Length == 0)
         {
-            fault = place.ErrorMessage($"no argument after keyword \"{line.Keyword}\"");
+            fault = new SshConfigFault(place.ErrorMessage($"no argument after keyword \"{line.Keyword}\""));
             return;
         }
 
@@ -129,13 +137,13 @@ internal sealed class SshConfigReader
             // The directive is newer than this program or misspelt. Its effect is unknown, so the host must not be reached without it.
             fault = HostPattern.HostListMatches(settings.Value("IgnoreUnknown") ?? string.Empty, line.Keyword)
                 ? null
-                : place.UnknownKeywordMessage(line.Keyword);
+                : new SshConfigFault(place.UnknownKeywordMessage(line.Keyword));
             return;
         }
 
         if (line.Arguments is not { } words)
         {
-            fault = place.ErrorMessage("invalid quotes");
+            fault = new SshConfigFault(place.ErrorMessage("invalid quotes"));
             return;
         }
 
@@ -151,7 +159,9 @@ internal sealed class SshConfigReader
                 Include(words, place, scope, active, depth);
                 break;
             default:
-                fault = taker.Apply(directive, line, active, !scope.IsUser) is { } error ? place.ErrorMessage(error) : null;
+                fault = taker.Apply(directive, line, active, !scope.IsUser) is { } error
+                    ? new SshConfigFault(place.ErrorMessage(error))
+                    : null;
                 break;
         }
     }
@@ -163,7 +173,7 @@ internal sealed class SshConfigReader
         {
             if (pattern.Length == 0)
             {
-                fault = place.ErrorMessage("keyword host empty argument");
+                fault = new SshConfigFault(place.ErrorMessage("keyword host empty argument"));
                 return false;
             }
 
@@ -187,7 +197,7 @@ internal sealed class SshConfigReader
         var match = new SshMatch(scope.NeverMatches ? new SshSettings() : settings, places, original, host, isFinalPass);
         var matches = match.Evaluate(line);
         needsFinalPass |= match.NeedsFinalPass;
-        fault = match.Fault is { } reason ? place.ErrorMessage($"Bad Match condition ({reason})") : null;
+        fault = match.Fault is { } reason ? new SshConfigFault(place.ErrorMessage($"Bad Match condition ({reason})")) : null;
         return matches && !scope.NeverMatches;
     }
 
@@ -197,13 +207,13 @@ internal sealed class SshConfigReader
         {
             if (pattern.Length == 0)
             {
-                fault = place.ErrorMessage("keyword include empty argument");
+                fault = new SshConfigFault(place.ErrorMessage("keyword include empty argument"));
                 return;
             }
 
             if (pattern[0] == '~' && !scope.IsUser)
             {
-                fault = place.ErrorMessage($"bad include path {pattern}.");
+                fault = new SshConfigFault(place.ErrorMessage($"bad include path {pattern}."));
                 return;
             }
 
@@ -234,14 +244,14 @@ internal sealed class SshConfigReader
 
             if (scope.ChecksPermissions && !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ByOthers) != UnixFileMode.None)
             {
-                fault = $"Bad owner or permissions on {path}";
+                fault = new SshConfigFault($"Bad owner or permissions on {path}", SshConfigFaultKind.WrongPermissions);
                 return null;
             }
 
             using var reader = new StreamReader(path, Encoding.UTF8, detectEncodingFromByteOrderMarks: false);
             if (reader.BaseStream is { CanSeek: true, Length: > LongestFile })
             {
-                fault = $"{path}: the file is longer than {LongestFile / 1024} KiB";
+                fault = new SshConfigFault($"{path}: the file is longer than {LongestFile / 1024} KiB");
                 return null;
             }
 
@@ -255,7 +265,7 @@ internal sealed class SshConfigReader
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            fault = $"Can't open user config file {path}: {e.Message}";
+            fault = new SshConfigFault($"Can't open user config file {path}: {e.Message}", SshConfigFaultKind.Unreadable);
             return null;
         }
     }

@@ -62,7 +62,12 @@ internal sealed record SshHostConfig
     public ImmutableArray<string> NotFollowed { get; init; } = [];
 
     /// <summary>Reads the settings for a host; returns them, or what is wrong in ssh_config.</summary>
-    public static (SshHostConfig? Config, string? Fault) Read(SshConfigLocations places, string host, string? user = null, int? port = null)
+    public static (SshHostConfig? Config, SshConfigFault? Fault) Read(
+        SshConfigLocations places,
+        string host,
+        string? user = null,
+        int? port = null
+    )
     {
         var (settings, fault) = SshConfigReader.Read(places, host, user, port);
         if (fault is not null)
@@ -72,12 +77,12 @@ internal sealed record SshHostConfig
 
         if (settings.Value("RefuseConnection") is { } refusal)
         {
-            return (null, $"RefuseConnection: {refusal}");
+            return (null, new SshConfigFault($"RefuseConnection: {refusal}", SshConfigFaultKind.ConnectionRefused));
         }
 
         var name = SshTokens.HostName(settings.Value("HostName"), host);
         return name is null || HostAddress.ProblemIn(name) is not null
-            ? (null, $"HostName {settings.Value("HostName")} is not a valid host")
+            ? (null, new SshConfigFault($"HostName {settings.Value("HostName")} is not a valid host"))
             : new SshHostConfigBuilder(places, settings, host, TargetOf(places, settings, name)).Build();
     }
 

@@ -11,7 +11,7 @@ internal sealed class SshHostConfigBuilder(SshConfigLocations places, SshSetting
     private string? fault;
 
     /// <summary>Returns the settings, or what is wrong.</summary>
-    public (SshHostConfig? Config, string? Fault) Build()
+    public (SshHostConfig? Config, SshConfigFault? Fault) Build()
     {
         var identities = settings.List("IdentityFile");
         var config = new SshHostConfig
@@ -46,7 +46,7 @@ internal sealed class SshHostConfigBuilder(SshConfigLocations places, SshSetting
             ],
             NotFollowed = [.. Named(DirectiveUse.NotFollowed)],
         };
-        return fault is null ? (config, null) : (null, fault);
+        return fault is null ? (config, null) : (null, new SshConfigFault(fault));
     }
 
     private static ImmutableArray<string> Or(ImmutableArray<string> values, params ImmutableArray<string> defaults) =>

@@ -14,22 +14,20 @@ internal static class SshNetFaults
 {
     private const string NoProxy = "the ProxyJump or ProxyCommand in ssh_config did not connect";
 
-    /// <summary>An error in ssh_config, with the message that ssh would write.</summary>
-    public static LoginFault OfConfig(string message) =>
+    /// <summary>An error in ssh_config.</summary>
+    public static LoginFault OfConfig(SshConfigFault fault) =>
         new(
-            message switch
+            fault.Kind switch
             {
-                _ when message.StartsWith("Bad owner", StringComparison.Ordinal) =>
+                SshConfigFaultKind.WrongPermissions =>
                     "an ssh file on this machine has the wrong owner or permissions; run chmod 600 and make the control room's user its "
                         + "owner",
-                _ when message.StartsWith("Can't open", StringComparison.Ordinal) =>
-                    "the ssh_config of ControlRoom:Ssh:ConfigFile cannot be read by the control room's user",
-                _ when SshRoute.IsLoop(message) => "ProxyJump in ssh_config leads back to the same host",
-                _ when message.StartsWith("RefuseConnection", StringComparison.Ordinal) =>
-                    "ssh_config on this machine refuses connections to it",
+                SshConfigFaultKind.Unreadable => "the ssh_config of ControlRoom:Ssh:ConfigFile cannot be read by the control room's user",
+                SshConfigFaultKind.JumpLoop => "ProxyJump in ssh_config leads back to the same host",
+                SshConfigFaultKind.ConnectionRefused => "ssh_config on this machine refuses connections to it",
                 _ => "ssh_config on this machine has an error",
             },
-            message
+            fault.Message
         )
         {
             Code = ProblemCode.SshConfigWrong,
@@ -37,11 +35,18 @@ internal static class SshNetFaults
 
     /// <summary>A failure at a jump host, as a failure of ProxyJump.</summary>
     public static LoginFault OfHop(string hop, LoginFault fault) =>
-        new(NoProxy, $"{hop}: {fault.Reason}{(fault.Details.Length > 0 ? $", {fault.Details}" : string.Empty)}") { Code = fault.Code };
+        new(NoProxy, $"{hop}: {fault.Reason}{(fault.Details.Length > 0 ? $", {fault.Details}" : string.Empty)}")
+        {
+            Code = fault.Code,
+            IsOfJumpHost = true,
+        };
 
     /// <summary>A jump host that does not connect to the next host.</summary>
     public static LoginFault OfFailedForward(string hop, SshTarget next) =>
-        new(NoProxy, string.Create(CultureInfo.InvariantCulture, $"{hop} does not connect to {next.Host} port {next.Port}"));
+        new(NoProxy, string.Create(CultureInfo.InvariantCulture, $"{hop} does not connect to {next.Host} port {next.Port}"))
+        {
+            IsOfJumpHost = true,
+        };
 
     /// <summary>An unknown host name.</summary>
     public static LoginFault OfName(string host, string message) =>

@@ -60,9 +60,7 @@ internal sealed class SshNetLogin(
                     : await ConnectThroughAsync(route.Hops[i - 1], attempt, keys, cancellationToken);
             if (fault is not null)
             {
-                return isTarget || fault.Reason.StartsWith("the ProxyJump", StringComparison.Ordinal)
-                    ? fault
-                    : SshNetFaults.OfHop(hop.Name, fault);
+                return isTarget || fault.IsOfJumpHost ? fault : SshNetFaults.OfHop(hop.Name, fault);
             }
 
             Clients = Clients.Add(attempt.Client!);

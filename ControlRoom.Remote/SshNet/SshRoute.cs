@@ -9,8 +9,6 @@ internal sealed record SshRoute(ImmutableArray<SshHostConfig> Hops)
 {
     private const int MaxHops = 8;
 
-    private const string Loop = "jumphost loop";
-
     /// <summary>The host itself.</summary>
     public SshHostConfig Target => Hops[^1];
 
@@ -25,23 +23,17 @@ internal sealed record SshRoute(ImmutableArray<SshHostConfig> Hops)
     /// <param name="places">The locations of ssh_config.</param>
     /// <param name="host">The host as named in the setup.</param>
     /// <param name="user">The user to log in as; null for the user in ssh_config.</param>
-    public static (SshRoute? Route, string? Fault) Read(SshConfigLocations places, string host, string? user)
+    public static (SshRoute? Route, SshConfigFault? Fault) Read(SshConfigLocations places, string host, string? user)
     {
         var (hops, fault) = Read(places, new HostSpec(host, user, null), null, 0);
         return hops is { } found ? (new SshRoute(found), null) : (null, fault);
     }
 
     /// <summary>
-    /// Returns true if jump hosts lead back to themselves. ssh does not detect this in every case and then starts itself again endlessly.
-    /// </summary>
-    /// <param name="fault">The error in ssh_config; null if there is none.</param>
-    public static bool IsLoop(string? fault) => fault?.StartsWith(Loop, StringComparison.Ordinal) ?? false;
-
-    /// <summary>
     /// Reads the route as ssh does: the first jump host of a list is reached by its own section of ssh_config, each other one through its
     /// predecessor.
     /// </summary>
-    private static (ImmutableArray<SshHostConfig>? Hops, string? Fault) Read(
+    private static (ImmutableArray<SshHostConfig>? Hops, SshConfigFault? Fault) Read(
         SshConfigLocations places,
         HostSpec host,
         ImmutableArray<SshHostConfig>? through,
@@ -59,7 +51,7 @@ internal sealed record SshRoute(ImmutableArray<SshHostConfig> Hops)
         {
             if (depth + hosts.Length >= MaxHops)
             {
-                return (null, $"{Loop} via {jump.Host}");
+                return (null, LoopVia(jump.Host));
             }
 
             var (hops, innerFault) = Read(places, jump, hosts.IsEmpty ? null : hosts, depth + 1);
@@ -72,7 +64,9 @@ internal sealed record SshRoute(ImmutableArray<SshHostConfig> Hops)
         }
 
         return hosts.Any(hop => hop.Name == config.Name && hop.Target == config.Target)
-            ? (null, $"{Loop} via {host.Host}")
+            ? (null, LoopVia(host.Host))
             : (hosts.Add(config), null);
     }
+
+    private static SshConfigFault LoopVia(string host) => new($"jumphost loop via {host}", SshConfigFaultKind.JumpLoop);
 }

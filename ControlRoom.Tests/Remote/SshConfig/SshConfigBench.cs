@@ -39,7 +39,7 @@ public abstract class SshConfigBench : IDisposable
         return config!;
     }
 
-    private protected string Fault() => SshHostConfig.Read(Places(), "mini3").Fault!;
+    private protected string Fault() => SshHostConfig.Read(Places(), "mini3").Fault!.Message;
 
     private protected void User(string text) => Write(".ssh/config", text);
 

@@ -1,4 +1,5 @@
 using ControlRoom.Remote.SshConfig;
+using ControlRoom.Remote.SshNet;
 using FluentAssertions;
 using Xunit;
 
@@ -36,11 +37,9 @@ public sealed class SshHostConfigTests : SshConfigBench
         File.WriteAllText(Home["given"], "Port 3\n");
 
         SshHostConfig.Read(Places() with { ConfigFile = Home["given"] }, "mini3").Config!.Target.Port.Should().Be(3);
-        SshHostConfig
-            .Read(Places() with { ConfigFile = Home["gone"] }, "mini3")
-            .Fault.Should()
-            .StartWith("Can't open user config file")
-            .And.Contain(Home["gone"]);
+        var gone = SshHostConfig.Read(Places() with { ConfigFile = Home["gone"] }, "mini3").Fault!;
+        gone.Message.Should().StartWith("Can't open user config file").And.Contain(Home["gone"]);
+        gone.Kind.Should().Be(SshConfigFaultKind.Unreadable);
     }
 
     [Fact]
@@ -81,6 +80,7 @@ public sealed class SshHostConfigTests : SshConfigBench
         File.SetUnixFileMode(Home[".ssh/config"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupWrite);
 
         Fault().Should().Be($"Bad owner or permissions on {Home[".ssh/config"]}");
+        SshHostConfig.Read(Places(), "mini3").Fault!.Kind.Should().Be(SshConfigFaultKind.WrongPermissions);
     }
 
     [Fact]
@@ -122,6 +122,25 @@ public sealed class SshHostConfigTests : SshConfigBench
     }
 
     [Theory]
+    [InlineData("RefuseConnection \"in repair\"", SshConfigFaultKind.ConnectionRefused)]
+    [InlineData("Ciphers a b", SshConfigFaultKind.Other)]
+    [InlineData("HostName Can't;open", SshConfigFaultKind.Other)]
+    public void Read_InvalidValue_HasAKind(string line, object kind)
+    {
+        User(line + "\n");
+
+        SshHostConfig.Read(Places(), "mini3").Fault!.Kind.Should().Be((SshConfigFaultKind)kind);
+    }
+
+    [Fact]
+    public void Read_JumpHostThatLeadsBack_IsALoop()
+    {
+        User("ProxyJump mini3\n");
+
+        SshRoute.Read(Places(), "mini3", null).Fault!.Kind.Should().Be(SshConfigFaultKind.JumpLoop);
+    }
+
+    [Theory]
     [InlineData("ProxyJump gate-%h:22", "gate-mini3.lab:22")]
     [InlineData("ProxyJump %r@gate,%n.%p,100%%", "daq@gate mini3.2222 100%")]
     public void Read_TokensOfProxyJump_AreReplaced(string line, string jumps)
@@ -151,10 +170,12 @@ public sealed class SshHostConfigTests : SshConfigBench
             var bytes = new byte[random.Next(200)];
             for (var at = 0; at < bytes.Length; at++)
             {
-                bytes[at] =
-                    random.Next(12) == 0 ? (byte)'\n'
-                    : random.Next(20) == 0 ? (byte)random.Next(256)
-                    : alphabet[random.Next(alphabet.Length)];
+                bytes[at] = (random.Next(12), random.Next(20)) switch
+                {
+                    (0, _) => (byte)'\n',
+                    (_, 0) => (byte)random.Next(256),
+                    _ => alphabet[random.Next(alphabet.Length)],
+                };
             }
 
             File.WriteAllBytes(Home["given"], bytes);
