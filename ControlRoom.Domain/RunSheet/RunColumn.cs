@@ -1,14 +1,18 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ControlRoom.Domain.Clock;
+using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Domain.RunSheet;
 
 /// <summary>
-/// A column of the tables of runs: the text of its cells, its text in files, and its sort key. All three are here, so that they agree.
+/// A column of the tables of runs: the text of its cells, on pages and in files, and its sort key. All are here, so that they agree.
 /// </summary>
 public sealed record RunColumn
 {
+    /// <summary>The most characters of a real number that pages show; longer ones are rounded.</summary>
+    private const int LongestReal = 12;
+
     private RunColumn(string key, string header, Observable? observable = null) => (Key, Header, Observable) = (key, header, observable);
 
     public static RunColumn Number { get; } =
@@ -61,13 +65,14 @@ public sealed record RunColumn
             SortKey = (line, _) => line.Files,
         };
 
-    /// <summary>The bytes of the filed files; pages may show them in larger units.</summary>
+    /// <summary>The bytes of the filed files; pages show them in larger units.</summary>
     public static RunColumn Bytes { get; } =
         new("bytes", "Bytes")
         {
             IsNumber = true,
             Text = (line, _) => line.Bytes.ToString(CultureInfo.InvariantCulture),
             SortKey = (line, _) => line.Bytes,
+            Shortened = text => ByteText.ThreeDigits(double.Parse(text, CultureInfo.InvariantCulture)),
         };
 
     public static RunColumn Outcome { get; } = OfText("outcome", "Outcome", line => line.Outcome);
@@ -102,6 +107,9 @@ public sealed record RunColumn
 
     private Func<RunLine, bool> IsCopied { get; init; } = _ => false;
 
+    /// <summary>The text of a cell on a page, from its complete text.</summary>
+    private Func<string, string> Shortened { get; init; } = text => text;
+
     private Func<RunLine, DateTimeOffset?>? Moment { get; init; }
 
     /// <summary>True if a user may have typed its contents.</summary>
@@ -109,7 +117,12 @@ public sealed record RunColumn
 
     /// <summary>Returns the column of an observable of the experiment.</summary>
     public static RunColumn Of(Observable observable) =>
-        new(KeyOf(observable.Id), observable.Header, observable) { IsNumber = observable.IsNumber, IsFreeText = !observable.IsNumber };
+        new(KeyOf(observable.Id), observable.Header, observable)
+        {
+            IsNumber = observable.IsNumber,
+            IsFreeText = !observable.IsNumber,
+            Shortened = observable.Type == ObservableType.Real ? Rounded : text => text,
+        };
 
     /// <summary>Returns the key of an observable's column.</summary>
     public static string KeyOf(int observable) => string.Create(CultureInfo.InvariantCulture, $"o{observable}");
@@ -148,6 +161,13 @@ public sealed record RunColumn
     public SheetValue CellOf(RunLine line, SheetValue measured, DateTimeOffset now) =>
         IsMeasured ? measured : new SheetValue(Text(line, now), IsCopied(line));
 
+    /// <summary>
+    /// Returns the text of a cell on a page. Bytes have three digits. Long real numbers have six, because truncated ones would lack their
+    /// exponent; <see cref="CellOf"/> has the complete text.
+    /// </summary>
+    /// <param name="cell">The contents of the cell.</param>
+    public string PageTextOf(SheetValue cell) => cell.Text.Length == 0 ? cell.Text : Shortened(cell.Text);
+
     /// <summary>Returns the moment in a cell; null if it holds none.</summary>
     public DateTimeOffset? MomentOf(RunLine line) => Moment?.Invoke(line);
 
@@ -168,6 +188,11 @@ public sealed record RunColumn
         var text = CellOf(line, measured, now).Text;
         return IsFreeText ? FormulaGuard.Guarded(text) : text;
     }
+
+    private static string Rounded(string text) =>
+        text.Length > LongestReal && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            ? $"≈ {value.ToString("G6", CultureInfo.InvariantCulture)}"
+            : text;
 
     private static RunColumn OfText(string key, string header, Func<RunLine, string> text, Observable? observable = null) =>
         new(key, header, observable)

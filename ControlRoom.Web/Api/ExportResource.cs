@@ -62,7 +62,7 @@ public static class ExportResource
                 {
                     var experiment = snapshots.Current.Setup.Experiment;
                     var all = await observables.ListAsync(experiment, http.RequestAborted);
-                    await WriteAsync(http, csv, experiment, "runs", RunQueryText.ReadChecked(address, all), address, TableColumns.Runs);
+                    await WriteAsync(http, csv, experiment, "runs", RunQueryText.ReadChecked(address, all), address, RunColumn.Fixed);
                 }
             )
             .Reads(allowsAnonymous: true)

@@ -3,26 +3,11 @@ using ControlRoom.Domain.RunSheet;
 
 namespace ControlRoom.Web.Queries;
 
-/// <summary>The columns of the tables and of their exports.</summary>
+/// <summary>
+/// The columns of the table of measurements and of its export; those of the table of runs are <see cref="RunColumn.Fixed"/>.
+/// </summary>
 public static class TableColumns
 {
-    /// <summary>The columns of the table of runs.</summary>
-    public static ImmutableArray<RunColumn> Runs { get; } =
-    [
-        RunColumn.Number,
-        RunColumn.Class,
-        RunColumn.Title,
-        RunColumn.Started,
-        RunColumn.Stopped,
-        RunColumn.EndKnown,
-        RunColumn.Duration,
-        RunColumn.Config,
-        RunColumn.Files,
-        RunColumn.Bytes,
-        RunColumn.Outcome,
-        RunColumn.Notes,
-    ];
-
     /// <summary>Returns the columns of the table of measurements.</summary>
     public static ImmutableArray<RunColumn> ForMeasurements(IEnumerable<Observable> observables) =>
         [

@@ -3,6 +3,7 @@ using ControlRoom.Domain.Devices;
 using ControlRoom.Domain.Get;
 using ControlRoom.Domain.Runs.Model;
 using ControlRoom.Domain.RunSheet;
+using ControlRoom.Domain.Text;
 
 namespace ControlRoom.Web.Components.Shared;
 
@@ -27,15 +28,7 @@ public static class DisplayText
             : string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s");
 
     /// <summary>Formats a number of bytes with three digits: 12.3 MB.</summary>
-    public static string Bytes(double bytes) =>
-        bytes switch
-        {
-            < 1000 => $"{bytes:0} B",
-            < 1e6 => ThreeDigits(bytes / 1e3, "kB"),
-            < 1e9 => ThreeDigits(bytes / 1e6, "MB"),
-            < 1e12 => ThreeDigits(bytes / 1e9, "GB"),
-            _ => ThreeDigits(bytes / 1e12, "TB"),
-        };
+    public static string Bytes(double bytes) => ByteText.ThreeDigits(bytes);
 
     /// <summary>Returns the word for a transition that is running, such as "Describing".</summary>
     public static string TransitionText(EccTransition transition) =>
@@ -80,15 +73,4 @@ public static class DisplayText
 
     private static string WholeUnits(double value, string unit) =>
         string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(value):0} {unit}");
-
-    private static string ThreeDigits(double value, string unit)
-    {
-        var format = value switch
-        {
-            < 10 => "0.00",
-            < 100 => "0.0",
-            _ => "0",
-        };
-        return $"{value.ToString(format, CultureInfo.InvariantCulture)} {unit}";
-    }
 }

@@ -13,9 +13,6 @@ public sealed partial class RunGrid : ComponentBase, IDisposable
 {
     private const int FirstWidth = 72;
 
-    /// <summary>The most characters of a real number that are shown; longer ones are rounded.</summary>
-    private const int LongestReal = 12;
-
     private readonly CancellationTokenSource leaving = new();
 
     /// <summary>The visible part; an estimate until the browser has reported it.</summary>
@@ -132,8 +129,8 @@ public sealed partial class RunGrid : ComponentBase, IDisposable
         };
 
     /// <summary>
-    /// Returns the smallest width of a column in pixels. An integer of 16 digits fits, and a real number as <see cref="Shown"/> formats it:
-    /// a truncated number would be read as another one.
+    /// Returns the smallest width of a column in pixels. An integer of 16 digits fits, and a real number as
+    /// <see cref="RunColumn.PageTextOf"/> formats it: a truncated number would be read as another one.
     /// </summary>
     private static int NarrowestOf(Observable? observable) =>
         observable?.Type switch
@@ -142,29 +139,6 @@ public sealed partial class RunGrid : ComponentBase, IDisposable
             ObservableType.Real => 126,
             _ => 90,
         };
-
-    /// <summary>
-    /// Returns the text of a cell. Bytes have three digits. Long real numbers have six, because truncated ones would lack their exponent;
-    /// the title has the complete number.
-    /// </summary>
-    private static string Shown(RunColumn column, SheetValue cell)
-    {
-        if (column == RunColumn.Bytes && long.TryParse(cell.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes))
-        {
-            return DisplayText.Bytes(bytes);
-        }
-
-        if (
-            column.Observable?.Type == ObservableType.Real
-            && cell.Text.Length > LongestReal
-            && double.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
-        )
-        {
-            return $"≈ {value.ToString("G6", CultureInfo.InvariantCulture)}";
-        }
-
-        return cell.Text;
-    }
 
     private static bool CanEdit(RunColumn column) => column.Observable is not null;
 
