@@ -6,13 +6,13 @@ namespace ControlRoom.Remote.Sessions;
 /// <summary>The shell of a host that cannot be reached as ssh_config requires. Every script fails.</summary>
 internal sealed class RefusedShell : IHostShell
 {
-    private readonly SshNetMessages words = new();
+    private readonly SshNetMessages messages = new();
 
     /// <summary>Creates the shell with the reason.</summary>
-    public RefusedShell(LoginFault fault) => words.Fault = fault;
+    public RefusedShell(LoginFault fault) => messages.Fault = fault;
 
     /// <inheritdoc/>
-    public IShellMessages Messages => words;
+    public IShellMessages Messages => messages;
 
     /// <inheritdoc/>
     public int? ExitStatus => null;

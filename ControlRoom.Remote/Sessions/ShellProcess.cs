@@ -19,7 +19,7 @@ internal sealed class ShellProcess : IHostShell
     private static readonly TimeSpan KillTimeout = TimeSpan.FromSeconds(1);
 
     private readonly Process process;
-    private readonly SshMessages words = new();
+    private readonly SshMessages messages = new();
     private readonly CancellationTokenSource ending = new();
     private readonly Task readingErrors;
 
@@ -36,7 +36,7 @@ internal sealed class ShellProcess : IHostShell
     }
 
     /// <inheritdoc/>
-    public IShellMessages Messages => words;
+    public IShellMessages Messages => messages;
 
     /// <inheritdoc/>
     public int? ExitStatus => process.HasExited ? process.ExitCode : null;
@@ -181,7 +181,7 @@ internal sealed class ShellProcess : IHostShell
         {
             for (int read; (read = await reader.ReadAsync(block, ending.Token)) > 0; )
             {
-                words.Add(block.AsSpan(0, read));
+                messages.Add(block.AsSpan(0, read));
             }
         }
         catch (Exception e) when (e is OperationCanceledException or IOException or ObjectDisposedException)

@@ -30,7 +30,7 @@ internal sealed class SshMessages : IShellMessages
     ];
 
     /// <summary>The messages of ssh at the start of each step (OpenSSH 7 to 10).</summary>
-    private static readonly (string Words, LoginStep Step)[] Steps =
+    private static readonly (string Prefix, LoginStep Step)[] Steps =
     [
         ("debug1: Executing command: ", LoginStep.Configuration),
         ("debug1: Executing proxy command: ", LoginStep.Proxy),
@@ -134,7 +134,7 @@ internal sealed class SshMessages : IShellMessages
 
     private void UpdateStep(string text)
     {
-        if (Array.Find(Steps, s => text.StartsWith(s.Words, StringComparison.Ordinal)) is not { Words: { } words } next)
+        if (Array.Find(Steps, s => text.StartsWith(s.Prefix, StringComparison.Ordinal)) is not { Prefix: { } prefix } next)
         {
             return;
         }
@@ -142,7 +142,7 @@ internal sealed class SshMessages : IShellMessages
         step = next.Step;
         if (step is LoginStep.Configuration or LoginStep.Proxy)
         {
-            command = text[words.Length..].Trim().Trim('\'');
+            command = text[prefix.Length..].Trim().Trim('\'');
         }
     }
 

@@ -63,7 +63,7 @@ internal static partial class ShellFailure
         "signing failed",
     ];
 
-    private static readonly (string Words, string Meaning, ProblemCode Code)[] Meanings =
+    private static readonly (string Part, string Meaning, ProblemCode Code)[] Meanings =
     [
         ("bad configuration options", "ssh_config on this machine has an error", ProblemCode.SshConfigWrong),
         (
@@ -111,7 +111,7 @@ internal static partial class ShellFailure
     ];
 
     /// <summary>The messages of ssh about a host's certificate, in the line above the last one.</summary>
-    private static readonly (string Words, string Objection)[] Certificates =
+    private static readonly (string Prefix, string Objection)[] Certificates =
     [
         ("Certificate invalid: expired", "it has expired"),
         ("Certificate invalid: not yet valid", "it is not valid yet; compare the clocks"),
@@ -201,7 +201,7 @@ internal static partial class ShellFailure
             return new LoginFault(end);
         }
 
-        if (Meanings.FirstOrDefault(m => lastLine.Contains(m.Words, StringComparison.OrdinalIgnoreCase)) is { Meaning: { } meaning } known)
+        if (Meanings.FirstOrDefault(m => lastLine.Contains(m.Part, StringComparison.OrdinalIgnoreCase)) is { Meaning: { } meaning } known)
         {
             return new LoginFault(meaning) { Code = known.Code };
         }
@@ -228,7 +228,7 @@ internal static partial class ShellFailure
             return Revoked;
         }
 
-        return Certificates.FirstOrDefault(c => above.StartsWith(c.Words, StringComparison.Ordinal)).Objection is { } objection
+        return Certificates.FirstOrDefault(c => above.StartsWith(c.Prefix, StringComparison.Ordinal)).Objection is { } objection
             ? new LoginFault($"the certificate of its SSH host key cannot be trusted: {objection}") { Code = ProblemCode.HostCertificate }
             : null;
     }

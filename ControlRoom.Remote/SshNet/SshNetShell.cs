@@ -21,7 +21,7 @@ internal sealed class SshNetShell : IHostShell
     private static readonly TimeSpan CloseLimit = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan AbortLimit = TimeSpan.FromSeconds(1);
 
-    private readonly SshNetMessages words;
+    private readonly SshNetMessages messages;
     private readonly SshNetLogin login;
     private readonly OutputReceiver output = new();
     private readonly CancellationTokenSource ending = new();
@@ -30,15 +30,15 @@ internal sealed class SshNetShell : IHostShell
     private Stream? input;
     private Task running = Task.CompletedTask;
 
-    private SshNetShell(SshNetLogin login, SshNetMessages words)
+    private SshNetShell(SshNetLogin login, SshNetMessages messages)
     {
         this.login = login;
-        this.words = words;
+        this.messages = messages;
         connecting = Task.Run(ConnectAsync);
     }
 
     /// <inheritdoc/>
-    public IShellMessages Messages => words;
+    public IShellMessages Messages => messages;
 
     /// <inheritdoc/>
     public int? ExitStatus => command?.ExitStatus;
@@ -47,19 +47,19 @@ internal sealed class SshNetShell : IHostShell
     public string? Client => ClientName;
 
     /// <inheritdoc/>
-    public string? Note => words.Note;
+    public string? Note => messages.Note;
 
     /// <summary>Starts the login.</summary>
     public static SshNetShell Start(SshRoute route, RemoteOptions options, HostKeyStore memory, FileReadGate reading, TimeProvider time)
     {
-        var messages = new SshNetMessages();
+        var ofLogin = new SshNetMessages();
         var notFollowed = string.Join(", ", route.NotFollowed);
         if (notFollowed.Length > 0)
         {
-            messages.AddNote($"Ignored in ssh_config: {notFollowed}. Only the OpenSSH client supports this; see ControlRoom:Ssh:Client.");
+            ofLogin.AddNote($"Ignored in ssh_config: {notFollowed}. Only the OpenSSH client supports this; see ControlRoom:Ssh:Client.");
         }
 
-        return new SshNetShell(new SshNetLogin(route, options, memory, messages, reading, time), messages);
+        return new SshNetShell(new SshNetLogin(route, options, memory, ofLogin, reading, time), ofLogin);
     }
 
     /// <inheritdoc/>
@@ -67,7 +67,7 @@ internal sealed class SshNetShell : IHostShell
     {
         if (await connecting.WaitAsync(cancellationToken) is { } fault)
         {
-            words.Fault = fault;
+            messages.Fault = fault;
             return (ShellOutcome.Exited, []);
         }
 
@@ -83,9 +83,9 @@ internal sealed class SshNetShell : IHostShell
     public async Task WaitForMessagesAsync(TimeProvider time, TimeSpan limit)
     {
         await running.WaitAsync(limit, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (words.Fault is null && running is { IsFaulted: true, Exception.InnerException: { } cause })
+        if (messages.Fault is null && running is { IsFaulted: true, Exception.InnerException: { } cause })
         {
-            words.Fault = SshNetFaults.OfLostConnection(cause);
+            messages.Fault = SshNetFaults.OfLostConnection(cause);
         }
     }
 
@@ -129,7 +129,7 @@ internal sealed class SshNetShell : IHostShell
         try
         {
             command = login.Clients[^1].CreateCommand(Command);
-            SshNetInternals.SendOutputTo(command, output, new ErrorReceiver(words));
+            SshNetInternals.SendOutputTo(command, output, new ErrorReceiver(messages));
             running = command.ExecuteAsync(CancellationToken.None);
             input = command.CreateInputStream();
             return null;

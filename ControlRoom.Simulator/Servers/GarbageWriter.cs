@@ -50,7 +50,7 @@ internal sealed class GarbageWriter
             GarbageMode.WrongRoot => HttpResponse
                 .Ok(new EccResponse("ResponseNothing", ("ErrorCode", "0"), ("Value", "1")).ToEnvelope())
                 .ToBytes(),
-            GarbageMode.NonNumber => HttpResponse.Ok(InWords(kind).ToEnvelope()).ToBytes(),
+            GarbageMode.NonNumber => HttpResponse.Ok(WithTextForNumbers(kind).ToEnvelope()).ToBytes(),
             GarbageMode.NotHttp => Encoding.ASCII.GetBytes("SSH-2.0-OpenSSH_9.6\r\n"),
             GarbageMode.Html404 => new HttpResponse(
                 404,
@@ -60,7 +60,7 @@ internal sealed class GarbageWriter
             _ => HttpResponse.Fault(EccResponse.Fault("The simulated server is configured to fail")).ToBytes(),
         };
 
-    private static EccResponse InWords(SimulatorRequests kind) =>
+    private static EccResponse WithTextForNumbers(SimulatorRequests kind) =>
         kind == SimulatorRequests.GetState
             ? new EccResponse(
                 "ResponseState",

@@ -144,8 +144,8 @@ public sealed class FakeBoard(string name)
         }
     }
 
-    /// <summary>Somebody writes a register by other means.</summary>
-    public void SetByHand(string register, string value)
+    /// <summary>Writes a register, as another program would.</summary>
+    public void SetManually(string register, string value)
     {
         lock (gate)
         {

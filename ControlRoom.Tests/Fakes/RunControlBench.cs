@@ -71,9 +71,9 @@ public sealed class RunControlBench : IAsyncDisposable
         );
         Subsystems = new SubsystemSet([.. parts.WithoutGet ? Array.Empty<ISubsystem>() : [Get], .. parts.Others(Store)]);
         Recorder = new RunRecorder(Store, journal, Subsystems, time, NullLogger<RunRecorder>.Instance);
-        AlarmLedger = new AlarmRecorder(Store, parts.Alarms ?? new FakeAlarmStore(), time, NullLogger<AlarmRecorder>.Instance);
-        Alarms = new AlarmDesk(Store, AlarmLedger, Recorder, new AuditTrail(Store, time), time);
-        Shelf = new AlarmShelf(Store, AlarmLedger, Recorder, new AuditTrail(Store, time), time);
+        AlarmRecorder = new AlarmRecorder(Store, parts.Alarms ?? new FakeAlarmStore(), time, NullLogger<AlarmRecorder>.Instance);
+        Alarms = new AlarmDesk(Store, AlarmRecorder, Recorder, new AuditTrail(Store, time), time);
+        Shelf = new AlarmShelf(Store, AlarmRecorder, Recorder, new AuditTrail(Store, time), time);
         Policy = new ActionCheck(Subsystems, new StartInterlocks(Subsystems));
         Check = new EccActionCheck(devices, limits, Policy);
         var executor = new RunExecutor(Store, Subsystems, Recorder, Filer, time, NullLogger<RunExecutor>.Instance);
@@ -93,7 +93,7 @@ public sealed class RunControlBench : IAsyncDisposable
                 new RunAlarmFinder(Subsystems),
                 new RestoredAlarmCheck(Subsystems),
                 Shelf,
-                AlarmLedger,
+                AlarmRecorder,
                 Recorder,
                 time
             ),
@@ -216,7 +216,7 @@ public sealed class RunControlBench : IAsyncDisposable
 
     public AlarmDesk Alarms { get; }
 
-    public AlarmRecorder AlarmLedger { get; }
+    public AlarmRecorder AlarmRecorder { get; }
 
     public AlarmShelf Shelf { get; }
 
@@ -303,7 +303,7 @@ public sealed class RunControlBench : IAsyncDisposable
         Supervisor.Dispose();
         await RunDesk.DisposeAsync();
         Recorder.Dispose();
-        AlarmLedger.Dispose();
+        AlarmRecorder.Dispose();
         await Filer.DisposeAsync();
         await Configs.DisposeAsync();
     }

@@ -7,7 +7,7 @@ namespace ControlRoom.Tests.FaultSequences;
 /// <summary>All faults of servers and boards.</summary>
 internal static class HardwareFaults
 {
-    private static readonly EccState[] ByHand =
+    private static readonly EccState[] ManualStates =
     [
         EccState.Idle,
         EccState.Described,
@@ -126,7 +126,7 @@ internal static class HardwareFaults
                 await server.StartAsync(keepState: random.Next(2) == 0);
                 return $"{server.Options.Name} is restarted";
             case 9:
-                server.ForceState(ByHand[random.Next(ByHand.Length)]);
+                server.ForceState(ManualStates[random.Next(ManualStates.Length)]);
                 return $"{server.Options.Name} is set directly";
             case 10:
                 faults.RefuseConnections = true;

@@ -46,7 +46,7 @@ public sealed class AlarmRecorderTests
     }
 
     [Fact]
-    public async Task Ledger_DiskHasSpaceAgain_WritesAndSaysSo()
+    public async Task Record_DiskHasSpaceAgain_WritesAndReportsIt()
     {
         var (disk, time, store) = (new FakeAlarmStore { Broken = new IOException("full") }, new FakeTimeProvider(), new SystemStore());
         using var recorder = new AlarmRecorder(

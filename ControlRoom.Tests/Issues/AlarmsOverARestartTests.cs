@@ -174,7 +174,7 @@ public sealed class AlarmsOverARestartTests
             bench.Store.Apply(new RunChanged(TimeProvider.System.GetUtcNow(), run));
         }
 
-        await bench.AlarmLedger.LoadAsync(default);
+        await bench.AlarmRecorder.LoadAsync(default);
         return bench;
     }
 

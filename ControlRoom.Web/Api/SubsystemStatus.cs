@@ -26,7 +26,7 @@ public sealed record SubsystemStatus
         new()
         {
             Name = subsystem.Name,
-            State = subsystem.Word,
+            State = subsystem.State,
             IsReady = subsystem.IsReady,
             IsRunning = subsystem.IsRunning,
             Devices = [.. subsystem.Devices.Select(DeviceState.Of)],

@@ -41,7 +41,7 @@ public static class AccessServices
         services.AddSingleton<AccountDesk>();
         services.AddSingleton<Presence>();
         services.AddSingleton<ControlDesk>();
-        services.AddHostedService<ControlKeeper>();
+        services.AddHostedService<ControlSupervisor>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<ProxyNotices>();
         services.AddSingleton<FirstCode>();

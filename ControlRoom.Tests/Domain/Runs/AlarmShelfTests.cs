@@ -110,7 +110,7 @@ public sealed class AlarmShelfTests
         await ShelveAsync(bench, Ada, Half, "a");
         await using var next = new RunControlBench(new BenchParts { Setup = Setups.Of(2), Alarms = disk });
         next.Store.Apply(new RunChanged(TimeProvider.System.GetUtcNow(), bench.Now.OpenRun!));
-        await next.AlarmLedger.LoadAsync(default);
+        await next.AlarmRecorder.LoadAsync(default);
         next.Now.Alarms.Should().ContainSingle().Which.Shelved!.Reason.Should().Be("a");
         Expire(next);
         await next.Supervisor.CheckAsync(default);

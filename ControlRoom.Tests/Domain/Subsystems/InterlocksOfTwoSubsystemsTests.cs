@@ -110,5 +110,5 @@ public sealed class InterlocksOfTwoSubsystemsTests
     private static IEnumerable<string> States(BoardsBench both) =>
         both
             .Bench.Subsystems.States(both.Now, Clock)
-            .Select(s => $"{s.Name} {s.Word}{(s.IsReady ? " ready" : string.Empty)}{(s.IsRunning ? " running" : string.Empty)}");
+            .Select(s => $"{s.Name} {s.State}{(s.IsReady ? " ready" : string.Empty)}{(s.IsRunning ? " running" : string.Empty)}");
 }

@@ -44,7 +44,7 @@ internal sealed class SetupBench : IAsyncDisposable
             database.Log,
             database.Durations,
             database.Configs,
-            Run.AlarmLedger,
+            Run.AlarmRecorder,
             TimeProvider.System
         );
         Sheets = new SheetDesk(Run.Store, database.Sheets, database.Observables, database.Runs, Run.Recorder, TimeProvider.System);

@@ -18,8 +18,8 @@ public static class SystemStateText
         states switch
         {
             [] => "Unknown",
-            [var only] => only.Word,
-            _ => string.Join(" · ", states.Reverse().Select(s => $"{s.Name} {s.Word}")),
+            [var only] => only.State,
+            _ => string.Join(" · ", states.Reverse().Select(s => $"{s.Name} {s.State}")),
         };
 
     /// <summary>
@@ -36,7 +36,7 @@ public static class SystemStateText
 
     private static string SentenceOf(SubsystemState state)
     {
-        var unusual = state.Devices.Where(d => d.Failure is not null || d.IsChanging || d.State != state.Word).Select(PhraseOf).ToList();
+        var unusual = state.Devices.Where(d => d.Failure is not null || d.IsChanging || d.State != state.State).Select(PhraseOf).ToList();
         return unusual.Count == 0
             ? string.Empty
             : $"{string.Join(", ", unusual.Take(Most))}{(unusual.Count > Most ? $" and {unusual.Count - Most} more" : string.Empty)}.";

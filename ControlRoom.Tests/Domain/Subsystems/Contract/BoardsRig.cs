@@ -55,7 +55,7 @@ internal sealed class BoardsRig : ContractRig
 
     public override Task TamperAsync()
     {
-        boards.Board0.SetByHand("threshold", "3");
+        boards.Board0.SetManually("threshold", "3");
         return Task.CompletedTask;
     }
 

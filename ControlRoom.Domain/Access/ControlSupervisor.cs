@@ -6,7 +6,7 @@ namespace ControlRoom.Domain.Access;
 /// <summary>
 /// Checks every second whether control must be handed over or lapses, and whether accounts were changed on the command line.
 /// </summary>
-public sealed class ControlKeeper(ControlDesk desk, PeopleDirectory people, TimeProvider time, ILogger<ControlKeeper> logger)
+public sealed class ControlSupervisor(ControlDesk desk, PeopleDirectory people, TimeProvider time, ILogger<ControlSupervisor> logger)
     : BackgroundService
 {
     /// <summary>The interval between two checks.</summary>

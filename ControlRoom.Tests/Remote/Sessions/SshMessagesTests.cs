@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ControlRoom.Tests.Remote.Sessions;
 
-public sealed class SshWordsTests
+public sealed class SshMessagesTests
 {
     private const string Output =
         "OpenSSH_9.2p1 Debian-2+deb12u10, OpenSSL 3.0.19 27 Jan 2026\r\ndebug1: Connecting to mini3 [192.168.41.63] port 22.\r\n"
@@ -19,39 +19,39 @@ public sealed class SshWordsTests
     [InlineData(10_000)]
     public void Add_CutAnywhere_KeepsComplaintsAndTheKeyOnly(int piece)
     {
-        var words = new SshMessages();
+        var messages = new SshMessages();
         for (var i = 0; i < Output.Length; i += piece)
         {
-            words.Add(Output.AsSpan(i, Math.Min(piece, Output.Length - i)));
+            messages.Add(Output.AsSpan(i, Math.Min(piece, Output.Length - i)));
         }
 
-        words.HostKey.Should().Be("ssh-ed25519 SHA256:SmO6wkxUzV3WNWvJHBHMI9MMoqzVxsbOSzMEJOGAqhk");
-        words.ErrorText.Should().Be("Authorized users only.\nsh: 1: x: not found\n");
-        words.Step.Should().Be(LoginStep.Session);
+        messages.HostKey.Should().Be("ssh-ed25519 SHA256:SmO6wkxUzV3WNWvJHBHMI9MMoqzVxsbOSzMEJOGAqhk");
+        messages.ErrorText.Should().Be("Authorized users only.\nsh: 1: x: not found\n");
+        messages.Step.Should().Be(LoginStep.Session);
     }
 
     [Fact]
     public void Complaint_UnterminatedLine_IsIncluded()
     {
-        var words = new SshMessages();
-        words.Add("first\nsecond");
-        words.ErrorText.Should().Be("first\nsecond");
-        words.Add(" half\ndebug1: somethi");
-        words.ErrorText.Should().Be("first\nsecond half\n");
+        var messages = new SshMessages();
+        messages.Add("first\nsecond");
+        messages.ErrorText.Should().Be("first\nsecond");
+        messages.Add(" half\ndebug1: somethi");
+        messages.ErrorText.Should().Be("first\nsecond half\n");
     }
 
     [Fact]
     public void Add_WithoutEnd_KeepsABoundedPart()
     {
-        var words = new SshMessages();
+        var messages = new SshMessages();
         for (var i = 0; i < 2000; i++)
         {
-            words.Add(new string('x', 999));
-            words.Add(i % 2 == 0 ? "\n" : string.Empty);
+            messages.Add(new string('x', 999));
+            messages.Add(i % 2 == 0 ? "\n" : string.Empty);
         }
 
-        words.ErrorText.Length.Should().BeLessThan(32 * 1024);
-        words.Clear();
-        words.ErrorText.Should().BeEmpty();
+        messages.ErrorText.Length.Should().BeLessThan(32 * 1024);
+        messages.Clear();
+        messages.ErrorText.Should().BeEmpty();
     }
 }
