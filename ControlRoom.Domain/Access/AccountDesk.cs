@@ -53,9 +53,8 @@ public sealed class AccountDesk(
 
         // Wrong attempts count towards the lock, so that passwords cannot be guessed at a page that was left open.
         var (verified, wrong) = await passwords.VerifyAsync(account.Name, currentPassword, cancellationToken).ConfigureAwait(false);
-        var refusal = verified is null
-            ? (wrong == PasswordCheck.Wrong ? "The current password is wrong." : wrong)
-            : AccountRules.WhyNotPassword(account.Name, newPassword);
+        var wrongPassword = wrong == PasswordCheck.Wrong ? "The current password is wrong." : wrong;
+        var refusal = verified is null ? wrongPassword : AccountRules.WhyNotPassword(account.Name, newPassword);
         refusal ??= await SetPasswordAsync(account.Name, newPassword, cancellationToken).ConfigureAwait(false);
         return await AuditAsync(actor, "Password changed", account.Name, refusal, cancellationToken).ConfigureAwait(false);
     }
@@ -147,9 +146,12 @@ public sealed class AccountDesk(
     public async Task<string?> RevokeTokenAsync(Actor actor, int id, CancellationToken cancellationToken)
     {
         var token = (await store.TokensAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault(t => t.Id == id);
-        var refusal = token is null
-            ? $"There is no token {id}."
-            : WhyNotOf(actor, token.User) ?? (token.RevokedAt is null ? null : $"Token {id} is already revoked.");
+        var refusal = token switch
+        {
+            null => $"There is no token {id}.",
+            { RevokedAt: null } => WhyNotOf(actor, token.User),
+            _ => WhyNotOf(actor, token.User) ?? $"Token {id} is already revoked.",
+        };
         if (refusal is null)
         {
             await store.TouchTokenAsync(id, null, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);

@@ -22,7 +22,7 @@ public sealed class StartInterlocks(SubsystemSet subsystems)
         return new StartChecklist(
             snapshot.Version,
             [
-                new(Interlock.NothingUnderWay, "Nothing else is under way", CommandConflicts.WhyBusy(snapshot), false),
+                new(Interlock.NothingUnderWay, "No other command is in progress", CommandConflicts.WhyBusy(snapshot), false),
                 .. conditions.SelectMany(c => c.Ready),
                 new(Interlock.NoRunOpen, "No run is open", WhyRunIsOpen(snapshot, now), false),
                 new(Interlock.EarlierRunsFiled, "Earlier runs are filed", WhyNotFiled(snapshot), false),
@@ -48,27 +48,27 @@ public sealed class StartInterlocks(SubsystemSet subsystems)
         var conditions = subsystem.Conditions(snapshot, now);
         var own = devices.Where(d => d.Subsystem == subsystem.Name).ToList();
         var startable = devices.Where(d => d.WhyNotStartable is null).Select(d => d.Subsystem).ToHashSet(StringComparer.Ordinal);
-        bool? canOverride =
-            startable.Count == 0 ? false
-            : startable.Contains(subsystem.Name) ? null
-            : !own.Exists(d => d.MayTakeData);
-        return canOverride is not { } can
-            ? conditions
-            : conditions with
-            {
-                Ready =
-                [
-                    .. conditions.Ready.Select(i =>
-                        i is { LeavesDevicesOut: true, IsMet: false }
-                            ? i with
-                            {
-                                CanOverride = can,
-                                LeavesOut = can ? subsystem.Name : null,
-                            }
-                            : i
-                    ),
-                ],
-            };
+        if (startable.Contains(subsystem.Name))
+        {
+            return conditions;
+        }
+
+        var can = startable.Count > 0 && !own.Exists(d => d.MayTakeData);
+        return conditions with
+        {
+            Ready =
+            [
+                .. conditions.Ready.Select(i =>
+                    i is { LeavesDevicesOut: true, IsMet: false }
+                        ? i with
+                        {
+                            CanOverride = can,
+                            LeavesOut = can ? subsystem.Name : null,
+                        }
+                        : i
+                ),
+            ],
+        };
     }
 
     /// <summary>Returns that a run is open, and what ends it; null if none is open.</summary>

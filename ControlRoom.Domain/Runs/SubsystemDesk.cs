@@ -100,11 +100,18 @@ public sealed class SubsystemDesk(CommandDesk commands, SubsystemSet subsystems,
         }
 
         var devices = subsystem.Devices(snapshot, null, now);
-        return devices.IsEmpty ? CommandResult.Refused($"{subsystem.Name} is not set up.")
-            : CommandConflicts.WhyBusy(snapshot) is { } busy ? CommandResult.Refused(busy)
-            : check.WhyRunIsOpen(snapshot, now) is { } open ? CommandResult.Refused(open)
-            : devices.FirstOrDefault(d => d.MayTakeData) is { } taking
-                ? CommandResult.Refused($"{taking.Name} is taking data, or may be: stop it first.")
+        if (devices.IsEmpty)
+        {
+            return CommandResult.Refused($"{subsystem.Name} is not set up.");
+        }
+
+        if ((CommandConflicts.WhyBusy(snapshot) ?? check.WhyRunIsOpen(snapshot, now)) is { } conflict)
+        {
+            return CommandResult.Refused(conflict);
+        }
+
+        return devices.FirstOrDefault(d => d.MayTakeData) is { } taking
+            ? CommandResult.Refused($"{taking.Name} is taking data, or may be: stop it first.")
             : request.Why();
     }
 

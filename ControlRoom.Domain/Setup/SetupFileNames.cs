@@ -48,12 +48,17 @@ internal static partial class SetupFileNames
     public static bool IsUsualSource(string name) => UsualSource().IsMatch(name);
 
     /// <summary>True for an IPv4 address, an IPv6 address or a host name.</summary>
-    public static bool IsAddress(string text) =>
-        text.Contains(':', StringComparison.Ordinal)
-            ? !text.Contains('[', StringComparison.Ordinal)
+    public static bool IsAddress(string text)
+    {
+        if (text.Contains(':', StringComparison.Ordinal))
+        {
+            return !text.Contains('[', StringComparison.Ordinal)
                 && IPAddress.TryParse(text, out var address)
-                && address.AddressFamily == AddressFamily.InterNetworkV6
-            : text.Length <= 253 && (Digits().IsMatch(text.Split('.')[^1]) ? IsIPv4(text) : HostName().IsMatch(text));
+                && address.AddressFamily == AddressFamily.InterNetworkV6;
+        }
+
+        return text.Length <= 253 && (Digits().IsMatch(text.Split('.')[^1]) ? IsIPv4(text) : HostName().IsMatch(text));
+    }
 
     /// <summary>Four numbers without leading zeros: some programs read those as octal.</summary>
     private static bool IsIPv4(string text) =>

@@ -109,10 +109,16 @@ public sealed class SnapshotTypesTests
     private static IEnumerable<Type> PartsOf(Type type) =>
         type.GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance).SelectMany(field => Unwrap(field.FieldType));
 
-    private static IEnumerable<Type> Unwrap(Type type) =>
-        Nullable.GetUnderlyingType(type) is { } inner ? Unwrap(inner)
-        : type.IsGenericType && Collections.Contains(type.GetGenericTypeDefinition()) ? type.GetGenericArguments().SelectMany(Unwrap)
-        : [type];
+    private static IEnumerable<Type> Unwrap(Type type)
+    {
+        if (Nullable.GetUnderlyingType(type) is { } inner)
+        {
+            return Unwrap(inner);
+        }
+
+        var isCollection = type.IsGenericType && Collections.Contains(type.GetGenericTypeDefinition());
+        return isCollection ? type.GetGenericArguments().SelectMany(Unwrap) : [type];
+    }
 
     private static bool IsAllowed(Type type) => type.IsPrimitive || type.IsEnum || Values.Contains(type) || IsOurs(type);
 

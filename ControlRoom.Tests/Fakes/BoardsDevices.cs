@@ -41,12 +41,14 @@ internal sealed class BoardsDevices(TimeSpan stale)
             LastOutcome = board.LastOutcome,
             OutcomeAt = board.OutcomeAt,
             StateVersion = board.StateVersion,
-            WhyNotStartable =
-                board.State is null ? $"The state of {board.Name} is not known yet."
-                : !isFresh ? $"{board.Name} does not answer."
-                : board.IsChanging ? $"{board.Name} is changing its state."
-                : board.State != "READY" ? $"{board.Name} is {board.State}."
-                : null,
+            WhyNotStartable = board switch
+            {
+                { State: null } => $"The state of {board.Name} is not known yet.",
+                _ when !isFresh => $"{board.Name} does not answer.",
+                { IsChanging: true } => $"{board.Name} is changing its state.",
+                { State: not "READY" } => $"{board.Name} is {board.State}.",
+                _ => null,
+            },
         };
     }
 

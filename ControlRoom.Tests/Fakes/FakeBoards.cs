@@ -76,12 +76,15 @@ public sealed class FakeBoards : ISubsystem
     {
         var all = Devices(snapshot, snapshot.OpenRun, now);
         var states = all.Select(d => d.State).Distinct().ToList();
-        var state =
-            all.IsEmpty || all.Any(d => d.State is null) ? "Unknown"
-            : all.Any(d => d.IsChanging) ? "Transitioning"
-            : all.Any(d => !d.IsFresh) ? "Error"
-            : states.Count == 1 ? states[0]!
-            : "Mixed";
+        var state = states switch
+        {
+            [] => "Unknown",
+            _ when states.Contains(null) => "Unknown",
+            _ when all.Any(d => d.IsChanging) => "Transitioning",
+            _ when all.Any(d => !d.IsFresh) => "Error",
+            [{ } common] => common,
+            _ => "Mixed",
+        };
         return new SubsystemState(Name, state, state == "READY", state == "RUN", all);
     }
 

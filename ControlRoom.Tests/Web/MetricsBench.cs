@@ -47,15 +47,7 @@ internal sealed class MetricsBench : IDisposable
         {
             if (instrument.Meter.Name == StoreMeter.Name || meter.Owns(instrument))
             {
-                var kind = instrument.GetType().Name;
-                instruments.Add(
-                    (
-                        instrument.Name,
-                        kind.Contains("Histogram", StringComparison.Ordinal) ? "histogram"
-                        : kind.Contains("Counter", StringComparison.Ordinal) ? "counter"
-                        : "gauge"
-                    )
-                );
+                instruments.Add((instrument.Name, KindOf(instrument.GetType().Name)));
             }
         };
         listener.Start();
@@ -66,5 +58,16 @@ internal sealed class MetricsBench : IDisposable
     {
         var line = lines.Single(l => l.StartsWith(sample + " ", StringComparison.Ordinal));
         return double.Parse(line[sample.Length..], CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The kind of a metric in the output, from the type of its instrument.</summary>
+    private static string KindOf(string type)
+    {
+        if (type.Contains("Histogram", StringComparison.Ordinal))
+        {
+            return "histogram";
+        }
+
+        return type.Contains("Counter", StringComparison.Ordinal) ? "counter" : "gauge";
     }
 }

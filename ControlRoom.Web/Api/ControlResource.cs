@@ -54,9 +54,12 @@ public static class ControlResource
     private static async Task<IResult> GiveAsync(HttpRequest request, Caller caller, ControlDesk desk, CancellationToken token)
     {
         var (body, refusal) = await JsonBody.ReadOptionalAsync(request, new GiveRequest());
-        return body is null
-            ? refusal!
-            : await AnswerAsync(body.To is { } to ? desk.GiveToAsync(caller.Actor, to, token) : desk.GiveAsync(caller.Actor, token));
+        if (body is null)
+        {
+            return refusal!;
+        }
+
+        return await AnswerAsync(body.To is { } to ? desk.GiveToAsync(caller.Actor, to, token) : desk.GiveAsync(caller.Actor, token));
     }
 
     internal sealed record OverrideAnswer(DateTimeOffset At, string By, string Did, string Holder);

@@ -190,9 +190,12 @@ public static class RunQueryText
     private static string Listed(ImmutableArray<Observable> observables)
     {
         var onSheet = observables.Where(o => o.RemovedAt is null).ToList();
-        return onSheet.Count == 0
-            ? "It has no observables yet."
-            : $"Its observables are {string.Join(", ", onSheet.Take(MostNamed).Select(o => $"{RunColumn.KeyOf(o.Id)} {o.Name}"))}"
-                + (onSheet.Count > MostNamed ? " …" : ".");
+        if (onSheet.Count == 0)
+        {
+            return "It has no observables yet.";
+        }
+
+        var named = string.Join(", ", onSheet.Take(MostNamed).Select(o => $"{RunColumn.KeyOf(o.Id)} {o.Name}"));
+        return $"Its observables are {named}{(onSheet.Count > MostNamed ? " …" : ".")}";
     }
 }

@@ -112,11 +112,7 @@ internal sealed class SshConfigGenerator(Random random, TemporaryDirectory files
         Lines(text, random.Next(3));
         for (var part = 0; part < random.Next(1, 5); part++)
         {
-            text.Append(
-                random.Next(3) == 0 ? $"Match {Pick(Conditions)}\n"
-                : random.Next(6) == 0 ? $"host={Pick(["mini3", "gate.lab"])}\n"
-                : $"Host {Pick(Patterns)}\n"
-            );
+            text.Append(Section());
             Lines(text, random.Next(1, 6));
             if (random.Next(6) == 0)
             {
@@ -144,6 +140,17 @@ internal sealed class SshConfigGenerator(Random random, TemporaryDirectory files
         }
 
         return Save(text);
+    }
+
+    /// <summary>The line that begins a section.</summary>
+    private string Section()
+    {
+        if (random.Next(3) == 0)
+        {
+            return $"Match {Pick(Conditions)}\n";
+        }
+
+        return random.Next(6) == 0 ? $"host={Pick(["mini3", "gate.lab"])}\n" : $"Host {Pick(Patterns)}\n";
     }
 
     private void Lines(StringBuilder text, int count)

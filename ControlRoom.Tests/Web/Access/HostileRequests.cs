@@ -119,13 +119,19 @@ internal static class HostileRequests
         foreach (var part in path.Split('/').Skip(1))
         {
             // Numbers where numbers belong, in half of the cases: otherwise all answers would be 404.
-            filled
-                .Append('/')
-                .Append(
-                    part.Length == 0 || part[0] != '{' ? part
-                    : random.Next(2) == 0 ? random.Next(-1, 5).ToString(CultureInfo.InvariantCulture)
-                    : Uri.EscapeDataString(Safe(Pick(random, Texts)))
-                );
+            filled.Append('/');
+            if (part.Length == 0 || part[0] != '{')
+            {
+                filled.Append(part);
+            }
+            else if (random.Next(2) == 0)
+            {
+                filled.Append(random.Next(-1, 5).ToString(CultureInfo.InvariantCulture));
+            }
+            else
+            {
+                filled.Append(Uri.EscapeDataString(Safe(Pick(random, Texts))));
+            }
         }
 
         for (var n = random.Next(3); n > 0; n--)

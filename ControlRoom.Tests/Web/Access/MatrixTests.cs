@@ -158,15 +158,19 @@ public sealed class MatrixTests
                 .Replace("{id:int}", "77", StringComparison.Ordinal)
                 .Replace("{name}", "nobody", StringComparison.Ordinal)
                 .Replace("{address}", "nowhere", StringComparison.Ordinal)
-                .Replace("{Chapter}", "overview", StringComparison.Ordinal)
-                + (
-                    path.EndsWith("config-sets", StringComparison.Ordinal) ? "?config=a/b/c"
-                    : path.EndsWith("plan", StringComparison.Ordinal) ? "?target=4"
-                    : path.EndsWith("negotiate", StringComparison.Ordinal) ? "?negotiateVersion=1"
-                    : string.Empty
-                ),
+                .Replace("{Chapter}", "overview", StringComparison.Ordinal) + QueryOf(path.Split('/')[^1]),
             UriKind.Relative
         );
+
+    /// <summary>A query that the address needs.</summary>
+    private static string QueryOf(string last) =>
+        last switch
+        {
+            "config-sets" => "?config=a/b/c",
+            "plan" => "?target=4",
+            "negotiate" => "?negotiateVersion=1",
+            _ => string.Empty,
+        };
 
     private static IEnumerable<RouteEndpoint> EndpointsOf(HostBench bench) =>
         bench.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();

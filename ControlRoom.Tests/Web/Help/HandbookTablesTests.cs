@@ -151,10 +151,15 @@ public sealed partial class HandbookTablesTests
         );
 
     /// <summary>Commands without subcommands; where an argument is one of a few words, the command appears with each of them.</summary>
-    private static IEnumerable<string> LeafCommands(Command command, string path) =>
-        command.Subcommands.Count > 0 ? command.Subcommands.SelectMany(c => LeafCommands(c, $"{path} {c.Name}"))
-        : WordsOf(command) is { Length: > 0 } words ? words.Select(w => $"{path} {w}")
-        : [path];
+    private static IEnumerable<string> LeafCommands(Command command, string path)
+    {
+        if (command.Subcommands.Count > 0)
+        {
+            return command.Subcommands.SelectMany(c => LeafCommands(c, $"{path} {c.Name}"));
+        }
+
+        return WordsOf(command) is { Length: > 0 } words ? words.Select(w => $"{path} {w}") : [path];
+    }
 
     private static IEnumerable<(string Command, IEnumerable<string> Options)> OptionsOf(Command command, string path) =>
         command.Subcommands.Count > 0

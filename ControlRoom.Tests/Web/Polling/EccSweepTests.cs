@@ -216,9 +216,12 @@ public sealed class EccSweepTests
         {
             Polls[endpoint.Port] = Polls.GetValueOrDefault(endpoint.Port) + 1;
             EccAnswer<EccReading> idle = new EccReading(EccState.Idle, EccTransition.None, string.Empty);
-            return Hanging.Contains(endpoint.Port) ? new TaskCompletionSource<EccAnswer<EccReading>>().Task
-                : Broken.Contains(endpoint.Port) ? throw new InvalidOperationException("a bug")
-                : Task.FromResult(idle);
+            if (Broken.Contains(endpoint.Port))
+            {
+                throw new InvalidOperationException("a bug");
+            }
+
+            return Hanging.Contains(endpoint.Port) ? new TaskCompletionSource<EccAnswer<EccReading>>().Task : Task.FromResult(idle);
         }
 
         public Task<EccAnswer<ConfigIdList>> GetConfigIdsAsync(EccEndpoint endpoint, CancellationToken cancellationToken) =>

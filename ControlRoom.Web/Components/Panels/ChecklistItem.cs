@@ -20,7 +20,10 @@ public sealed record ChecklistItem(
 {
     /// <summary>What else an override does, in a sentence; empty if nothing.</summary>
     public string Consequence =>
-        LeavesOut is { } subsystem ? $"{subsystem} is left out of the run altogether: it is not started, watched or filed."
-        : LeavesDevicesOut ? "What is not ready is left out of the run."
-        : string.Empty;
+        this switch
+        {
+            { LeavesOut: { } subsystem } => $"{subsystem} is left out of the run altogether: it is not started, watched or filed.",
+            { LeavesDevicesOut: true } => "What is not ready is left out of the run.",
+            _ => string.Empty,
+        };
 }

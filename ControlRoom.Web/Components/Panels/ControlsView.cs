@@ -114,6 +114,7 @@ public sealed record ControlsView
                 ? [.. states.Where(s => part.Contains(s.Name))]
                 : [.. states];
         var (areReady, areRunning) = (counting.TrueForAll(s => s.IsReady), counting.TrueForAll(s => s.IsRunning));
+        var isReadyToStart = areReady && snapshot.OpenRun is null;
         var isGetBad = ofServers.Class == "bad" && counting.Exists(s => s.Name == GetSubsystem.SubsystemName);
         var run = snapshot.OpenRun is { } open ? $"Run {open.Number} is open." : string.Empty;
         string[] sentences = [snapshot.EccServers.IsEmpty ? run : ofServers.Sentence, SystemStateText.OtherDevicesText(states)];
@@ -121,14 +122,18 @@ public sealed record ControlsView
         {
             State = SystemStateText.Of(states),
             Sentence = string.Join(" ", sentences.Where(s => s.Length > 0)),
-            Icon =
-                areRunning ? "running"
-                : areReady && snapshot.OpenRun is null ? "ready"
-                : "mixed",
-            Class =
-                isGetBad || SystemStateText.HasLostDevice(counting) ? "bad"
-                : (areReady && snapshot.OpenRun is null) || areRunning ? string.Empty
-                : "warn",
+            Icon = (areRunning, isReadyToStart) switch
+            {
+                (true, _) => "running",
+                (_, true) => "ready",
+                _ => "mixed",
+            },
+            Class = (isGetBad || SystemStateText.HasLostDevice(counting), isReadyToStart || areRunning) switch
+            {
+                (true, _) => "bad",
+                (_, true) => string.Empty,
+                _ => "warn",
+            },
             IsTransitioning = states.Any(s => s.Devices.Any(d => d.IsChanging)),
             IsTakingData = ofServers.IsTakingData || areRunning,
         };

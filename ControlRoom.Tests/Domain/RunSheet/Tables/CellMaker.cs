@@ -39,11 +39,20 @@ internal sealed class CellMaker(Random random, ImportChoices choices, bool isCom
     ];
 
     /// <summary>A field in a column of the sheet.</summary>
-    public (string Cell, Meaning Meaning) Make(Observable field) =>
-        (field.IsNumber || field.Type is ObservableType.YesNo or ObservableType.Choice) && random.Next(15) == 0
-            ? (Of("NaN", "n/a", "inf", "-inf", "#N/A", "None", "NULL", "-"), Meaning.NoValue)
-        : random.Next(6) == 0 ? (Of(string.Empty, " "), Meaning.Nothing)
-        : field.Type switch
+    public (string Cell, Meaning Meaning) Make(Observable field)
+    {
+        var mayHaveNoValue = field.IsNumber || field.Type is ObservableType.YesNo or ObservableType.Choice;
+        if (mayHaveNoValue && random.Next(15) == 0)
+        {
+            return (Of("NaN", "n/a", "inf", "-inf", "#N/A", "None", "NULL", "-"), Meaning.NoValue);
+        }
+
+        if (random.Next(6) == 0)
+        {
+            return (Of(string.Empty, " "), Meaning.Nothing);
+        }
+
+        return field.Type switch
         {
             ObservableType.Integer => Integer(),
             ObservableType.Real => Real(),
@@ -51,6 +60,7 @@ internal sealed class CellMaker(Random random, ImportChoices choices, bool isCom
             ObservableType.Choice => Choice(field),
             _ => Text(field),
         };
+    }
 
     /// <summary>A field in the column of run numbers, which count from 0.</summary>
     public (string Cell, Meaning Meaning) Run(int runs)
@@ -147,13 +157,13 @@ internal sealed class CellMaker(Random random, ImportChoices choices, bool isCom
     private (string Cell, Meaning Meaning) Text(Observable field)
     {
         var text = Of(Words);
-        var cell =
-            text[0] is '=' ? $"'{text}"
-            : text == "-12 V" ? "'-12 V"
-            : text;
-        return field.Id == Observable.TitleField.Id && text.Contains('\n', StringComparison.Ordinal) ? (cell, Meaning.Bad)
-            : random.Next(30) == 0 ? ("bell\a", Meaning.Bad)
-            : (cell, Meaning.Of(text));
+        var cell = text[0] is '=' || text == "-12 V" ? $"'{text}" : text;
+        if (field.Id == Observable.TitleField.Id && text.Contains('\n', StringComparison.Ordinal))
+        {
+            return (cell, Meaning.Bad);
+        }
+
+        return random.Next(30) == 0 ? ("bell\a", Meaning.Bad) : (cell, Meaning.Of(text));
     }
 
     private T Of<T>(params ReadOnlySpan<T> some) => some[random.Next(some.Length)];

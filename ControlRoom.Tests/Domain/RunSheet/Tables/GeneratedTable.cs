@@ -129,10 +129,12 @@ internal sealed class GeneratedTable
         var row = new List<string>();
         foreach (var (place, column) in Columns.Index())
         {
-            var (cell, meaning) =
-                place == RunPlace ? cells.Run(sheets.Runs.Length)
-                : column is null ? (Of("x", string.Empty, "1,5"), Meaning.Nothing)
-                : cells.Make(column);
+            var (cell, meaning) = (place == RunPlace, column) switch
+            {
+                (true, _) => cells.Run(sheets.Runs.Length),
+                (_, null) => (Of("x", string.Empty, "1,5"), Meaning.Nothing),
+                (_, { } field) => cells.Make(field),
+            };
             meanings[(place == RunPlace ? "Run" : column?.Name ?? "?", cell)] = meaning;
             row.Add(cell);
         }

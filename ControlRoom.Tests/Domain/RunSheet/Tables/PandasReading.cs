@@ -44,10 +44,15 @@ internal static class PandasReading
         }
     }
 
-    private static string Cell(MemorySheets sheets, int run, RunColumn column) =>
-        column.Observable is { } field
-            ? (field.IsNumber ? sheets[run, field.Id] : FormulaGuard.Guarded(sheets[run, field.Id]))
-            : run.ToString(CultureInfo.InvariantCulture);
+    private static string Cell(MemorySheets sheets, int run, RunColumn column)
+    {
+        if (column.Observable is not { } field)
+        {
+            return run.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return field.IsNumber ? sheets[run, field.Id] : FormulaGuard.Guarded(sheets[run, field.Id]);
+    }
 
     private static IEnumerable<string> Texts(JsonElement array) => array.EnumerateArray().Select(e => e.GetString()!);
 }
