@@ -29,7 +29,7 @@ public static class CommandConflicts
     public static string Describe(ActiveCommand command) => $"{command.Name}, {WhoWhen(command)}";
 
     /// <summary>Returns the sentence that a command is in progress, with its origin and time.</summary>
-    public static string InProgressText(ActiveCommand command) => $"{command.Name} is under way ({WhoWhen(command)}).";
+    public static string InProgressText(ActiveCommand command) => $"{command.Name} is in progress ({WhoWhen(command)}).";
 
     private static string WhoWhen(ActiveCommand command) => $"{command.Origin}, {ZoneTime.OwnClock(command.StartedAt)}";
 }

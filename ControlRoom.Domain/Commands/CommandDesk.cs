@@ -10,7 +10,8 @@ namespace ControlRoom.Domain.Commands;
 /// <summary>
 /// Accepts, carries out and ends every command, whatever it acts on. Only one command runs at a time, except for commands that end others.
 /// Checking and accepting are one step: of two clicks at the same moment, the second sees the first. Every request is audited, including
-/// refused ones.
+/// refused ones, with two exceptions: refusals of the control room's own requests, and orders that the control room repeats until they
+/// succeed (<see cref="CommandOrder.IsRepeated"/>), of which only the success is recorded.
 /// </summary>
 public sealed class CommandDesk(SystemStore store, TimeProvider time, ILogger<CommandDesk> logger) : IAsyncDisposable
 {

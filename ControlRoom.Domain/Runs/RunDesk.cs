@@ -138,7 +138,7 @@ public sealed partial class RunDesk(
                 {
                     Action = SystemAction.Start,
                     Origin = actor.Text,
-                    Title = "Go on without",
+                    Title = "Continue without",
                 },
                 WhyNot = (snapshot, now) => Refused(WhyNotGoOn(snapshot, reason, now)),
                 Act = (snapshot, token) => executor.ContinueWithoutAsync(snapshot, reason.Trim(), actor.Text, token),
@@ -177,7 +177,7 @@ public sealed partial class RunDesk(
     {
         if (string.IsNullOrWhiteSpace(reason))
         {
-            return "Say why the run goes on without them.";
+            return "Give a reason for continuing without them.";
         }
 
         if (ActionCheck.WhyNotDecide(snapshot) is { } why)

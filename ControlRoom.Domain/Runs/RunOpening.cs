@@ -24,7 +24,10 @@ public sealed record RunOpening
     /// <summary>The number of the run whose class, title and sheet are copied; null for an empty sheet.</summary>
     public int? SheetOf { get; init; }
 
-    /// <summary>Creates the record of a start that was checked and found possible. All of it comes from the checked snapshot.</summary>
+    /// <summary>
+    /// Creates the record of a start that was checked and found possible. Everything but the time and the requester comes from the checked
+    /// snapshot and its order.
+    /// </summary>
     /// <param name="start">The checked start.</param>
     /// <param name="takingPart">The subsystems that take part.</param>
     /// <param name="leftOut">The devices that an override excludes from the start.</param>

@@ -43,9 +43,8 @@ public sealed class RunOptions
     public TimeSpan SilentRouter { get; set; } = TimeSpan.FromSeconds(2.5);
 
     /// <summary>
-    /// If all routers are silent for this long during a run, an alarm is raised: 0 to 1 h, 10 s by default. 0 if triggers are rare: then
-    /// none is raised, and neither is a
-    /// router that is silent while only a few of the others write.
+    /// If all routers are silent for this long during a run, an alarm is raised: 0 to 1 h, 10 s by default. Use 0 if triggers are rare:
+    /// then no alarm is raised if all routers are silent, or if one is silent while only a few of the others write.
     /// </summary>
     public TimeSpan NobodyWrites { get; set; } = TimeSpan.FromSeconds(10);
 
@@ -62,6 +61,6 @@ public sealed class RunOptions
     /// <summary>Time until a disk is full at which a run is stopped by itself: 0 to 24 h; 0, the default: never.</summary>
     public TimeSpan StopWhenDiskTimeLeft { get; set; }
 
-    /// <summary>How often it is noted on disk that the run goes on: 0.5 s to 1 min, 2 s by default.</summary>
+    /// <summary>How often the run's progress is saved: 0.5 s to 1 min, 2 s by default.</summary>
     public TimeSpan SeenInterval { get; set; } = TimeSpan.FromSeconds(2);
 }

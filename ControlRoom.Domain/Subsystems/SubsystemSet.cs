@@ -27,7 +27,9 @@ public sealed class SubsystemSet(IEnumerable<ISubsystem> subsystems)
     /// <summary>Returns the subsystems that have devices; all of them if none has any.</summary>
     public IReadOnlyList<ISubsystem> SetUp(SystemSnapshot snapshot, DateTimeOffset now) => With(Devices(snapshot, null, now));
 
-    /// <summary>Returns the term for one device: "server" if only ECC servers are set up, "device" if there are several kinds.</summary>
+    /// <summary>
+    /// Returns the term for one device: that of the subsystem, such as "server" for GET, if exactly one is set up; otherwise "device".
+    /// </summary>
     public string Noun(SystemSnapshot snapshot, DateTimeOffset now) => Noun(Devices(snapshot, null, now));
 
     /// <summary>Returns the same for a list of devices.</summary>

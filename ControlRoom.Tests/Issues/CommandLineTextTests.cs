@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -18,6 +19,20 @@ namespace ControlRoom.Tests.Issues;
 /// </summary>
 public sealed class CommandLineTextTests
 {
+    [Theory]
+    [InlineData("2026-11-26T14:03:05Z", "15:03 UTC+1")]
+    [InlineData("2026-11-26T23:01:00Z", "2026-11-27 00:01 UTC+1")]
+    [InlineData("2026-11-25T22:59:59Z", "2026-11-25 23:59 UTC+1")]
+    public void Clock_OfAnotherDay_HasTheDate(string at, string text) =>
+        StatusText
+            .Clock(
+                DateTimeOffset.Parse(at, CultureInfo.InvariantCulture),
+                new DateTimeOffset(2026, 11, 26, 22, 30, 0, TimeSpan.Zero),
+                TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin")
+            )
+            .Should()
+            .Be(text);
+
     [Fact]
     public async Task Refusals_OfTheApi_UseTheTermsOfEachFrontEnd()
     {

@@ -169,7 +169,7 @@ public sealed class StopInProgressTests
         };
         (CommandConflicts.WhyBusyStopping(bench.Store.Apply(new CommandStarted(now, stop)), now) is null).Should().Be(allowsOthers);
         var other = stop with { Number = 901, Title = "Close run" };
-        CommandConflicts.WhyBusyStopping(bench.Store.Apply(new CommandStarted(now, other)), now).Should().Contain(" is under way (ada, ");
+        CommandConflicts.WhyBusyStopping(bench.Store.Apply(new CommandStarted(now, other)), now).Should().Contain(" is in progress (ada, ");
     }
 
     [Fact]

@@ -67,8 +67,8 @@ public sealed class RunControlTests(BrowserFixture browser)
         installation.Server("ECC1").Faults.FailNext(EccTransition.Start, "still no clock");
         await other.ClickAsync("Retry them");
         await page.SeeTextAsync("Start refused: still no clock");
-        await page.ClickAsync("Go on without them…");
-        await page.GiveReasonAsync("beam is on", "Go on without them");
+        await page.ClickAsync("Continue without them…");
+        await page.GiveReasonAsync("beam is on", "Continue without them");
         await other.SeeTextAsync("excluded from run 0");
         await other.SeeTextAsync("running; without ECC1");
         await other.ClickAsync("Stop all");

@@ -3,7 +3,7 @@ using ControlRoom.Domain.Get;
 
 namespace ControlRoom.Web.Api;
 
-/// <summary>Go to Ready or Go to Idle: planned, under way or over.</summary>
+/// <summary>Go to Ready or Go to Idle: planned, in progress or over.</summary>
 /// <param name="TargetState">Idle or Ready.</param>
 /// <param name="Version">Version of the snapshot from which it was planned.</param>
 /// <param name="UnderWay">True while its steps are in progress.</param>

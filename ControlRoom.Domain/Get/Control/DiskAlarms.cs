@@ -115,8 +115,8 @@ internal sealed class DiskAlarms(RunOptions options)
 
     private static string MakeRoom(Run run) =>
         run.Phase == RunPhase.Running
-            ? "Move old runs away, or stop the run in time."
-            : "Move old runs away: servers of this run still take data.";
+            ? "Move old runs to another disk, or stop the run before the disk is full."
+            : "Move old runs to another disk: servers of this run still take data.";
 
     /// <summary>Returns what happens automatically; empty for a run that is being started or stopped.</summary>
     private string Rule(Run run) =>

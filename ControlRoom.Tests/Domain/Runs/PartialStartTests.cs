@@ -47,7 +47,7 @@ public sealed class PartialStartTests
     public async Task GoOnWithout_AReason_ExcludesTheFailedAndStartsTheRest()
     {
         await using var bench = await FailedAsync();
-        bench.RunDesk.ContinueWithout(" ", TestActor.Of("test")).Refusal.Should().Be("Say why the run goes on without them.");
+        bench.RunDesk.ContinueWithout(" ", TestActor.Of("test")).Refusal.Should().Be("Give a reason for continuing without them.");
         (await bench.RunDesk.ContinueWithout("beam is on", TestActor.Of("test")).Completion!).Succeeded.Should().BeTrue();
         bench.Now.RunState.Should().Be(RunState.Running);
         bench.Now.OpenRun!.Excluded.Should().Equal("ECC1");

@@ -148,11 +148,14 @@ public sealed class RunDeskTests
         var gate = new TaskCompletionSource();
         bench.Ecc[9000].CommandGate = gate.Task;
         var first = bench.Commands.Request(SystemAction.Describe, TestActor.Of("test"));
-        bench.Commands.Request(SystemAction.Describe, TestActor.Of("test")).Refusal.Should().StartWith("Describe all is under way (test, ");
+        bench
+            .Commands.Request(SystemAction.Describe, TestActor.Of("test"))
+            .Refusal.Should()
+            .StartWith("Describe all is in progress (test, ");
         bench
             .Commands.Request(new EccServerId(2), SystemAction.Describe, TestActor.Of("test"))
             .Refusal.Should()
-            .StartWith("Describe all is under way (test, ");
+            .StartWith("Describe all is in progress (test, ");
         gate.SetResult();
         await first.Completion!;
         bench.Ecc.Sent.Should().HaveCount(2);

@@ -56,7 +56,7 @@ public sealed class SetupDuringRunsTests
         (await bench.Desk.RemoveAsync(bench.Setup.DataSources[0], TestActor.Of("test"), None))
             .Problems.Single()
             .Text.Should()
-            .Contain("Describe all is under way (somebody");
+            .Contain("Describe all is in progress (somebody");
         gate.SetResult();
         await command.Completion!;
         (await bench.Desk.RemoveAsync(bench.Setup.DataSources[0], TestActor.Of("test"), None)).Problems.Should().BeEmpty();

@@ -45,7 +45,7 @@ public sealed class FilingPanelTests
             .Select(r => string.Join(' ', r.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))
             .ToList();
         rows[0].Should().StartWith("Router3 7 failed, 3 of 8 moved disk full <b> What to do Retry");
-        rows[1].Should().Be("Router1 7 waiting mini1 does not answer By hand…");
+        rows[1].Should().Be("Router1 7 waiting mini1 does not answer Resolve manually…");
         page.Shown.Find("small").TextContent.Should().Be("1 failed, 1 held up");
     }
 
@@ -66,9 +66,9 @@ public sealed class FilingPanelTests
     {
         await using var page = await PageBench.WithAsync<FilingPanel>(EccState.Ready);
         SetFilings(page, Filing(3, FilingState.Failed, "disk full"));
-        await page.SeeAsync(() => page.Shown.FindByRole("button", "Resolve Router3 by hand"));
+        await page.SeeAsync(() => page.Shown.FindByRole("button", "Resolve Router3 manually"));
 
-        await page.PressAsync("Resolve Router3 by hand");
+        await page.PressAsync("Resolve Router3 manually");
         page.Shown.FindByRole("button", "Record it").HasAttribute("disabled").Should().BeTrue();
         await page.Shown.InputAsync("textarea", "copied to tape");
         await page.PressAsync("Record it");

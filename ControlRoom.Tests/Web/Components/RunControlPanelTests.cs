@@ -62,7 +62,7 @@ public sealed class RunControlPanelTests
         page.Shown.FindAllByRole("button")
             .Select(b => b.TextContent.Trim())
             .Should()
-            .Equal("Retry them", "Go on without them…", "Stop and abort the run…");
+            .Equal("Retry them", "Continue without them…", "Stop and abort the run…");
 
         page.Run.Ecc[9001].Refusal = null;
         await page.PressAsync("Retry them");

@@ -18,6 +18,6 @@ public static class ExitCode
     /// <summary>The control room cannot be reached.</summary>
     public const int Unreachable = 4;
 
-    /// <summary>The command was begun but failed.</summary>
+    /// <summary>The command was started but failed.</summary>
     public const int CommandFailed = 5;
 }

@@ -96,8 +96,15 @@ public static class StatusText
     public static string Moment(DateTimeOffset? at) =>
         at is null ? string.Empty : JsonSerializer.SerializeToNode(at, ApiJson.Options)!.GetValue<string>();
 
-    /// <summary>Formats a time of this day in the local time zone.</summary>
-    public static string Clock(DateTimeOffset at) => ZoneTime.Minute(at, TimeProvider.System.LocalTimeZone);
+    /// <summary>Formats a time in the local time zone; with the date, if it is not today.</summary>
+    public static string Clock(DateTimeOffset at) => Clock(at, TimeProvider.System.GetUtcNow(), TimeProvider.System.LocalTimeZone);
+
+    /// <summary>Formats a time in a time zone; with the date, if it is not the day of the present time there.</summary>
+    /// <param name="at">The time.</param>
+    /// <param name="now">The present time.</param>
+    /// <param name="zone">The time zone.</param>
+    internal static string Clock(DateTimeOffset at, DateTimeOffset now, TimeZoneInfo zone) =>
+        ZoneTime.DayOf(at, zone) == ZoneTime.DayOf(now, zone) ? ZoneTime.Minute(at, zone) : ZoneTime.DateAndMinute(at, zone);
 
     private static string[] LineOf(EccServerState server) =>
         [

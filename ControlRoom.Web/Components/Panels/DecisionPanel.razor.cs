@@ -39,10 +39,10 @@ public sealed partial class DecisionPanel : SnapshotComponent<DecisionView>
 
     private void AskToGoOn() =>
         reason.Open(
-            "Go on without them?",
+            "Continue without them?",
             $"{string.Join(", ", View.Devices.Select(s => s.Name))} will be excluded from this run, and the data will be missing. "
                 + "Give a reason. It is kept with the run.",
-            "Go on without them",
+            "Continue without them",
             text => ShowAsync(RunDesk.ContinueWithout(text, Actor))
         );
 
