@@ -94,9 +94,12 @@ public sealed class DoorTests
 
         var entries = (await bench.AuditedAsync()).Where(e => e.Origin == actor.Text && e.Action == action).ToList();
         var wrong = entries.Find(e => e.Outcome.StartsWith(AuditTrail.Refused, StringComparison.Ordinal) == isGranted);
-        return entries.Count == 0 ? $"{action} is not audited"
-            : wrong is null ? null
-            : $"{actor.Name} is {(isGranted ? string.Empty : "not ")}refused: {wrong.Action}: {wrong.Outcome}";
+        if (entries.Count == 0)
+        {
+            return $"{action} is not audited";
+        }
+
+        return wrong is null ? null : $"{actor.Name} is {(isGranted ? string.Empty : "not ")}refused: {wrong.Action}: {wrong.Outcome}";
     }
 
     /// <summary>A desk that breaks the rule: it writes no audit.</summary>
