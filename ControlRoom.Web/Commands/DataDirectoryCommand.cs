@@ -1,6 +1,7 @@
 using ControlRoom.Domain.Access;
 using ControlRoom.Domain.Moving;
 using ControlRoom.Domain.Persistence;
+using ControlRoom.Domain.Persistence.Services;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Snapshot;
 using ControlRoom.Web.Security;

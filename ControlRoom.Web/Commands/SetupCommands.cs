@@ -1,5 +1,4 @@
 using ControlRoom.Domain.Persistence;
-using ControlRoom.Domain.Persistence.Services;
 using ControlRoom.Domain.Setup;
 using ControlRoom.Domain.Store;
 
