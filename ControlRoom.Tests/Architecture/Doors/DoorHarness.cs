@@ -25,6 +25,7 @@ internal static partial class DoorHarness
         new Dictionary<string, string>
         {
             ["CommandDesk.WhyDenied(snapshot, actor, right, overridesControl)"] = "It only answers a question; doors call it, and audit.",
+            ["RunEndCorrection.Event(set, before, lastSeenRunning, now, actor, zone)"] = "It makes the record of what a door has accepted.",
         };
 
     private static Dictionary<string, Door> Commands =>
