@@ -37,10 +37,15 @@ internal sealed class FilingSummary(SystemStore store)
         store.Apply(new LogRaised(now, LogSeverity.Information, $"Run {end.RunNumber}", what, string.Join('\n', places)));
     }
 
-    private static string PlaceOf(RunFiling filing) =>
-        filing.Bytes == 0
-            ? $"{filing.Router}: {filing.Reason}"
-            : $"{filing.Router}: {Plural.Of(filing.Total, "file")}, {Plural.Of(filing.Bytes, "byte")} "
-                + $"in {PasteablePath.On(filing.Address, $"{filing.Directory}/{filing.RunDirectory}")}"
-                + (filing.Reason.Length > 0 ? $". {filing.Reason}" : string.Empty);
+    private static string PlaceOf(RunFiling filing)
+    {
+        if (filing.Bytes == 0)
+        {
+            return $"{filing.Router}: {filing.Reason}";
+        }
+
+        return $"{filing.Router}: {Plural.Of(filing.Total, "file")}, {Plural.Of(filing.Bytes, "byte")} "
+            + $"in {PasteablePath.On(filing.Address, $"{filing.Directory}/{filing.RunDirectory}")}"
+            + (filing.Reason.Length > 0 ? $". {filing.Reason}" : string.Empty);
+    }
 }

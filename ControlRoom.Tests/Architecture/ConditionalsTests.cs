@@ -22,7 +22,7 @@ public sealed class ConditionalsTests
             .Where(file => !file.Name.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "node_modules"))
             .ToList();
         files.Should().HaveCountGreaterThan(500);
-        files.SelectMany(file => Nested(File.ReadAllText(file.Path)).Select(line => $"{file.Name}:{line}")).Should().BeEmpty();
+        files.SelectMany(file => Nested(File.ReadAllText(file.Path)).Select(line => $"{file.Name}:{line}")).ToList().Should().BeEmpty();
     }
 
     [Theory]

@@ -24,26 +24,27 @@ internal sealed class BoardsAlarms(RunOptions options)
         };
 
     private static RunAlarm? OfRunning(DeviceStatus board, DateTimeOffset now) =>
-        board is { ReadAt: null, FailingSince: null } ? null
-        : !board.IsFresh
-            ? new RunAlarm(
+        board switch
+        {
+            { ReadAt: null, FailingSince: null } => null,
+            { IsFresh: false } => new RunAlarm(
                 RunAlarmKind.ServerUnreachable,
                 board.Name,
                 board.FailingSince ?? board.ReadAt ?? now,
                 $"{board.Name} does not answer. {board.Failure}".TrimEnd(),
                 "It is not known whether it is taking data.",
                 "Check its power and its connection; if it does not return, exclude it or stop the run."
-            )
-        : board is { TakesData: false, IsChanging: false }
-            ? new RunAlarm(
+            ),
+            { TakesData: false, IsChanging: false } => new RunAlarm(
                 RunAlarmKind.ServerLeftRunning,
                 board.Name,
                 board.ReadAt!.Value,
                 $"{board.Name} has left RUN: it is {board.State}.",
                 "Its data for this run are being lost.",
                 "Exclude it, or stop the run."
-            )
-        : null;
+            ),
+            _ => null,
+        };
 
     /// <summary>
     /// Alarms that are certain even during a Stop. The alarm that a board does not stop remains until the board has stopped.

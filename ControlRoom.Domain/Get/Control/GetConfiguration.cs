@@ -85,17 +85,22 @@ public sealed class GetConfiguration(SystemStore store, ConfigDesk configs, EccL
     private static ConfigId ConfigIn(ImmutableSortedDictionary<string, string> values, EccServer server) =>
         new(values[Stages[0].NameOf(server)], values[Stages[1].NameOf(server)], values[Stages[2].NameOf(server)]);
 
-    private static ConfigurationProblem? Check(EccServerStatus server, ConfigId config) =>
-        Stages.FirstOrDefault(stage => !ConfigDesk.IsSendable(WithOnly(stage, config))) is { } bad
-            ? Wrong(bad, server, $"“{bad.In(config)}” is not a name of a configuration.")
-        : server.Configs.IsMissing(config)
+    private static ConfigurationProblem? Check(EccServerStatus server, ConfigId config)
+    {
+        if (Stages.FirstOrDefault(stage => !ConfigDesk.IsSendable(WithOnly(stage, config))) is { } bad)
+        {
+            return Wrong(bad, server, $"“{bad.In(config)}” is not a name of a configuration.");
+        }
+
+        return server.Configs.IsMissing(config)
             ? Wrong(
                 Stages[2],
                 server,
                 $"{server.Server.Name} does not list the set {config}. Choose a set that it lists, or enter this one manually on the "
                     + "page Configurations."
             )
-        : null;
+            : null;
+    }
 
     /// <summary>Returns a set in which only one name can be wrong.</summary>
     private static ConfigId WithOnly(GetKey stage, ConfigId config) => new("x", "x", stage.In(config));

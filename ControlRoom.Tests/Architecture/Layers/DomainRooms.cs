@@ -35,19 +35,7 @@ internal static class DomainRooms
         ["Filing"] = ["Hosts", "Hosts.Watch", "Filing.Model", "Runs.Model", "Snapshot"],
         ["Runs"] = ["Devices", "Hosts", "Setup.Model", "Filing.Model", "Runs.Model", "Snapshot", "Subsystems", "Commands", "Filing"],
         ["RunSheet"] = ["Runs.Model", "Snapshot", "Runs"],
-        ["Setup"] =
-        [
-            "Hosts",
-            "Get",
-            "Setup.Model",
-            "Filing.Model",
-            "Runs.Model",
-            "Snapshot",
-            "Commands",
-            "Filing",
-            "Runs",
-            "RunSheet",
-        ],
+        ["Setup"] = ["Hosts", "Get", "Setup.Model", "Filing.Model", "Runs.Model", "Snapshot", "Commands", "Filing", "Runs", "RunSheet"],
         ["Setup.Experiments"] = ["Devices", "Get", "Setup.Model", "Snapshot", "Runs", "RunSheet", "Setup"],
         ["Get.ConfigFiles"] = ["Get", "Setup.Model", "Filing.Model", "Runs.Model", "Snapshot", "Filing"],
         ["Get.Control"] =

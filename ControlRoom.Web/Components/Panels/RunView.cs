@@ -109,17 +109,20 @@ public sealed record RunView(
         return $"Ends {string.Join(" or ", new[] { remaining, size }.OfType<string>())}{then}";
     }
 
-    private static string EndOf(AutomaticEnd? end) =>
-        end is null
-            ? Nothing
-            : string.Join(
-                " or ",
-                new[]
-                {
-                    end.Length is { } length ? $"after {RunDuration.Format(length)}" : null,
-                    end.Bytes is { } bytes ? $"at {DisplayText.Bytes(bytes)}" : null,
-                }.OfType<string>()
-            ) + (end.StartsNext ? ", then the next" : string.Empty);
+    private static string EndOf(AutomaticEnd? end)
+    {
+        if (end is null)
+        {
+            return Nothing;
+        }
+
+        string?[] limits =
+        [
+            end.Length is { } length ? $"after {RunDuration.Format(length)}" : null,
+            end.Bytes is { } bytes ? $"at {DisplayText.Bytes(bytes)}" : null,
+        ];
+        return string.Join(" or ", limits.OfType<string>()) + (end.StartsNext ? ", then the next" : string.Empty);
+    }
 
     private static ViewList<RunFact> FactsOf(Run run, SystemSnapshot snapshot, DateTimeOffset now) =>
         [
