@@ -83,10 +83,10 @@ public sealed class PeopleTests(BrowserFixture browser)
             await Task.WhenAll(TryToAcquireAsync(bob), TryToAcquireAsync(carol));
             await Assertions
                 .Expect(bob.Control)
-                .Not.ToContainTextAsync("Nobody", new LocatorAssertionsToContainTextOptions { Timeout = 15_000 });
+                .Not.ToContainTextAsync("No one has control.", new LocatorAssertionsToContainTextOptions { Timeout = 15_000 });
             await Assertions
                 .Expect(carol.Control)
-                .Not.ToContainTextAsync("Nobody", new LocatorAssertionsToContainTextOptions { Timeout = 15_000 });
+                .Not.ToContainTextAsync("No one has control.", new LocatorAssertionsToContainTextOptions { Timeout = 15_000 });
             var (holder, other, name) = await bob.Button("Give up control").IsVisibleAsync() ? (bob, carol, "bob") : (carol, bob, "carol");
             await Assertions.Expect(holder.Control).ToContainTextAsync("You have control.", Soon);
             await Assertions.Expect(other.Control).ToContainTextAsync($"{name} has control.", Soon);
