@@ -56,18 +56,18 @@ internal static class BypassList
     /// <summary>The ports that Persistence implements.</summary>
     public static HashSet<string> Ports { get; } =
     [
-        .. typeof(PersistenceServices)
+        .. typeof(DataDirectory)
             .Assembly.GetTypes()
-            .Where(t => t.IsClass && t.Namespace?.StartsWith(typeof(PersistenceServices).Namespace!, StringComparison.Ordinal) == true)
+            .Where(t => t.IsClass && t.Namespace?.StartsWith(typeof(DataDirectory).Namespace!, StringComparison.Ordinal) == true)
             .SelectMany(t => t.GetInterfaces())
-            .Where(i => i.Assembly == typeof(PersistenceServices).Assembly && i.IsPublic)
+            .Where(i => i.Assembly == typeof(DataDirectory).Assembly && i.IsPublic)
             .Select(i => i.FullName!),
     ];
 
     /// <summary>The methods that are listed as reading but do not exist.</summary>
     public static IEnumerable<string> Obsolete() =>
         Reading.Except(
-            from port in typeof(PersistenceServices).Assembly.GetTypes()
+            from port in typeof(DataDirectory).Assembly.GetTypes()
             where Ports.Contains(port.FullName!)
             from method in port.GetMethods()
             select $"{port.Name}.{method.Name}"

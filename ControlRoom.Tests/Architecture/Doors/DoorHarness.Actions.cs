@@ -15,7 +15,7 @@ internal static partial class DoorHarness
             ["RunDesk.Start(order, actor, decidedOn, known)"] = "Start all",
             ["RunDesk.Stop(actor, abortReason, events, overrideControl, decidedOn, known)"] = "Stop all",
             ["RunDesk.RetryStart(actor)"] = "Retry start",
-            ["RunDesk.ContinueWithout(reason, actor)"] = "Go on without",
+            ["RunDesk.ContinueWithout(reason, actor)"] = "Continue without",
             ["RunDesk.Abort(reason, actor, overrideControl)"] = "Stop all",
             ["RunDesk.Exclude(device, reason, actor)"] = "Exclude ECC1",
             ["EccCommands.Exclude(server, reason, actor)"] = "Exclude ECC1",

@@ -98,6 +98,7 @@ internal static class DomainRooms
             "Setup.Experiments",
             "Persistence.Rows",
             "Persistence",
+            "Persistence.Access",
             "Persistence.RunSheet",
         ],
         ["Persistence.Moving"] =

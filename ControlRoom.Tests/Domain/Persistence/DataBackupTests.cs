@@ -208,7 +208,10 @@ public sealed class DataBackupTests : IDisposable
             DataRestore.RunAsync(BackupPath, OtherDirectory, false, "command line, ada", Noon, None),
             "*the database is missing*"
         );
-        WriteBackup(ImmutableArray.Create("0001_Initial"), (DataDirectory.DatabaseFileName, "not a database at all, whatever it is called"));
+        WriteBackup(
+            ImmutableArray.Create("0001_Initial"),
+            (DataDirectory.DatabaseFileName, "not a database at all, whatever it is called")
+        );
         await FluentActions
             .Awaiting(() => DataRestore.RunAsync(BackupPath, OtherDirectory, false, "command line, ada", Noon, None))
             .Should()

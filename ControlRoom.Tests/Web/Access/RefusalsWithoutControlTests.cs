@@ -28,7 +28,7 @@ public sealed class RefusalsWithoutControlTests
             ("POST", "run/start", null, "Start all"),
             ("POST", "run/close", null, "Close run"),
             ("POST", "run/retry", null, "Retry start"),
-            ("POST", "run/go-on", new { reason = "because" }, "Go on without"),
+            ("POST", "run/go-on", new { reason = "because" }, "Continue without"),
             ("POST", "run/exclude", new { server = "ECC0", reason = "because" }, "Exclude ECC0"),
             ("POST", "run/end", new { minutes = 5 }, "Automatic end set"),
             ("POST", "run/end/cancel", null, "Automatic end cancelled"),
